@@ -1,0 +1,51 @@
+# `make` lists the targets. The two that set everything up themselves: `make demo` and `make test`.
+VENV := .venv
+PYTHON ?= python3
+BIN := $(VENV)/bin
+REAL_PLAN := plans/lempaala-vesilahti/2026.yaml
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format lint types bench tools clean
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(VENV)/ready: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	touch $@
+
+demo: $(VENV)/ready ## set up, then check the real plan and show what it lacks
+	$(BIN)/actionplan validate --exit-zero $(REAL_PLAN)
+	@echo
+	@echo "The findings above are the plan's, not the tool's: it ran well and ended with 0."
+
+test: $(VENV)/ready tools ## set up, then pass the tests
+	$(BIN)/python -m pytest --numprocesses auto
+
+tools: ## other people's judges from npm, for the tests (skipped where npm is missing)
+	@if command -v npm >/dev/null; then \
+	  [ -d tests/tools/node_modules ] || npm ci --prefix tests/tools --no-audit --no-fund --silent; \
+	else echo "npm is missing: tests that need it will say so and skip"; fi
+
+check: $(VENV)/ready tools ## format, lint, strict types, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest --numprocesses auto
+
+format: $(VENV)/ready ## put the code in its one form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lint: $(VENV)/ready ## ruff, without changing anything
+	$(BIN)/ruff check .
+
+types: $(VENV)/ready ## mypy, strict
+	$(BIN)/mypy
+
+bench: $(VENV)/ready tools ## measure speed and memory beside what a user would pick instead
+	$(BIN)/python tests/bench/bench.py
+
+clean: ## remove what the targets made
+	rm -rf $(VENV) tests/tools/node_modules build dist .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,1 @@
+"""Action plans of public bodies as YAML files, checked against the agreement that demands them."""

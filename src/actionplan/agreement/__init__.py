@@ -1,0 +1,1 @@
+"""Agreements: the law that plans are judged by, as data."""

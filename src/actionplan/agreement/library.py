@@ -1,0 +1,89 @@
+"""The agreements that plans can name: those that come with the tool, and those given by file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from actionplan.agreement import load
+from actionplan.agreement.model import Agreement
+from actionplan.diagnostic import Diagnostic
+from actionplan.grammar import gate
+from actionplan.place import file_span
+from actionplan.resources import agreement_names, agreement_source
+from actionplan.rules import finding
+from actionplan.source import Source
+from actionplan.tree import Tree, parse
+
+MOST_EXTENSIONS = 5
+"""How long a chain of ``extends`` may be; real ones are one long."""
+
+
+class Library:
+    """Finds agreements by id. ``given`` are agreement files that the user names; they come first.
+
+    Faults of given files are in ``faults``; a faulty file is not in the library.
+    """
+
+    def __init__(self, given: Iterable[Source] = ()) -> None:
+        self.faults: list[Diagnostic] = []
+        self._trees: dict[str, Tree] = {}
+        self._agreements: dict[str, Agreement | None] = {}
+        for source in given:
+            tree, faults = read(source)
+            self.faults.extend(faults)
+            if tree is not None:
+                self._trees[tree.data["id"]] = tree
+
+    def known(self) -> list[str]:
+        """Return the ids of all agreements in the library, sorted."""
+        return sorted({*self._trees, *agreement_names()})
+
+    def get(self, id: str) -> Agreement | None:
+        """Return the agreement of that id, what it extends merged in; ``None`` if unknown."""
+        if id not in self._agreements:
+            self._agreements[id] = self._load(id)
+        return self._agreements[id]
+
+    def data(self, id: str, depth: int = 0) -> Mapping[str, Any] | None:
+        """Return the agreement's plain data, ``extends`` merged; ``None`` if unknown or endless."""
+        tree = self.tree(id)
+        if tree is None or depth > MOST_EXTENSIONS:
+            return None
+        base_id = tree.data.get("extends")
+        if base_id is None:
+            whole: Mapping[str, Any] = tree.data
+            return whole
+        base = self.data(base_id, depth + 1)
+        return None if base is None else load.merged(base, tree.data)
+
+    def tree(self, id: str) -> Tree | None:
+        """Return the agreement's own file as a tree."""
+        if id not in self._trees and id in agreement_names():
+            tree, _ = read(agreement_source(id))
+            if tree is not None:
+                self._trees[id] = tree
+        return self._trees.get(id)
+
+    def _load(self, id: str) -> Agreement | None:
+        data = self.data(id)
+        tree = self.tree(id)
+        if data is None or tree is None:
+            return None
+        return load.agreement(data, tree.digest)
+
+
+def read(source: Source) -> tuple[Tree | None, list[Diagnostic]]:
+    """Read an agreement file: its tree if it has the shape of one, else what is wrong."""
+    tree, faults = parse(source)
+    if tree is None or faults:
+        return None, list(faults)
+    errors = gate("agreement.schema.json").iter_errors(tree.data)
+    found = [_shape_fault(tree, error) for error in errors]
+    return (None, found) if found else (tree, [])
+
+
+def _shape_fault(tree: Tree, error: Any) -> Diagnostic:
+    path = tuple(error.instance_path)
+    span = tree.span(path) if path else file_span(tree.file)
+    return finding("law-shape", span, path, keyword=str(error.kind.name))

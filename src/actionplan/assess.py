@@ -1,0 +1,208 @@
+"""Judge a plan by its agreement: one verdict a requirement and municipality.
+
+A verdict first looks for its evidence. JSON Schema would pass by absence; here nothing found is
+never "met", and a blank text, an empty list or a post still to be named is nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from actionplan.agreement.model import Agreement, Find, Part, Pattern, Requirement
+from actionplan.place import Path
+from actionplan.plan import Place, Plan, View
+from actionplan.verdict import SHORTFALLS, Missing, Status, Verdict
+
+Atom = tuple[Path, ...]
+"""Paths of which any one is enough."""
+
+Witness = tuple[Atom, ...]
+"""What one candidate rests on: every atom is needed."""
+
+
+def assess(plan: Plan, agreement: Agreement, as_of: str) -> tuple[Verdict, ...]:
+    """Judge every requirement in force for every municipality of the plan.
+
+    ``as_of`` is the ISO date on which waivers are looked at.
+    """
+    requirements = agreement.in_force(plan.year)
+    views = {municipality: View(plan, municipality) for municipality in plan.municipalities}
+    whole = View(plan, None)
+    verdicts = []
+    for requirement in requirements:
+        for municipality, own in views.items():
+            party = agreement.parties.get(municipality)
+            if party is not None and not requirement.concerns(party):
+                verdict = Verdict(requirement.id, municipality, Status.NOT_APPLICABLE)
+            else:
+                view = whole if requirement.scope == "plan" else own
+                verdict = judge(view, requirement, municipality)
+            verdicts.append(_decided(plan, verdict, as_of))
+    return tuple(verdicts)
+
+
+def judge(view: View, requirement: Requirement, municipality: str) -> Verdict:
+    """Judge one requirement by what the view shows."""
+    if requirement.unless and (freed := next(witnesses(view, (requirement.unless,)), None)):
+        evidence = tuple(path for atom in freed for path in atom)
+        return Verdict(requirement.id, municipality, Status.NOT_APPLICABLE, evidence)
+    findings = [
+        Finding(part, subject, tuple(witnesses(view, part.find, subject)), _weak(view, part, subject))
+        for subject in _subjects(view, requirement)
+        for part in requirement.parts
+        if _asked(view, part, subject)
+    ]
+    binding = [found for found in findings if _binds(requirement, found.part)]
+    missing = tuple(_missing(view, f) for f in binding if not f.witnesses)
+    advice = tuple(
+        _missing(view, f) for f in findings if not _binds(requirement, f.part) and not f.witnesses
+    )
+    questions = tuple(f.part.id for f in findings if f.part.question and f.witnesses)
+    evidence = tuple(dict.fromkeys(path for f in findings for path in f.places()))
+    status = _status(requirement, binding, bool(questions))
+    return Verdict(requirement.id, municipality, status, evidence, missing, advice, questions)
+
+
+class Finding(NamedTuple):
+    """What was found of one part for one subject; ``weak`` are the signs that make it partly."""
+
+    part: Part
+    subject: Place
+    witnesses: tuple[Witness, ...]
+    weak: tuple[Witness, ...]
+
+    def places(self) -> Iterator[Path]:
+        """Yield the places that speak for the part, the full evidence before the weak."""
+        for witness in self.witnesses or self.weak:
+            for atom in witness:
+                yield from atom
+
+
+def witnesses(
+    view: View, finds: Iterable[Find], start: Place | None = None
+) -> Iterator[Witness]:
+    """Yield a witness for every candidate that one of the places selects and that holds."""
+    for find in finds:
+        for candidate in view.select(find.at, start):
+            if (witness := _witness(view, find, candidate)) is not None:
+                yield witness
+
+
+def _witness(view: View, find: Find, candidate: Place) -> Witness | None:
+    """Return what a candidate rests on, or ``None`` when it is not evidence."""
+    atoms: list[Atom] = [(path,) for path in candidate.crossed]
+    said = candidate.said
+    for sub, allowed in find.where:
+        matches = [place for place in view.select(sub, candidate) if _equals(view, place, allowed)]
+        if not matches:
+            return None
+        atoms.append(_paths(matches))
+    for sub in find.has:
+        matches = [place for place in view.select(sub, candidate) if view.present(place)]
+        if not matches:
+            return None
+        said = said or any(place.said for place in matches)
+        atoms.append(_paths(matches))
+    return tuple(dict.fromkeys(atoms)) if said else None
+
+
+def _equals(view: View, place: Place, allowed: tuple[object, ...]) -> bool:
+    own = view.municipality
+    return any(
+        place.value == (own if value == "$municipality" else value)
+        and isinstance(place.value, bool) == isinstance(value, bool)
+        for value in allowed
+    )
+
+
+def _paths(places: list[Place]) -> Atom:
+    return tuple(place.path for place in places)
+
+
+def _subjects(view: View, requirement: Requirement) -> list[Place]:
+    """Return what the requirement is asked of: the view itself, or each service or transfer.
+
+    When the plan names no subject, the view stands in for it and nothing will be found there.
+    """
+    if not requirement.subjects:
+        return [view.root()]
+    found = [place for pattern in requirement.subjects for place in view.select(pattern)]
+    return found or [Place((), {}, (), True)]
+
+
+def _asked(view: View, part: Part, subject: Place) -> bool:
+    return part.when is None or any(True for _ in witnesses(view, (part.when,), subject))
+
+
+def _weak(view: View, part: Part, subject: Place) -> tuple[Witness, ...]:
+    return tuple(witnesses(view, part.partly, subject))
+
+
+def _binds(requirement: Requirement, part: Part) -> bool:
+    """Whether the agreement itself asks for the part; what only we ask for is advice."""
+    return part.force != "ours" or requirement.force == "ours"
+
+
+def _status(requirement: Requirement, binding: list[Finding], questions: bool) -> Status:
+    full = [found for found in binding if found.witnesses]
+    if binding and len(full) == len(binding):
+        return Status.READER if questions else Status.MET
+    if full or any(found.weak for found in binding):
+        return Status.PARTLY
+    return Status.UNMET if requirement.kind == "content" else Status.NOT_SHOWN
+
+
+def _missing(view: View, found: Finding) -> Missing:
+    subject = found.subject.path
+    place = subject or _nearest(view, found.part)
+    return Missing(found.part.id, found.part.force, place, subject)
+
+
+def _nearest(view: View, part: Part) -> Path:
+    """Return the nearest place that exists to where the part's evidence would stand."""
+    for find in (*part.find[:1], *part.partly):
+        for candidate in view.select(find.at):
+            if all(_holds(view, candidate, condition) for condition in find.where):
+                return candidate.path
+    return _deepest(view, part.find[0].at)
+
+
+def _holds(view: View, place: Place, condition: tuple[Pattern, tuple[object, ...]]) -> bool:
+    sub, allowed = condition
+    return any(_equals(view, match, allowed) for match in view.select(sub, place))
+
+
+def _deepest(view: View, pattern: Pattern) -> Path:
+    for length in range(len(pattern), 0, -1):
+        for place in view.select(pattern[:length]):
+            return place.path
+    return ()
+
+
+def _decided(plan: Plan, verdict: Verdict, as_of: str) -> Verdict:
+    """Let people's recorded decisions count: a review answers a question, a waiver frees."""
+    if verdict.status is Status.READER:
+        return _reviewed(plan, verdict)
+    if verdict.status in SHORTFALLS:
+        return _waived(plan, verdict, as_of)
+    return verdict
+
+
+def _reviewed(plan: Plan, verdict: Verdict) -> Verdict:
+    for index, review in enumerate(plan.data.get("reviews") or ()):
+        concerned = verdict.municipality in review["municipalities"]
+        if review["requirement"] == verdict.requirement and concerned:
+            evidence = (*verdict.evidence, ("reviews", index, "verdict"))
+            return replace(verdict, status=Status(review["verdict"]), evidence=evidence)
+    return verdict
+
+
+def _waived(plan: Plan, verdict: Verdict, as_of: str) -> Verdict:
+    for index, waiver in enumerate(plan.data.get("waivers") or ()):
+        named = (waiver["requirement"], waiver["municipality"])
+        if named == (verdict.requirement, verdict.municipality) and waiver["until"] >= as_of:
+            evidence = (*verdict.evidence, ("waivers", index))
+            return replace(verdict, status=Status.WAIVED, evidence=evidence)
+    return verdict

@@ -1,0 +1,55 @@
+"""What checking one file came to. Plain values, so that they travel between processes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from actionplan.diagnostic import Diagnostic
+from actionplan.place import Path
+from actionplan.verdict import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A place that speaks for a verdict: its path in the plan and its line in the file."""
+
+    path: Path
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict as it leaves the program: evidence with lines, missing parts by their ids."""
+
+    requirement: str
+    municipality: str
+    status: Status
+    evidence: tuple[Evidence, ...]
+    missing: tuple[str, ...]
+    advice: tuple[str, ...]
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Everything said of one file.
+
+    ``judged`` is false when the street stopped at the file or its grammar: then there are no
+    verdicts, and the findings are all there is to say. ``lines`` holds the text of the lines that
+    findings point at, for code frames. ``counted`` says how much was looked at (values,
+    references, texts, requirements), so that "sound" is never said without saying of what.
+    """
+
+    file: str
+    digest: str
+    judged: bool
+    municipalities: tuple[str, ...] = ()
+    year: int = 0
+    draft: bool = False
+    agreement: str = ""
+    agreement_version: str = ""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    lines: Mapping[int, str] | None = None
+    counted: Mapping[str, int] | None = None

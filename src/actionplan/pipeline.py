@@ -1,0 +1,121 @@
+"""The street: read, shape, resolve, assess. Text goes in, an outcome comes out.
+
+Faults of the file or of its grammar stop the street for that file. Shortfalls against the
+agreement never do. Nothing here prints, and nothing raises for the author's mistakes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from actionplan import checks, grammar
+from actionplan.agreement.library import Library
+from actionplan.agreement.model import Agreement
+from actionplan.assess import assess
+from actionplan.case import Case
+from actionplan.diagnostic import Diagnostic, by_place
+from actionplan.outcome import Evidence, Judgement, Outcome
+from actionplan.plan import Plan
+from actionplan.resolve import reference_faults, resolve
+from actionplan.rules import finding
+from actionplan.shortfall import shortfalls
+from actionplan.source import Source
+from actionplan.tree import Tree, parse
+from actionplan.verdict import Verdict
+
+
+def check(source: Source, library: Library, as_of: str) -> Outcome:
+    """Check one plan file.
+
+    ``library`` finds the agreement that the plan names; ``as_of`` is the ISO date on which
+    validity and waivers are looked at.
+    """
+    tree, faults = parse(source)
+    if tree is None or faults:
+        return stopped(source, faults)
+    if not grammar.is_sound(tree.data):
+        from actionplan.shape_explainer import explain  # slow to load: only a refused plan needs it
+
+        return stopped(source, explain(tree))
+    agreement = library.get(tree.data["agreement"])
+    if agreement is None:
+        return stopped(source, [_unknown_agreement(tree, library)])
+    return judged(resolve(tree), agreement, as_of)
+
+
+def judged(plan: Plan, agreement: Agreement, as_of: str) -> Outcome:
+    """Judge a resolved plan by its agreement and gather everything said of it."""
+    verdicts = assess(plan, agreement, as_of)
+    case = Case(plan, agreement, verdicts, as_of)
+    found = [
+        *reference_faults(plan, agreement),
+        *checks.run(case),
+        *shortfalls(plan, agreement, verdicts),
+    ]
+    return Outcome(
+        file=plan.tree.file,
+        digest=plan.tree.digest,
+        judged=True,
+        municipalities=plan.municipalities,
+        year=plan.year,
+        draft=plan.draft,
+        agreement=agreement.id,
+        agreement_version=agreement.version,
+        diagnostics=tuple(sorted(found, key=by_place)),
+        judgements=tuple(_judgement(plan, verdict) for verdict in verdicts),
+        lines=_lines(plan.tree.text, found),
+        counted={
+            "references": len(plan.references),
+            "texts": len(plan.passages),
+            "requirements": len(agreement.in_force(plan.year)),
+        },
+    )
+
+
+def stopped(source: Source, faults: Iterable[Diagnostic]) -> Outcome:
+    """Return the outcome of a file that could not be judged, and why."""
+    found = tuple(sorted(faults, key=by_place))
+    return Outcome(
+        source.name, source.digest, False, diagnostics=found, lines=_lines(source.text, found)
+    )
+
+
+def _unknown_agreement(tree: Tree, library: Library) -> Diagnostic:
+    from actionplan.suggest import nearest
+
+    found = tree.data["agreement"]
+    known = library.known()
+    return finding(
+        "unknown-agreement",
+        tree.span(("agreement",)),
+        ("agreement",),
+        found=found,
+        known=tuple(known),
+        nearest=nearest(found, known),
+    )
+
+
+def _judgement(plan: Plan, verdict: Verdict) -> Judgement:
+    return Judgement(
+        verdict.requirement,
+        verdict.municipality,
+        verdict.status,
+        tuple(Evidence(path, plan.span(path).line) for path in verdict.evidence),
+        tuple(dict.fromkeys(missing.part for missing in verdict.missing)),
+        tuple(dict.fromkeys(missing.part for missing in verdict.advice)),
+        verdict.questions,
+    )
+
+
+def _lines(text: str, found: Iterable[Diagnostic]) -> dict[int, str]:
+    """Return the lines that findings point at, by number."""
+    spans = [
+        span
+        for diagnostic in found
+        for span in (diagnostic.span, *(related.span for related in diagnostic.related))
+    ]
+    numbers = {number for span in spans for number in (span.line, span.end_line)}
+    if not numbers:
+        return {}
+    lines = text.splitlines()
+    return {number: lines[number - 1] for number in sorted(numbers) if number <= len(lines)}

@@ -1,0 +1,37 @@
+"""Places: where something stands in a file, and where in a plan."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+Path = tuple[str | int, ...]
+"""Keys and list indexes from the root of a plan; the root itself is ``()``."""
+
+
+class Span(NamedTuple):
+    """A stretch of text in one file. Lines and columns are 1-based, columns count characters.
+
+    The end column is the one after the last character, as editors and CI formats count it.
+    """
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+def file_span(file: str) -> Span:
+    """Return the span for a finding about a whole file: its first character."""
+    return Span(file, 1, 1, 1, 1)
+
+
+def pointer(path: Path) -> str:
+    """Spell a path as a JSON Pointer (RFC 6901); the root is the empty text."""
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
+
+
+def parse_pointer(text: str) -> tuple[str, ...]:
+    """Split a JSON Pointer or pattern into its steps. ``""`` and ``"/"`` are the root."""
+    steps = text.removeprefix("/").split("/") if text.strip("/") else []
+    return tuple(step.replace("~1", "/").replace("~0", "~") for step in steps)

@@ -1,0 +1,191 @@
+"""A plan with its references resolved, and its view for one municipality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from actionplan.place import Path, Span
+from actionplan.tree import Tree
+
+REGISTERS = {
+    "organisation": "organisations",
+    "post": "posts",
+    "group": "groups",
+    "service": "services",
+    "document": "documents",
+}
+"""What a reference names, and the top-level key under which it is entered."""
+
+
+class Reference(NamedTuple):
+    """A place that names an entry of a register by its id."""
+
+    path: Path
+    register: str
+    id: str
+
+
+class Passage(NamedTuple):
+    """A text of the plan; ``kind`` is text, markdown, email or date."""
+
+    path: Path
+    value: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A sound tree with its references known. Nothing here judges."""
+
+    tree: Tree
+    references: Mapping[Path, Reference]
+    passages: tuple[Passage, ...]
+    owned: tuple[Path, ...]
+    data: dict[str, Any] = field(repr=False)
+
+    @property
+    def municipalities(self) -> tuple[str, ...]:
+        """The municipalities whose plan this is, in the plan's order."""
+        return tuple(self.data["municipalities"])
+
+    @property
+    def year(self) -> int:
+        """The year the plan is for."""
+        return int(self.data["year"])
+
+    @property
+    def draft(self) -> bool:
+        """Whether the plan calls itself a draft."""
+        return self.data.get("status") == "draft"
+
+    @property
+    def joint(self) -> bool:
+        """Whether several municipalities share the plan, so that each fact must say whose it is."""
+        return len(self.municipalities) > 1
+
+    def register(self, name: str) -> dict[str, Any]:
+        """Return the entries of a register (``post``, ``group`` …) by id."""
+        return self.data.get(REGISTERS[name]) or {}
+
+    def target(self, reference: Reference) -> tuple[Path, Any] | None:
+        """Return where a reference leads and what stands there; ``None`` when it leads nowhere."""
+        if reference.register not in REGISTERS:
+            return None
+        entry = self.register(reference.register).get(reference.id)
+        return None if entry is None else ((REGISTERS[reference.register], reference.id), entry)
+
+    def span(self, path: Path, *, key: bool = False) -> Span:
+        """Return where a path stands in the file."""
+        return self.tree.span(path, key=key)
+
+
+def owners(mapping: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """Return the municipalities that an entry says it concerns; ``None`` when it does not say."""
+    if isinstance(named := mapping.get("municipalities"), list):
+        return tuple(named)
+    if isinstance(served := mapping.get("serves"), list):
+        return tuple(entry["municipality"] for entry in served)
+    return None
+
+
+class Place(NamedTuple):
+    """Something found in a view.
+
+    ``crossed`` are the references passed on the way, ``said`` is whether something on the way
+    named the view's municipality.
+    """
+
+    path: Path
+    value: Any
+    crossed: tuple[Path, ...] = ()
+    said: bool = False
+
+
+class View:
+    """What a plan says for one municipality; with ``None``, for the plan as a whole.
+
+    In a joint plan a fact counts for a municipality only when it says so itself: an entry that
+    names no municipality is nobody's, lest one municipality's facts look like another's.
+    """
+
+    def __init__(self, plan: Plan, municipality: str | None) -> None:
+        self.plan = plan
+        self.municipality = municipality
+
+    def root(self) -> Place:
+        """Return the plan itself as a place."""
+        return Place((), self.plan.data, (), self.municipality is None or not self.plan.joint)
+
+    def select(self, pattern: tuple[str, ...], start: Place | None = None) -> Iterator[Place]:
+        """Yield every place that a pattern reaches, in the order of the file."""
+        places = [start or self.root()]
+        for step in pattern:
+            places = [found for place in places for found in self._step(place, step)]
+        yield from places
+
+    def _step(self, place: Place, step: str) -> Iterator[Place]:
+        place = self._follow(place)
+        value = place.value
+        if isinstance(value, dict):
+            keys = list(value) if step == "*" else [step] if step in value else []
+            for key in keys:
+                yield from self._enter(place, key, value[key])
+        elif isinstance(value, list) and step == "*":
+            for index, item in enumerate(value):
+                yield from self._enter(place, index, item)
+
+    def _follow(self, place: Place) -> Place:
+        """Step through a reference into its register; other values are returned as they are."""
+        if not isinstance(place.value, str):
+            return place
+        reference = self.plan.references.get(place.path)
+        target = self.plan.target(reference) if reference else None
+        if target is None:
+            return place
+        for entered in self._admit(Place(*target, (*place.crossed, place.path), place.said)):
+            return entered
+        return place._replace(value=None)
+
+    def _enter(self, place: Place, key: str | int, value: Any) -> Iterator[Place]:
+        path = (*place.path, key)
+        return self._admit(Place(path, value, place.crossed, place.said))
+
+    def _admit(self, place: Place) -> Iterator[Place]:
+        """Yield the place unless it says that it concerns other municipalities only."""
+        if self.municipality is None or not isinstance(place.value, dict):
+            yield place
+            return
+        named = _served(place) or owners(place.value)
+        if named is None:
+            yield place
+        elif self.municipality in named:
+            yield place._replace(said=True)
+
+    def present(self, place: Place) -> bool:
+        """Whether something stands there: blank texts, empty lists and unnamed posts do not."""
+        value = place.value
+        if isinstance(value, str):
+            return bool(value.strip()) and self._filled(place.path)
+        if isinstance(value, list):
+            return any(self.present(Place((*place.path, n), item)) for n, item in enumerate(value))
+        if isinstance(value, dict):
+            return any(self.present(Place((*place.path, k), item)) for k, item in value.items())
+        return value is not None
+
+    def _filled(self, path: Path) -> bool:
+        """Whether a reference leads to an entry that is not yet to be named; plain text does."""
+        reference = self.plan.references.get(path)
+        if reference is None or reference.register not in REGISTERS:
+            return True
+        target = self.plan.target(reference)
+        return target is not None and not target[1].get("to_be_named", False)
+
+
+def _served(place: Place) -> tuple[str, ...] | None:
+    """An entry of ``serves`` concerns the one municipality it names."""
+    path = place.path
+    if len(path) > 1 and path[-2] == "serves":
+        return (place.value["municipality"],)
+    return None

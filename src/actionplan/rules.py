@@ -1,0 +1,132 @@
+"""Every rule of ours, in one table: id, name, severity. Their words are in the catalogue.
+
+What an agreement demands is not here: it is data, in ``schemas/agreements/``.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from actionplan.diagnostic import Argument, Diagnostic, Related, Severity
+from actionplan.place import Path, Span
+
+
+class Rule(NamedTuple):
+    """``id`` is stable for ever, ``name`` is its readable twin; both work in ``explain``."""
+
+    id: str
+    name: str
+    severity: Severity
+
+
+E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+TABLE = (
+    # The file itself
+    Rule("AP001", "file-missing", E),
+    Rule("AP002", "file-not-regular", E),
+    Rule("AP003", "file-unreadable", E),
+    Rule("AP004", "symlink-loop", E),
+    Rule("AP005", "file-too-large", E),
+    Rule("AP006", "file-empty", E),
+    Rule("AP007", "not-utf8", E),
+    Rule("AP008", "other-encoding", E),
+    Rule("AP009", "control-character", E),
+    # YAML
+    Rule("AP101", "yaml-syntax", E),
+    Rule("AP102", "tab", E),
+    Rule("AP103", "conflict-marker", E),
+    Rule("AP104", "duplicate-key", E),
+    Rule("AP105", "duplicate-key-normal-form", E),
+    Rule("AP106", "merge-key", E),
+    Rule("AP107", "tag", E),
+    Rule("AP108", "key-not-text", E),
+    Rule("AP109", "several-documents", E),
+    Rule("AP110", "unclosed-quote", E),
+    Rule("AP111", "unclosed-bracket", E),
+    Rule("AP112", "too-many-aliases", E),
+    Rule("AP113", "recursive-anchor", E),
+    Rule("AP114", "too-deep", E),
+    Rule("AP115", "number-too-long", E),
+    Rule("AP116", "unknown-alias", E),
+    Rule("AP117", "too-many-values", E),
+    Rule("AP118", "not-a-mapping", E),
+    # Grammar: the shape of a plan
+    Rule("AP201", "unknown-key", E),
+    Rule("AP202", "missing-key", E),
+    Rule("AP203", "wrong-type", E),
+    Rule("AP204", "value-not-allowed", E),
+    Rule("AP205", "wrong-form", E),
+    Rule("AP206", "too-long", E),
+    Rule("AP207", "out-of-range", E),
+    Rule("AP208", "empty-list", E),
+    Rule("AP209", "repeated-item", E),
+    Rule("AP210", "schema-version", E),
+    Rule("AP211", "unknown-agreement", E),
+    # References and names
+    Rule("AP301", "dangling-reference", E),
+    Rule("AP302", "unused-entry", N),
+    Rule("AP303", "near-identical-posts", W),
+    Rule("AP304", "near-miss-name", W),
+    Rule("AP305", "post-to-be-named", W),
+    Rule("AP306", "municipality-outside-plan", E),
+    Rule("AP307", "whose-is-not-said", W),
+    Rule("AP308", "own-deputy", W),
+    Rule("AP309", "parent-agreement-unclear", N),
+    # Time
+    Rule("AP401", "impossible-date", E),
+    Rule("AP402", "dates-reversed", E),
+    Rule("AP403", "outside-plan-year", W),
+    Rule("AP404", "plan-expired", W),
+    Rule("AP405", "old-statistics", N),
+    # The world: statutes, bodies, ages
+    Rule("AP501", "unknown-statute", W),
+    Rule("AP502", "repealed-statute", W),
+    Rule("AP503", "statute-title", W),
+    Rule("AP504", "outdated-body", W),
+    Rule("AP505", "age-bands", N),
+    # Persons and identifiers
+    Rule("AP601", "personal-identity-code", E),
+    Rule("AP602", "business-id", E),
+    Rule("AP603", "email-placeholder", N),
+    Rule("AP604", "transfer-without-ground", W),
+    Rule("AP605", "ptv-id", E),
+    Rule("AP606", "email-form", W),
+    # Waivers and reviews
+    Rule("AP701", "waiver-expiring", N),
+    Rule("AP702", "waiver-expired", W),
+    Rule("AP703", "waiver-unused", N),
+    # The document to come
+    Rule("AP801", "character-not-in-font", W),
+    Rule("AP802", "markdown-outside-subset", W),
+    # The law file
+    Rule("AP901", "law-duplicate-id", E),
+    Rule("AP902", "law-unknown-id", E),
+    Rule("AP903", "law-target-missing", E),
+    Rule("AP904", "law-text-missing", E),
+    Rule("AP905", "law-example", E),
+    Rule("AP906", "law-shape", E),
+    Rule("AP907", "law-extends", E),
+    Rule("AP911", "sentence-unclassified", E),
+    Rule("AP912", "sentence-changed", E),
+)
+
+RULES = {rule.id: rule for rule in TABLE}
+NAMES = {rule.name: rule for rule in TABLE}
+
+
+def finding(
+    rule: str,
+    span: Span,
+    path: Path = (),
+    *,
+    related: tuple[Related, ...] = (),
+    municipalities: tuple[str, ...] = (),
+    clause: str | None = None,
+    **args: Argument,
+) -> Diagnostic:
+    """Make the diagnostic of a rule by its name or id, with the severity the table gives it."""
+    entry = NAMES.get(rule) or RULES[rule]
+    return Diagnostic(
+        entry.id, entry.severity, span, path, tuple(args.items()), related, municipalities, clause
+    )

@@ -1,0 +1,13 @@
+"""The nearest of known words to one that was not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word most like ``word``, or ``""`` when none is near."""
+    import difflib  # imported here: only a fault needs it, and it is slow to load
+
+    matches = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return matches[0] if matches else ""
