@@ -15,8 +15,11 @@ from actionplan.place import Path
 from actionplan.plan import Place, Plan, View
 from actionplan.verdict import SHORTFALLS, Missing, Status, Verdict
 
-Atom = tuple[Path, ...]
-"""Paths of which any one is enough."""
+Support = tuple[Path, ...]
+"""A place and the references passed on the way to it: all are needed."""
+
+Atom = tuple[Support, ...]
+"""Supports of which any one is enough."""
 
 Witness = tuple[Atom, ...]
 """What one candidate rests on: every atom is needed."""
@@ -46,7 +49,7 @@ def assess(plan: Plan, agreement: Agreement, as_of: str) -> tuple[Verdict, ...]:
 def judge(view: View, requirement: Requirement, municipality: str) -> Verdict:
     """Judge one requirement by what the view shows."""
     if requirement.unless and (freed := next(witnesses(view, (requirement.unless,)), None)):
-        evidence = tuple(path for atom in freed for path in atom)
+        evidence = tuple(_flat(freed))
         return Verdict(requirement.id, municipality, Status.NOT_APPLICABLE, evidence)
     findings = [
         Finding(part, subject, tuple(witnesses(view, part.find, subject)), _weak(view, part, subject))
@@ -76,8 +79,7 @@ class Finding(NamedTuple):
     def places(self) -> Iterator[Path]:
         """Yield the places that speak for the part, the full evidence before the weak."""
         for witness in self.witnesses or self.weak:
-            for atom in witness:
-                yield from atom
+            yield from _flat(witness)
 
 
 def witnesses(
@@ -92,19 +94,19 @@ def witnesses(
 
 def _witness(view: View, find: Find, candidate: Place) -> Witness | None:
     """Return what a candidate rests on, or ``None`` when it is not evidence."""
-    atoms: list[Atom] = [(path,) for path in candidate.crossed]
+    atoms: list[Atom] = [((path,),) for path in candidate.crossed]
     said = candidate.said
     for sub, allowed in find.where:
         matches = [place for place in view.select(sub, candidate) if _equals(view, place, allowed)]
         if not matches:
             return None
-        atoms.append(_paths(matches))
+        atoms.append(_supports(matches))
     for sub in find.has:
         matches = [place for place in view.select(sub, candidate) if view.present(place)]
         if not matches:
             return None
         said = said or any(place.said for place in matches)
-        atoms.append(_paths(matches))
+        atoms.append(_supports(matches))
     return tuple(dict.fromkeys(atoms)) if said else None
 
 
@@ -117,18 +119,27 @@ def _equals(view: View, place: Place, allowed: tuple[object, ...]) -> bool:
     )
 
 
-def _paths(places: list[Place]) -> Atom:
-    return tuple(place.path for place in places)
+def _supports(places: list[Place]) -> Atom:
+    return tuple((*place.crossed, place.path) for place in places)
+
+
+def _flat(witness: Witness) -> Iterator[Path]:
+    """Yield every place a witness speaks of."""
+    for atom in witness:
+        for support in atom:
+            yield from support
 
 
 def _subjects(view: View, requirement: Requirement) -> list[Place]:
     """Return what the requirement is asked of: the view itself, or each service or transfer.
 
-    When the plan names no subject, the view stands in for it and nothing will be found there.
+    A service that does not say whom it serves is nobody's. When there is no subject, an empty
+    place stands in for it, and nothing will be found there.
     """
     if not requirement.subjects:
         return [view.root()]
-    found = [place for pattern in requirement.subjects for place in view.select(pattern)]
+    selected = (place for pattern in requirement.subjects for place in view.select(pattern))
+    found = [place for place in selected if place.said]
     return found or [Place((), {}, (), True)]
 
 

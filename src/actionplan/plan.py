@@ -83,9 +83,9 @@ class Plan:
 
 def owners(mapping: Mapping[str, Any]) -> tuple[str, ...] | None:
     """Return the municipalities that an entry says it concerns; ``None`` when it does not say."""
-    if isinstance(named := mapping.get("municipalities"), list):
+    if named := mapping.get("municipalities"):
         return tuple(named)
-    if isinstance(served := mapping.get("serves"), list):
+    if served := mapping.get("serves"):
         return tuple(entry["municipality"] for entry in served)
     return None
 
