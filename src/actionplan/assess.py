@@ -52,15 +52,17 @@ def judge(view: View, requirement: Requirement, municipality: str) -> Verdict:
         evidence = tuple(_flat(freed))
         return Verdict(requirement.id, municipality, Status.NOT_APPLICABLE, evidence)
     findings = [
-        Finding(part, subject, tuple(witnesses(view, part.find, subject)), _weak(view, part, subject))
+        _look(view, part, subject)
         for subject in _subjects(view, requirement)
         for part in requirement.parts
         if _asked(view, part, subject)
     ]
     binding = [found for found in findings if _binds(requirement, found.part)]
-    missing = tuple(_missing(view, f) for f in binding if not f.witnesses)
+    missing = tuple(_missing(view, requirement, f) for f in binding if not f.witnesses)
     advice = tuple(
-        _missing(view, f) for f in findings if not _binds(requirement, f.part) and not f.witnesses
+        _missing(view, requirement, f)
+        for f in findings
+        if not _binds(requirement, f.part) and not f.witnesses
     )
     questions = tuple(f.part.id for f in findings if f.part.question and f.witnesses)
     evidence = tuple(dict.fromkeys(path for f in findings for path in f.places()))
@@ -72,7 +74,7 @@ class Finding(NamedTuple):
     """What was found of one part for one subject; ``weak`` are the signs that make it partly."""
 
     part: Part
-    subject: Place
+    subject: Place | None
     witnesses: tuple[Witness, ...]
     weak: tuple[Witness, ...]
 
@@ -82,9 +84,7 @@ class Finding(NamedTuple):
             yield from _flat(witness)
 
 
-def witnesses(
-    view: View, finds: Iterable[Find], start: Place | None = None
-) -> Iterator[Witness]:
+def witnesses(view: View, finds: Iterable[Find], start: Place | None = None) -> Iterator[Witness]:
     """Yield a witness for every candidate that one of the places selects and that holds."""
     for find in finds:
         for candidate in view.select(find.at, start):
@@ -130,25 +130,28 @@ def _flat(witness: Witness) -> Iterator[Path]:
             yield from support
 
 
-def _subjects(view: View, requirement: Requirement) -> list[Place]:
-    """Return what the requirement is asked of: the view itself, or each service or transfer.
+def _subjects(view: View, requirement: Requirement) -> list[Place | None]:
+    """Return what the requirement is asked of: the view itself (``None``), or each service or transfer.
 
     A service that does not say whom it serves is nobody's. When there is no subject, an empty
     place stands in for it, and nothing will be found there.
     """
     if not requirement.subjects:
-        return [view.root()]
+        return [None]
     selected = (place for pattern in requirement.subjects for place in view.select(pattern))
-    found = [place for place in selected if place.said]
+    found: list[Place | None] = [place for place in selected if place.said]
     return found or [Place((), {}, (), True)]
 
 
-def _asked(view: View, part: Part, subject: Place) -> bool:
+def _asked(view: View, part: Part, subject: Place | None) -> bool:
     return part.when is None or any(True for _ in witnesses(view, (part.when,), subject))
 
 
-def _weak(view: View, part: Part, subject: Place) -> tuple[Witness, ...]:
-    return tuple(witnesses(view, part.partly, subject))
+def _look(view: View, part: Part, subject: Place | None) -> Finding:
+    """Look for a part; only when it is not there, for weaker signs of it."""
+    full = tuple(witnesses(view, part.find, subject))
+    weak = () if full else tuple(witnesses(view, part.partly, subject))
+    return Finding(part, subject, full, weak)
 
 
 def _binds(requirement: Requirement, part: Part) -> bool:
@@ -165,9 +168,14 @@ def _status(requirement: Requirement, binding: list[Finding], questions: bool) -
     return Status.UNMET if requirement.kind == "content" else Status.NOT_SHOWN
 
 
-def _missing(view: View, found: Finding) -> Missing:
-    subject = found.subject.path
-    place = subject or _nearest(view, found.part)
+def _missing(view: View, requirement: Requirement, found: Finding) -> Missing:
+    """Say what is missing, at the subject that lacks it or at the nearest place that exists."""
+    if found.subject is not None and found.subject.path:
+        place = subject = found.subject.path
+    else:
+        subject = ()
+        named = requirement.subjects
+        place = _deepest(view, named[0]) if named else _nearest(view, found.part)
     return Missing(found.part.id, found.part.force, place, subject)
 
 

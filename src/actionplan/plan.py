@@ -113,17 +113,27 @@ class View:
     def __init__(self, plan: Plan, municipality: str | None) -> None:
         self.plan = plan
         self.municipality = municipality
+        # Requirements ask for the same places again and again: each is looked up once.
+        self._selected: dict[tuple[str, ...], tuple[Place, ...]] = {(): (self.root(),)}
 
     def root(self) -> Place:
         """Return the plan itself as a place."""
         return Place((), self.plan.data, (), self.municipality is None or not self.plan.joint)
 
-    def select(self, pattern: tuple[str, ...], start: Place | None = None) -> Iterator[Place]:
-        """Yield every place that a pattern reaches, in the order of the file."""
-        places = [start or self.root()]
+    def select(self, pattern: tuple[str, ...], start: Place | None = None) -> tuple[Place, ...]:
+        """Return every place that a pattern reaches from ``start``, in the order of the file."""
+        if start is None:
+            return self._from_root(pattern)
+        places: tuple[Place, ...] = (start,)
         for step in pattern:
-            places = [found for place in places for found in self._step(place, step)]
-        yield from places
+            places = tuple(found for place in places for found in self._step(place, step))
+        return places
+
+    def _from_root(self, pattern: tuple[str, ...]) -> tuple[Place, ...]:
+        if pattern not in self._selected:
+            before, step = self._from_root(pattern[:-1]), pattern[-1]
+            self._selected[pattern] = tuple(f for place in before for f in self._step(place, step))
+        return self._selected[pattern]
 
     def _step(self, place: Place, step: str) -> Iterator[Place]:
         place = self._follow(place)

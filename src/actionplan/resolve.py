@@ -105,9 +105,7 @@ def _unsaid(plan: Plan) -> Iterator[Diagnostic]:
             silent[path[0]].append(path)
     for section, paths in silent.items():
         span = plan.span(paths[0])
-        yield finding(
-            "whose-is-not-said", span, paths[0], section=str(section), count=len(paths)
-        )
+        yield finding("whose-is-not-said", span, paths[0], section=str(section), count=len(paths))
 
 
 def _said(plan: Plan, path: Path) -> bool:

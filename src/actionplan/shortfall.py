@@ -49,9 +49,7 @@ def _finding(
         span=_span(plan, path),
         path=path,
         args=tuple(_args(verdicts)),
-        related=tuple(
-            Related("also-here", _span(plan, place)) for place in places[1:] if place
-        ),
+        related=tuple(Related("also-here", _span(plan, place)) for place in places[1:] if place),
         municipalities=tuple(verdict.municipality for verdict in verdicts),
         clause=requirement.clause,
     )

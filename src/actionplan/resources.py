@@ -1,0 +1,55 @@
+"""The files that travel with the tool: found in the wheel, or in the checkout it runs from."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from actionplan.source import Source
+
+_PACKAGE = Path(__file__).parent
+_CHECKOUT = _PACKAGE.parents[1]
+
+
+def _folder(name: str) -> Path:
+    """Return the folder ``schemas`` or ``templates``."""
+    packed = _PACKAGE / "data" / name
+    return packed if packed.is_dir() else _CHECKOUT / name
+
+
+def schema_text(name: str) -> str:
+    """Return the text of a schema, for example ``plan.schema.json``."""
+    return (_folder("schemas") / name).read_text(encoding="utf-8")
+
+
+def template_text(name: str) -> str:
+    """Return the text of a template or catalogue, for example ``fi/rules.yaml``."""
+    return (_folder("templates") / name).read_text(encoding="utf-8")
+
+
+def agreement_names() -> list[str]:
+    """Return the ids of the agreements that travel with the tool, sorted."""
+    return sorted(path.stem for path in (_folder("schemas") / "agreements").glob("*.yaml"))
+
+
+def agreement_source(id: str) -> Source:
+    """Return the law file of an agreement that travels with the tool."""
+    name = f"agreements/{id}.yaml"
+    return _source(f"schemas/{name}", schema_text(name))
+
+
+def companion_source(id: str, name: str) -> Source | None:
+    """Return a file that stands beside a law file: ``examples`` or ``sentences``, if there."""
+    path = _folder("schemas") / "agreements" / id / f"{name}.yaml"
+    if not path.is_file():
+        return None
+    return _source(f"schemas/agreements/{id}/{name}.yaml", path.read_text(encoding="utf-8"))
+
+
+def catalogue_source(name: str) -> Source:
+    """Return a catalogue of words, for example ``fi/rules``, ready for the reader."""
+    return _source(f"templates/{name}.yaml", template_text(f"{name}.yaml"))
+
+
+def _source(name: str, text: str) -> Source:
+    return Source(name, text, hashlib.sha256(text.encode()).hexdigest())
