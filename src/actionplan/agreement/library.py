@@ -10,7 +10,7 @@ from actionplan.agreement.model import Agreement
 from actionplan.diagnostic import Diagnostic
 from actionplan.grammar import gate
 from actionplan.place import file_span
-from actionplan.resources import agreement_names, agreement_source
+from actionplan.resources import agreement_names, agreement_source, companion_source
 from actionplan.rules import finding
 from actionplan.source import Source
 from actionplan.tree import Tree, parse
@@ -22,18 +22,25 @@ MOST_EXTENSIONS = 5
 class Library:
     """Finds agreements by id. ``given`` are agreement files that the user names; they come first.
 
-    Faults of given files are in ``faults``; a faulty file is not in the library.
+    ``examples`` are files of examples for them. Faults of given files are in ``faults``; a faulty
+    file is not in the library.
     """
 
-    def __init__(self, given: Iterable[Source] = ()) -> None:
+    def __init__(self, given: Iterable[Source] = (), examples: Iterable[Source] = ()) -> None:
         self.faults: list[Diagnostic] = []
         self._trees: dict[str, Tree] = {}
         self._agreements: dict[str, Agreement | None] = {}
+        self._examples: dict[str, Tree | None] = {}
         for source in given:
             tree, faults = read(source)
             self.faults.extend(faults)
             if tree is not None:
                 self._trees[tree.data["id"]] = tree
+        for source in examples:
+            tree, faults = read_examples(source)
+            self.faults.extend(faults)
+            if tree is not None:
+                self._examples[tree.data["base"]["agreement"]] = tree
 
     def known(self) -> list[str]:
         """Return the ids of all agreements in the library, sorted."""
@@ -65,6 +72,25 @@ class Library:
                 self._trees[id] = tree
         return self._trees.get(id)
 
+    def chain(self, id: str) -> list[str]:
+        """Return the agreement's id and those of what it extends, nearest first, none twice."""
+        chain: list[str] = []
+        while id not in chain and (tree := self.tree(id)) is not None:
+            chain.append(id)
+            id = tree.data.get("extends", id)
+        return chain
+
+    def examples(self, id: str) -> list[Tree]:
+        """Return the files of examples of the agreement and of what it extends, nearest first."""
+        files = [self._own_examples(own) for own in self.chain(id)]
+        return [file for file in files if file is not None]
+
+    def _own_examples(self, id: str) -> Tree | None:
+        if id not in self._examples:
+            source = companion_source(id, "examples")
+            self._examples[id] = read_examples(source)[0] if source else None
+        return self._examples[id]
+
     def _load(self, id: str) -> Agreement | None:
         data = self.data(id)
         tree = self.tree(id)
@@ -81,6 +107,20 @@ def read(source: Source) -> tuple[Tree | None, list[Diagnostic]]:
     errors = gate("agreement.schema.json").iter_errors(tree.data)
     found = [_shape_fault(tree, error) for error in errors]
     return (None, found) if found else (tree, [])
+
+
+def read_examples(source: Source) -> tuple[Tree | None, list[Diagnostic]]:
+    """Read a file of examples: its tree if it has the shape of one, else what is wrong."""
+    tree, faults = parse(source)
+    if tree is None or faults:
+        return None, list(faults)
+    for key in ("base", "requirements"):
+        if not isinstance(tree.data.get(key), dict):
+            return None, [finding("law-shape", tree.span((key,)), (key,), keyword="type")]
+    path = ("base", "agreement")
+    if not isinstance(tree.data["base"].get("agreement"), str):
+        return None, [finding("law-shape", tree.span(path), path, keyword="type")]
+    return tree, []
 
 
 def _shape_fault(tree: Tree, error: Any) -> Diagnostic:
