@@ -1,0 +1,190 @@
+"""The grammar of plans: whether data is sound, what each of its places means, what can exist.
+
+All of it comes from the schema; no field of a plan is named here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from actionplan.place import Path
+from actionplan.resources import schema_text
+
+PLAN = "plan.schema.json"
+
+
+@cache
+def gate(name: str = PLAN) -> Any:
+    """Return the compiled validator of a schema, built once a process.
+
+    It counts ``1.0`` as an integer, as JSON Schema does; ``true`` is no number to it.
+    """
+    import jsonschema_rs  # imported here: it takes longer to load than Python itself
+
+    return jsonschema_rs.validator_for(schema_text(name))
+
+
+def is_sound(data: object) -> bool:
+    """Say whether a plan has the shape that the schema gives; why not, the explainer knows."""
+    return bool(gate().is_valid(data))
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """Return the schema of plans as data."""
+    return dict(json.loads(schema_text(PLAN)))
+
+
+class Visit(NamedTuple):
+    """A place of a plan that means something beyond its shape.
+
+    ``kind`` is ref, text, markdown, email, date or owned (a mapping that must say whose it is);
+    ``register`` says where the id of a ref is entered.
+    """
+
+    path: Path
+    value: Any
+    kind: str
+    register: str = ""
+
+
+class Node:
+    """What the grammar says of one place.
+
+    ``keys`` are the fields of a mapping, ``each`` is any item of a list or entry of a register,
+    ``values`` are all that may stand there, if the schema lists them.
+    """
+
+    __slots__ = ("each", "keys", "kind", "owned", "register", "values")
+
+    def __init__(self) -> None:
+        self.kind = ""
+        self.register = ""
+        self.owned = False
+        self.keys: dict[str, Node] = {}
+        self.each: Node | None = None
+        self.values: tuple[object, ...] | None = None
+
+
+class Grammar:
+    """The schema as nodes, and the entries of its registers by the register's name."""
+
+    def __init__(self, schema: dict[str, Any]) -> None:
+        self._definitions: dict[str, Any] = schema["$defs"]
+        self._nodes: dict[str, Node] = {}
+        self.root = self._fill(Node(), schema)
+        fields = schema["properties"].values()
+        entries = [field["additionalProperties"] for field in fields if "propertyNames" in field]
+        self.registers = {_name(entry): self._node(entry) for entry in entries}
+
+    def follow(self, node: Node) -> Node:
+        """Step from a reference to the entry it names; other nodes are returned as they are."""
+        return self.registers.get(node.register, node) if node.kind == "ref" else node
+
+    def _node(self, schema: dict[str, Any]) -> Node:
+        if "$ref" not in schema:
+            return self._fill(Node(), schema)
+        name = _name(schema)
+        if name not in self._nodes:
+            self._nodes[name] = Node()
+            self._fill(self._nodes[name], self._definitions[name])
+        return self._nodes[name]
+
+    def _fill(self, node: Node, schema: dict[str, Any]) -> Node:
+        node.kind = _kind(schema)
+        node.register = schema.get("x-actionplan-ref", "")
+        node.owned = schema.get("x-actionplan-owned", False)
+        node.values = _values(schema)
+        for key, field in schema.get("properties", {}).items():
+            node.keys[key] = self._node(field)
+        if each := schema.get("items") or schema.get("additionalProperties"):
+            node.each = self._node(each)
+        return node
+
+
+def _name(reference: dict[str, Any]) -> str:
+    return str(reference["$ref"].removeprefix("#/$defs/"))
+
+
+def _kind(schema: dict[str, Any]) -> str:
+    """Name what a text is: an id, a date, prose. Chosen values, times and addresses are none."""
+    if schema.get("type") != "string" or "enum" in schema:
+        return ""
+    if "x-actionplan-ref" in schema:
+        return "ref"
+    plain = "" if "pattern" in schema else "text"
+    return str(schema.get("x-actionplan-text") or schema.get("format") or plain)
+
+
+def _values(schema: dict[str, Any]) -> tuple[object, ...] | None:
+    if schema.get("type") == "boolean":
+        return (True, False)
+    return tuple(schema["enum"]) if "enum" in schema else None
+
+
+@cache
+def grammar() -> Grammar:
+    """Return the grammar of plans, made once a process."""
+    return Grammar(schema())
+
+
+def walk(data: dict[str, Any]) -> Iterator[Visit]:
+    """Return every meaningful place of sound data, in the order of the file."""
+    found: list[Visit] = []
+    _visit(data, grammar().root, (), found.append)
+    return iter(found)
+
+
+def _visit(value: Any, node: Node, path: Path, found: Callable[[Visit], None]) -> None:
+    if isinstance(value, dict):
+        if node.owned:
+            found(Visit(path, value, "owned"))
+        for key, item in value.items():
+            if child := node.keys.get(key, node.each):
+                _visit(item, child, (*path, key), found)
+    elif isinstance(value, list):
+        if node.each:
+            for index, item in enumerate(value):
+                _visit(item, node.each, (*path, index), found)
+    elif node.kind and isinstance(value, str):
+        found(Visit(path, value, node.kind, node.register))
+
+
+def exists(pattern: tuple[str, ...]) -> bool:
+    """Say whether any plan can hold a place of this pattern.
+
+    ``*`` stands for any item of a list and any entry of a register, and only there; a reference
+    is passed through into the entry it names. Ids of entries are a plan's own and never exist.
+    """
+    return _at(pattern) is not None
+
+
+def values(pattern: tuple[str, ...]) -> tuple[object, ...] | None:
+    """Return all values that can stand at a pattern, ``None`` when the schema lists none."""
+    node = _at(pattern)
+    return node.values if node else None
+
+
+def register(pattern: tuple[str, ...]) -> str:
+    """Return where the id that stands at a pattern is entered, ``""`` when none stands there."""
+    node = _at(pattern)
+    return node.register if node else ""
+
+
+def keys(pattern: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the fields that the mapping at a pattern can have."""
+    node = _at(pattern)
+    return tuple(grammar().follow(node).keys) if node else ()
+
+
+def _at(pattern: tuple[str, ...]) -> Node | None:
+    here: Node | None = grammar().root
+    for step in pattern:
+        if here is None:
+            return None
+        here = grammar().follow(here)
+        here = here.each if step == "*" else here.keys.get(step)
+    return here

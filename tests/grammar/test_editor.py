@@ -1,0 +1,132 @@
+"""What an editor shows: every key explained in Finnish, no fault found in a good plan.
+
+The tools come from npm: ``npm ci --prefix tests/tools`` installs what ``tests/tools`` pins. Without
+them these tests are skipped, and say so.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fault_cases import CASES, HEAD, unmark, written
+from grammar_samples import PLANS, ROOT, paths, target, tree_of, whole_plan
+from language_client import Client
+from ruamel.yaml import YAML
+
+from actionplan.grammar import schema
+from actionplan.schema_spelling import draft7
+
+DRAFTS = {"2020-12": schema(), "draft-07": draft7(schema())}
+AJV = {"2020-12": "draft2020", "draft-07": "draft7"}
+
+
+@pytest.fixture(scope="session")
+def tool() -> Any:
+    """Return the path of an npm package's program.
+
+    Looked for in ``node_modules`` at the root of the repository, then in ``tests/tools``.
+    """
+
+    def find(package: str, program: str) -> str:
+        if not shutil.which("node"):
+            pytest.skip("node is not installed")
+        for home in (ROOT, ROOT / "tests" / "tools"):
+            if (found := home / "node_modules" / package / program).exists():
+                return str(found)
+        pytest.skip(f"{package} is missing: npm ci --prefix tests/tools")
+
+    return find
+
+
+@pytest.fixture(scope="module")
+def editor(tool: Any) -> Iterator[Client]:
+    server = tool("yaml-language-server", "bin/yaml-language-server")
+    with Client(["node", server, "--stdio"]) as client:
+        yield client
+
+
+def plans() -> Iterator[Any]:
+    """Yield the plans of the repository, and one with every key there is, as texts."""
+    for path in PLANS:
+        yield pytest.param(path.read_text(encoding="utf-8"), id=path.parent.name)
+    yaml = YAML(typ="safe", pure=True)
+    yaml.default_flow_style = False
+    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
+    yield pytest.param(dumped(yaml, whole_plan()), id="every-key")
+
+
+def dumped(yaml: YAML, data: Any) -> str:
+    import io
+
+    text = io.StringIO()
+    yaml.dump(data, text)
+    return text.getvalue()
+
+
+def titles(data: Any, part: dict[str, Any], path: tuple[Any, ...] = ()) -> Iterator[Any]:
+    """Yield the path of every key and the title that the schema gives it."""
+    part = target(part)
+    if isinstance(data, dict):
+        for key, value in data.items():
+            field = part.get("properties", {}).get(key) or part["additionalProperties"]
+            yield (*path, key), target(field)["title"]
+            yield from titles(value, field, (*path, key))
+    elif isinstance(data, list):
+        for index, item in enumerate(data):
+            yield from titles(item, part["items"], (*path, index))
+
+
+@pytest.mark.parametrize("draft", DRAFTS)
+@pytest.mark.parametrize("text", list(plans()))
+def test_every_key_has_its_finnish_title_on_hover(
+    editor: Client, tmp_path: Path, draft: str, text: str
+) -> None:
+    (tmp_path / "schema.json").write_text(json.dumps(DRAFTS[draft]), encoding="utf-8")
+    text = f"# yaml-language-server: $schema=./schema.json\n{text}"
+    tree, uri = tree_of(text), (tmp_path / "plan.yaml").as_uri()
+    assert editor.open(uri, text) == []
+    wrong = []
+    for path, title in titles(tree.data, schema()):
+        span = tree.span(path, key=True)
+        shown = editor.hover(uri, span.line - 1, span.column)
+        if not shown.startswith(f"#### {title}\n\n"):
+            wrong.append((path, title, shown[:60]))
+    assert wrong == []
+
+
+def test_the_editor_finds_fault_in_finnish(editor: Client, tmp_path: Path) -> None:
+    (tmp_path / "schema.json").write_text(json.dumps(schema()), encoding="utf-8")
+    text = f"# yaml-language-server: $schema=./schema.json\n{HEAD}status: valmis\ntitle: 3\nx: 1\n"
+    messages = {found["message"] for found in editor.open((tmp_path / "p.yaml").as_uri(), text)}
+    assert messages == {
+        "Valitse jokin näistä: draft, approved.",
+        schema()["$defs"]["line"]["errorMessage"],
+        schema()["errorMessage"],
+    }
+
+
+@pytest.mark.parametrize("draft", DRAFTS)
+def test_a_third_validator_judges_alike(tool: Any, tmp_path: Path, draft: str) -> None:
+    ajv = tool("ajv-cli", "dist/index.js")
+    (tmp_path / "schema.json").write_text(json.dumps(DRAFTS[draft]), encoding="utf-8")
+    texts = {"good": [case["good"] for case in CASES]}
+    texts["bad"] = [written(unmark(case["bad"]).text) for case in CASES]
+    for kind, group in texts.items():
+        for number, text in enumerate(group):
+            data = tree_of(HEAD + text).data
+            (tmp_path / f"{kind}{number}.json").write_text(json.dumps(data), encoding="utf-8")
+    command = ["node", ajv, "validate", f"--spec={AJV[draft]}", "--strict=false"]
+    command += ["-s", str(tmp_path / "schema.json"), "-d", str(tmp_path / "*[0-9].json")]
+    said = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    said_valid = {Path(line.split()[0]).stem for line in said.stdout.splitlines() if line}
+    assert said_valid == {f"good{number}" for number in range(len(CASES))}, said.stderr[:500]
+
+
+def test_the_plan_with_every_key_has_every_key() -> None:
+    assert len({path[-1] for path in paths(whole_plan()) if path}) > 200
