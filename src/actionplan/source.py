@@ -1,0 +1,131 @@
+"""A source: the text of one plan file, read from disk or given as bytes, safely either way."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from dataclasses import dataclass
+from itertools import islice
+
+from actionplan.characters import FORBIDDEN, code_point
+from actionplan.diagnostic import Diagnostic
+from actionplan.limits import MAX_BYTES, MAX_FINDINGS
+from actionplan.lines import Lines
+from actionplan.place import file_span
+from actionplan.rules import finding
+
+try:  # hashlib loads OpenSSL, which costs a third of Python's own start; `random` does the same
+    from _sha2 import sha256  # type: ignore[import-not-found]  # Python 3.12 and later
+except ImportError:
+    try:
+        from _sha256 import sha256  # type: ignore[import-not-found]
+    except ImportError:
+        from hashlib import sha256
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file's ``text`` as it stands but for a byte order mark, and its bytes' SHA-256 in hex."""
+
+    name: str
+    text: str
+    digest: str
+
+
+Reading = tuple[Source | None, list[Diagnostic]]
+
+_KINDS = {stat.S_IFDIR: "directory", stat.S_IFIFO: "fifo", stat.S_IFSOCK: "socket"}
+_FAULTS = {
+    errno.ENOENT: "file-missing",
+    errno.ENOTDIR: "file-missing",
+    errno.ENAMETOOLONG: "file-missing",
+    errno.ELOOP: "symlink-loop",
+}
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_WIDE_MARKS = (
+    (b"\xff\xfe\0\0", "UTF-32"),
+    (b"\0\0\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+
+
+def read_source(path: str, name: str | None = None) -> Reading:
+    """Read a regular file as a source called ``name``; every fault of the file is a finding."""
+    name = path if name is None else name
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116 - to open a device may already do harm
+        if not stat.S_ISREG(mode):
+            kind = _KINDS.get(stat.S_IFMT(mode), "device")
+            return None, [finding("file-not-regular", file_span(name), kind=kind)]
+        data = _read(path)
+    except (OSError, ValueError) as error:
+        return None, [_unreadable(name, error)]
+    return decode(name, data)
+
+
+def decode(name: str, data: bytes) -> Reading:
+    """Turn bytes into a source: UTF-8, with or without its mark, and no invisible characters."""
+    if len(data) > MAX_BYTES:
+        return None, [finding("file-too-large", file_span(name), limit=MAX_BYTES)]
+    if not data:
+        return None, [finding("file-empty", file_span(name))]
+    if encoding := _other_encoding(data):
+        return None, [finding("other-encoding", file_span(name), encoding=encoding)]
+    try:
+        text = data.removeprefix(_BYTE_ORDER_MARK).decode()
+    except UnicodeDecodeError as error:
+        return None, [_bad_byte(name, error)]
+    if FORBIDDEN.search(text):
+        return None, _invisible(name, text)
+    return Source(name, text, sha256(data).hexdigest()), []
+
+
+def _read(path: str) -> bytes:
+    """Read no more than one byte over the limit, never waiting for a writer or a terminal."""
+    flags = os.O_RDONLY
+    for flag in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
+        flags |= getattr(os, flag, 0)
+    with os.fdopen(os.open(path, flags), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.ESTALE, "replaced between the look and the opening")
+        return file.read(MAX_BYTES + 1)
+
+
+def _unreadable(name: str, error: OSError | ValueError) -> Diagnostic:
+    if isinstance(error, ValueError):  # no file has such a name: a NUL, or half a character
+        return finding("file-missing", file_span(name))
+    if rule := _FAULTS.get(error.errno or 0):
+        return finding(rule, file_span(name))
+    reason = "permission" if isinstance(error, PermissionError) else "other"
+    return finding("file-unreadable", file_span(name), reason=reason)
+
+
+def _other_encoding(data: bytes) -> str | None:
+    """Name an encoding that is not UTF-8 by its mark, or by how many of its bytes are zero."""
+    for mark, encoding in _WIDE_MARKS:
+        if data.startswith(mark):
+            return encoding
+    sample = data[:512]
+    zeros = sample.count(0) / len(sample)
+    if 0.35 < zeros < 0.9:
+        return "UTF-32" if zeros > 0.6 else "UTF-16"
+    return None
+
+
+def _bad_byte(name: str, error: UnicodeDecodeError) -> Diagnostic:
+    """Place the first byte that is not UTF-8, and say which letter it would be in Windows."""
+    before = error.object[: error.start].decode()
+    byte = error.object[error.start : error.start + 1]
+    span = Lines(name, before + "?").span(len(before), len(before) + 1)
+    letter = byte.decode("cp1252", errors="ignore")
+    return finding("not-utf8", span, byte=f"{byte[0]:02X}", character=letter)
+
+
+def _invisible(name: str, text: str) -> list[Diagnostic]:
+    lines = Lines(name, text)
+    return [
+        finding("control-character", lines.span(*found.span()), character=code_point(found[0]))
+        for found in islice(FORBIDDEN.finditer(text), MAX_FINDINGS)
+    ]

@@ -1,0 +1,88 @@
+"""A tree: the plain data of one file, and where in the file each of it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from actionplan.diagnostic import Diagnostic, by_place
+from actionplan.lines import Lines
+from actionplan.place import Path, Span
+from actionplan.rules import finding
+from actionplan.yaml.guard import conflict_markers
+
+if TYPE_CHECKING:
+    from ruamel.yaml.nodes import Node
+
+    from actionplan.source import Source
+    from actionplan.yaml.engine import Engine
+
+
+class Tree:
+    """``data`` is dicts, lists, text, numbers, truth values and nothing else; dates are text.
+
+    The composer's nodes are kept, and a place is looked up only when something is said about it.
+    """
+
+    __slots__ = ("_lines", "_root", "data", "digest")
+
+    def __init__(self, digest: str, data: dict[str, Any], root: Node, lines: Lines) -> None:
+        self.digest = digest
+        self.data = data
+        self._root = root
+        self._lines = lines
+
+    @property
+    def file(self) -> str:
+        """The file's name as the person gave it."""
+        return self._lines.file
+
+    @property
+    def text(self) -> str:
+        """The file's text as it stands, without a byte order mark."""
+        return self._lines.text
+
+    def span(self, path: Path, *, key: bool = False) -> Span:
+        """Return where the value at a path stands, or its key.
+
+        A value left out stands where its key does; what does not exist, where its nearest
+        ancestor does.
+        """
+        from actionplan.yaml.node import find, node_span  # loads the parser: not for a type's sake
+
+        return node_span(self._lines, find(self._root, path, key=key))
+
+    def line(self, number: int) -> str:
+        """Return the text of a line, counted from 1, without its break."""
+        return self._lines.line(number)
+
+
+def parse(source: Source, engine: Engine = "c") -> tuple[Tree | None, list[Diagnostic]]:
+    """Return the tree of a source, or ``None`` and every finding that stands in its way.
+
+    ``engine="pure"`` leaves the C parser unused; nothing else may differ by it.
+    """
+    lines = Lines(source.name, source.text)
+    if markers := conflict_markers(lines):
+        return None, markers
+    # The parser is slow to load, and everyone imports this module for the type.
+    from actionplan.yaml.build import Builder
+    from actionplan.yaml.engine import compose
+
+    root, findings = compose(lines, engine)
+    builder = Builder(lines)
+    data = None if root is None else builder.build(root)
+    if found := sorted([*findings, *builder.findings], key=by_place):
+        return None, found
+    if root is None or not isinstance(data, dict):
+        return None, [_rootless(root, data, lines)]
+    return Tree(source.digest, data, root, lines), []
+
+
+def _rootless(root: Node | None, data: object, lines: Lines) -> Diagnostic:
+    """Say that a file holds nothing, or something that has no keys."""
+    from actionplan.yaml.build import type_name
+    from actionplan.yaml.node import is_blank, node_span
+
+    if root is None or is_blank(root):
+        return finding("file-empty", lines.span(0, 0))
+    return finding("not-a-mapping", node_span(lines, root), found=type_name(data))

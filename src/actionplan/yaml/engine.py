@@ -1,0 +1,66 @@
+"""Engines: the two parsers that turn a text into nodes.
+
+The pure parser defines what we accept. The C parser is a fast path for everyday files: where it
+is known to be laxer than the pure one it is not asked, and where it refuses it is not believed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.nodes import MappingNode, Node
+
+from actionplan.diagnostic import Diagnostic
+from actionplan.lines import Lines
+from actionplan.yaml.budget import Budget, Refusal
+from actionplan.yaml.pure import compose_pure
+
+try:
+    from _ruamel_yaml import CParser
+except ImportError:  # ruamel.yaml.clib is not there: all is the same, only slower
+    CParser = object
+
+Engine = Literal["c", "pure"]
+ENGINE: Engine = "pure" if CParser is object else "c"
+
+# A sign that is quick to look for, and the place in which it matters: tabs, old line breaks,
+# directives, tags, anchors (no alias without one), a colon glued to a quoted key, a comment glued
+# to a block's sign.
+_UNUSUAL = (
+    ("\t", re.compile(r"\t")),
+    ("\r", re.compile(r"\r(?!\n)")),
+    ("%", re.compile(r"^%", re.MULTILINE)),
+    ("!", re.compile(r"(?<![^\s\[\]{},:?-])!")),
+    ("&", re.compile(r"(?<![^\s\[\]{},:?-])&")),
+    ("#", re.compile(r"[|>][-+1-9]{0,2}#")),
+    ('":', re.compile(r'":(?!\s)')),
+    ("':", re.compile(r"':(?!\s)")),
+)
+
+
+class _Fast(CParser, Budget):  # type: ignore[misc]
+    """The C composer; it calls back for the budget and would be told the tags that we refuse."""
+
+    def __init__(self, lines: Lines) -> None:
+        CParser.__init__(self, lines.text)
+        Budget.__init__(self, lines)
+
+
+def compose(lines: Lines, engine: Engine) -> tuple[Node | None, list[Diagnostic]]:
+    """Return the root node, ``None`` for a text without any, and what is wrong with the text."""
+    if engine == "c" and ENGINE == "c" and not _is_unusual(lines.text):
+        try:
+            root = _Fast(lines).get_single_node()
+            if isinstance(root, MappingNode):
+                return root, []
+        except Refusal as refusal:
+            return None, [refusal.diagnostic]
+        except (YAMLError, UnicodeError):
+            pass  # the pure parser decides
+    return compose_pure(lines)
+
+
+def _is_unusual(text: str) -> bool:
+    return any(sign in text and pattern.search(text) for sign, pattern in _UNUSUAL)
