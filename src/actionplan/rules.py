@@ -107,6 +107,9 @@ TABLE = (
     Rule("AP905", "law-example", E),
     Rule("AP906", "law-shape", E),
     Rule("AP907", "law-extends", E),
+    Rule("AP908", "law-asks-nothing", E),
+    Rule("AP909", "law-never-met", E),
+    Rule("AP910", "law-subjects", E),
     Rule("AP911", "sentence-unclassified", E),
     Rule("AP912", "sentence-changed", E),
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 from actionplan.agreement import load
 from actionplan.agreement.model import Agreement
-from actionplan.diagnostic import Diagnostic
+from actionplan.diagnostic import Diagnostic, by_place
 from actionplan.grammar import gate
 from actionplan.place import file_span
 from actionplan.resources import agreement_names, agreement_source, companion_source
@@ -35,12 +35,20 @@ class Library:
             tree, faults = read(source)
             self.faults.extend(faults)
             if tree is not None:
-                self._trees[tree.data["id"]] = tree
+                self._add(tree)
         for source in examples:
             tree, faults = read_examples(source)
             self.faults.extend(faults)
             if tree is not None:
                 self._examples[tree.data["base"]["agreement"]] = tree
+
+    def _add(self, tree: Tree) -> None:
+        id = tree.data["id"]
+        if id in self._trees:
+            span = tree.span(("id",))
+            fault = finding("law-duplicate-id", span, ("id",), kind="agreement", found=id)
+            self.faults.append(fault)
+        self._trees[id] = tree
 
     def known(self) -> list[str]:
         """Return the ids of all agreements in the library, sorted."""
@@ -101,29 +109,38 @@ class Library:
 
 def read(source: Source) -> tuple[Tree | None, list[Diagnostic]]:
     """Read an agreement file: its tree if it has the shape of one, else what is wrong."""
-    tree, faults = parse(source)
-    if tree is None or faults:
-        return None, list(faults)
-    errors = gate("agreement.schema.json").iter_errors(tree.data)
-    found = [_shape_fault(tree, error) for error in errors]
-    return (None, found) if found else (tree, [])
+    return _read(source, "agreement.schema.json")
 
 
 def read_examples(source: Source) -> tuple[Tree | None, list[Diagnostic]]:
     """Read a file of examples: its tree if it has the shape of one, else what is wrong."""
+    return _read(source, "examples.schema.json")
+
+
+def _read(source: Source, schema: str) -> tuple[Tree | None, list[Diagnostic]]:
     tree, faults = parse(source)
     if tree is None or faults:
         return None, list(faults)
-    for key in ("base", "requirements"):
-        if not isinstance(tree.data.get(key), dict):
-            return None, [finding("law-shape", tree.span((key,)), (key,), keyword="type")]
-    path = ("base", "agreement")
-    if not isinstance(tree.data["base"].get("agreement"), str):
-        return None, [finding("law-shape", tree.span(path), path, keyword="type")]
-    return tree, []
+    found = [_shape_fault(tree, error) for error in gate(schema).iter_errors(tree.data)]
+    return (None, sorted(found, key=by_place)) if found else (tree, [])
 
 
 def _shape_fault(tree: Tree, error: Any) -> Diagnostic:
-    path = tuple(error.instance_path)
-    span = tree.span(path) if path else file_span(tree.file)
-    return finding("law-shape", span, path, keyword=str(error.kind.name))
+    """Say what the schema refuses: a key that it does not know stands where the key does."""
+    path, keyword = tuple(error.instance_path), str(error.kind.name)
+    found = _refused(error)
+    if keyword == "additionalProperties":
+        path = (*path, found)
+        span = tree.span(path, key=True)
+    else:
+        span = tree.span(path) if path else file_span(tree.file)
+    return finding("law-shape", span, path, keyword=keyword, found=found)
+
+
+def _refused(error: Any) -> str:
+    """Return the key that is missing or too many, else the value that does not fit."""
+    if error.kind.name == "additionalProperties":
+        return str(error.kind.unexpected[0])
+    if error.kind.name == "required":
+        return str(error.kind.property)
+    return "" if isinstance(error.instance, dict | list) else str(error.instance)

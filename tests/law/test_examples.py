@@ -1,0 +1,108 @@
+"""Every requirement of every agreement has a good and a bad example that show what they say."""
+
+from __future__ import annotations
+
+import pytest
+from law_files import second
+
+from actionplan.agreement.library import Library
+from actionplan.agreement.model import Requirement
+from actionplan.law.examples import (
+    WHICH,
+    example_plan,
+    example_text,
+    flaw,
+    laid_over,
+    plan_of,
+    verdict,
+)
+from actionplan.source import Source
+from actionplan.tree import Tree, parse
+from actionplan.verdict import Status, Verdict
+
+LIBRARIES = {"tampereen-seutu": Library(), "saariston-kotoutuminen": second()}
+PAIRS = [
+    (id, requirement.id)
+    for id, library in LIBRARIES.items()
+    if (agreement := library.get(id))
+    for requirement in agreement.requirements.values()
+]
+GRAMMAR_DEMANDS_IT = ("TRE-3.5",)
+"""A plan without a year is no plan, so the bad example lacks good practice only."""
+
+
+def judged(id: str, requirement: str, which: str) -> Verdict:
+    agreement = LIBRARIES[id].get(id)
+    assert agreement is not None
+    assert flaw(file(id), agreement, requirement, which) == ""
+    found = verdict(plan_of(file(id), plan(id, requirement, which)), agreement, requirement)
+    assert found is not None
+    return found
+
+
+def file(id: str) -> Tree:
+    return LIBRARIES[id].examples(id)[0]
+
+
+def plan(id: str, requirement: str, which: str) -> dict[str, object]:
+    return example_plan(file(id), requirement, which)
+
+
+def rule(id: str, requirement: str) -> Requirement:
+    agreement = LIBRARIES[id].get(id)
+    assert agreement is not None
+    return agreement.requirements[requirement]
+
+
+@pytest.mark.parametrize(("id", "requirement"), PAIRS)
+def test_the_good_example_leaves_nothing_to_say(id: str, requirement: str) -> None:
+    found = judged(id, requirement, "good")
+    asks = any(part.question for part in rule(id, requirement).parts)
+    assert found.status == (Status.READER if asks else Status.MET)
+    assert (found.missing, found.advice) == ((), ())
+    assert found.evidence
+
+
+@pytest.mark.parametrize(("id", "requirement"), PAIRS)
+def test_the_bad_example_falls_short(id: str, requirement: str) -> None:
+    found = judged(id, requirement, "bad")
+    if requirement in GRAMMAR_DEMANDS_IT:
+        assert (found.status, found.missing) == (Status.MET, ())
+        assert found.advice
+    else:
+        assert found.status in (Status.PARTLY, Status.UNMET, Status.NOT_SHOWN)
+        assert found.missing
+
+
+@pytest.mark.parametrize(("id", "requirement"), PAIRS)
+def test_the_base_alone_shows_nothing(id: str, requirement: str) -> None:
+    """Whatever is met is met by the example, not by what all examples share."""
+    agreement = LIBRARIES[id].get(id)
+    assert agreement is not None
+    found = verdict(plan_of(file(id), file(id).data["base"]), agreement, requirement)
+    assert found is not None
+    nothing = found.status not in (Status.MET, Status.READER)
+    assert nothing or requirement in GRAMMAR_DEMANDS_IT
+
+
+@pytest.mark.parametrize(("id", "requirement"), PAIRS)
+def test_the_words_explain_shows_are_the_example_itself(id: str, requirement: str) -> None:
+    for which in WHICH:
+        text = example_text(file(id), requirement, which)
+        tree, faults = parse(Source("example", text, ""))
+        assert tree is not None, faults
+        assert tree.data == file(id).data["requirements"][requirement][which]
+        assert max(len(line) for line in text.splitlines()) <= 80, "too wide for a terminal"
+
+
+def test_laid_over_merges_mappings_and_replaces_all_else() -> None:
+    base = {"a": {"x": 1, "y": [1, 2]}, "b": [1], "c": {"z": 1}, "d": 1}
+    over = {"a": {"y": [3], "w": {}}, "b": {}, "c": "text", "e": None}
+    assert laid_over(base, over) == {
+        "a": {"x": 1, "y": [3], "w": {}},
+        "b": {},
+        "c": "text",
+        "d": 1,
+        "e": None,
+    }
+    assert base == {"a": {"x": 1, "y": [1, 2]}, "b": [1], "c": {"z": 1}, "d": 1}

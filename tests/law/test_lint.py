@@ -1,0 +1,149 @@
+"""Broken law files: what the lint says of each stands in a comment beside the place.
+
+``# AP902: '"12"' kind=clause found=12`` means that a finding AP902 begins on this line, where the
+file says ``"12"``, with these arguments among its own. No finding may come that is not foretold.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path as File
+from typing import NamedTuple
+
+import pytest
+from law_files import HERE, second, source
+
+from actionplan.agreement.library import Library
+from actionplan.diagnostic import Diagnostic
+from actionplan.law.lint import lint
+from actionplan.place import Path
+from actionplan.resources import agreement_names
+from actionplan.rules import TABLE
+from actionplan.source import Source
+
+BROKEN = sorted(p.name for p in (HERE / "broken").glob("*.yaml") if "examples" not in p.name)
+MARK = re.compile(r"(AP[0-9]{3}): '([^']*)'((?: \S+=\S+)*)")
+
+
+class Expected(NamedTuple):
+    line: int
+    rule: str
+    text: str
+    args: dict[str, str]
+
+
+def broken(name: str) -> Source:
+    return source(f"broken/{name}")
+
+
+def expectations(text: str) -> list[Expected]:
+    found = []
+    for number, line in enumerate(text.splitlines(), 1):
+        for rule, start, args in MARK.findall(line):
+            pairs = dict(pair.rstrip(";").split("=", 1) for pair in args.split())
+            found.append(Expected(number, rule, start, pairs))
+    return found
+
+
+def findings(name: str) -> list[Diagnostic]:
+    """Everything said of a broken file, by the library that reads it or by its lint."""
+    names = [other for other in BROKEN if "loop" in other] if "loop" in name else [name]
+    given = [source("second-agreement.yaml"), *map(broken, names)]
+    companions = [source("second-examples.yaml")]
+    if (HERE / "broken" / f"{File(name).stem}-examples.yaml").exists():
+        companions.append(broken(f"{File(name).stem}-examples.yaml"))
+    library = Library(given, companions)
+    return library.faults or lint(library, File(name).stem)
+
+
+def starts_with(text: str, found: Diagnostic, start: str) -> bool:
+    line = text.splitlines()[found.span.line - 1]
+    return line[found.span.column - 1 :].startswith(start)
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_says_what_the_comments_foretell(name: str) -> None:
+    text = broken(name).text
+    found = findings(name)
+    foretold = expectations(text)
+    assert [(d.span.line, d.rule) for d in found] == [(e.line, e.rule) for e in foretold]
+    for diagnostic, expected in zip(found, foretold, strict=True):
+        assert diagnostic.span.file == f"broken/{name}"
+        assert starts_with(text, diagnostic, expected.text), (diagnostic, expected)
+        args = {key: str(value) for key, value in diagnostic.args}
+        assert {**args, **expected.args} == args
+
+
+def test_every_rule_about_law_files_has_a_broken_file() -> None:
+    rules = {rule.id for rule in TABLE if rule.name.startswith("law-")}
+    assert rules == {e.rule for name in BROKEN for e in expectations(broken(name).text)}
+
+
+@pytest.mark.parametrize("id", agreement_names())
+def test_our_own_agreements_are_clean(id: str) -> None:
+    assert lint(Library(), id) == []
+
+
+def test_an_agreement_without_examples_is_left_in_peace() -> None:
+    library = Library([source("second-agreement.yaml")])
+    assert lint(library, "saariston-kotoutuminen") == []
+
+
+def test_a_missing_example_points_at_the_requirement_a_wrong_one_also_at_the_example() -> None:
+    missing, wrong, *_ = findings("example.yaml")
+    assert missing.related == ()
+    (related,) = wrong.related
+    lines = broken("example-examples.yaml").text.splitlines()
+    assert (related.label, related.span.file) == ("example", "broken/example-examples.yaml")
+    assert lines[related.span.line - 1].strip() == "good: {feedback: [{system: Lomake}]}"
+
+
+def test_an_inherited_example_that_fails_is_said_where_it_comes_from() -> None:
+    """Another area's own areas make the inherited example of KOTO-2.1 incomplete."""
+    text = heir("areas:\n  housing: {clause: '3', name: {fi: asuminen, en: housing}}\n")
+    library = Library([source("second-agreement.yaml"), text], [source("second-examples.yaml")])
+    (found,) = lint(library, "heir")
+    assert (found.rule, found.path) == ("AP905", ("extends",))
+    assert dict(found.args) == {"requirement": "KOTO-2.1", "example": "good", "reason": "partly"}
+
+
+def test_a_chain_of_extensions_has_an_end() -> None:
+    chain = [source("second-agreement.yaml")]
+    chain += [heir("", f"heir-{n}", f"heir-{n - 1}" if n else None) for n in range(6)]
+    library = Library(chain)
+    assert lint(library, "heir-4") == []
+    (found,) = lint(library, "heir-5")
+    assert (found.rule, dict(found.args)["reason"]) == ("AP907", "long")
+
+
+def test_one_agreement_cannot_be_given_twice() -> None:
+    (found,) = Library([source("second-agreement.yaml")] * 2).faults
+    assert (found.rule, dict(found.args)["kind"]) == ("AP901", "agreement")
+
+
+def test_an_unknown_agreement_has_nothing_to_lint() -> None:
+    assert lint(second(), "unheard-of") == []
+
+
+def heir(more: str, id: str = "heir", extends: str | None = None) -> Source:
+    """A sound law file that extends the second agreement, or another heir of it."""
+    text = source("second-agreement.yaml").text
+    head = f'format: "1.0"\nid: {id}\nextends: {extends or "saariston-kotoutuminen"}\n'
+    name = 'version: "1"\nname: {fi: Perijä, en: Heir}\n'
+    parties = text[text.index("parties:") : text.index("age_bands:")]
+    return Source(f"{id}.yaml", head + name + parties + more, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("base: 1\nrequirements: {}", ("base",)),
+        ("base: {year: 2026}\nrequirements: {}", ("base",)),
+        ("base: {agreement: a}\nrequirements: []", ("requirements",)),
+        ("base: {agreement: a}", ()),
+        ("base: {agreement: a}\nrequirements: {A: {worse: {}}}", ("requirements", "A", "worse")),
+    ],
+)
+def test_a_file_of_examples_has_a_base_and_requirements(text: str, place: Path) -> None:
+    (found,) = Library(examples=[Source("examples.yaml", text, "")]).faults
+    assert (found.rule, found.path) == ("AP906", place)
