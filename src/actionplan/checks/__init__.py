@@ -1,0 +1,61 @@
+"""The checks beyond shape and law: names, dates, statutes, persons, and the document to come.
+
+A check looks at a case and yields findings. It judges no duty of the agreement and never fails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from actionplan.case import Case
+from actionplan.checks import (
+    ages,
+    bodies,
+    dates,
+    documents,
+    emails,
+    glyphs,
+    identifiers,
+    names,
+    persons,
+    posts,
+    prose,
+    statutes,
+    transfers,
+    waivers,
+    year,
+)
+from actionplan.diagnostic import Diagnostic
+
+Check = Callable[[Case], Iterator[Diagnostic]]
+
+CHECKS: tuple[Check, ...] = (
+    posts.near_identical,
+    names.near_misses,
+    posts.to_be_named,
+    posts.own_deputy,
+    documents.parent_agreement,
+    dates.impossible,
+    dates.reversed_pairs,
+    year.outside,
+    year.expired,
+    year.old_statistics,
+    statutes.statutes,
+    bodies.outdated,
+    ages.age_bands,
+    persons.identity_codes,
+    identifiers.business_ids,
+    identifiers.ptv_ids,
+    emails.placeholders,
+    emails.forms,
+    transfers.without_ground,
+    waivers.waivers,
+    glyphs.not_in_font,
+    prose.outside_subset,
+)
+
+
+def run(case: Case) -> Iterator[Diagnostic]:
+    """Yield everything that the checks find in a case, check by check."""
+    for check in CHECKS:
+        yield from check(case)

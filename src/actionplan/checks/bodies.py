@@ -1,0 +1,73 @@
+"""Bodies: names of authorities and schemes that went out of use before the plan's year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from actionplan.agreement.model import Body
+from actionplan.case import Case
+from actionplan.checks.texts import also_here, lowered, spot
+from actionplan.diagnostic import Diagnostic
+from actionplan.plan import Passage, Plan
+from actionplan.rules import finding
+
+_NO_BEGINNING = "@/."
+"""Signs before a word that make it part of an address, not a name."""
+
+_HIDDEN = "\1"
+
+
+def outdated(case: Case) -> Iterator[Diagnostic]:
+    """Yield one finding for each body that had ended by the plan's first day and is named."""
+    plan = case.plan
+    first_day = f"{plan.year}-01-01"
+    texts = lowered([passage for passage in plan.passages if passage.kind != "email"])
+    mentions = sorted(_mentions(texts.text, case.agreement.bodies))
+    for body, group in groupby(mentions, key=lambda mention: mention[0]):
+        if body.until < first_day:
+            places = list(dict.fromkeys(texts.at(start) for _, start in group))
+            yield _finding(plan, body, places)
+
+
+def _mentions(text: str, bodies: tuple[Body, ...]) -> Iterator[tuple[Body, int]]:
+    """Yield where bodies are named; a long name hides the shorter ones that are part of it."""
+    patterns = [(pattern.lower(), body) for body in bodies for pattern in body.patterns]
+    for pattern, body in sorted(patterns, key=lambda entry: -len(entry[0])):
+        start = text.find(pattern)
+        while start >= 0:
+            end = start + len(pattern)
+            if _begins_word(text, start):
+                yield body, start
+                text = text[:start] + _HIDDEN * len(pattern) + text[end:]
+            start = text.find(pattern, end)
+
+
+def _begins_word(text: str, start: int) -> bool:
+    before = text[start - 1 : start]
+    return not before.isalnum() and (not before or before not in _NO_BEGINNING)
+
+
+def _finding(plan: Plan, body: Body, places: list[Passage]) -> Diagnostic:
+    first, *others = places
+    return finding(
+        "outdated-body",
+        spot(plan, first.path, _as_written(body, first)),
+        first.path,
+        related=also_here(plan, ((p.path, _as_written(body, p)) for p in others)),
+        name=body.name,
+        until=body.until,
+        successor=body.successor,
+        year=plan.year,
+        count=len(places),
+    )
+
+
+def _as_written(body: Body, passage: Passage) -> str:
+    """Return the body's name as the passage spells it."""
+    low = passage.value.lower()
+    for pattern in sorted(body.patterns, key=len, reverse=True):
+        start = low.find(pattern.lower())
+        if start >= 0 and len(low) == len(passage.value):
+            return passage.value[start : start + len(pattern)]
+    return ""

@@ -1,0 +1,45 @@
+"""Characters that the font of the printed plan lacks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from actionplan.case import Case
+from actionplan.characters import code_point
+from actionplan.checks.texts import also_here, joined, spot
+from actionplan.diagnostic import Diagnostic
+from actionplan.rules import finding
+
+_RARE = re.compile("[\u0180-\U0010ffff]")
+_USUAL = frozenset("–—‘’“”…•€")
+"""Of the rare characters, those that a Finnish text is full of: the font has them."""
+
+
+def not_in_font(case: Case) -> Iterator[Diagnostic]:
+    """Yield one finding for each character that would be an empty box on paper."""
+    plan = case.plan
+    texts = joined(plan.passages)
+    for character in sorted(set(_RARE.findall(texts.text)) - _USUAL):
+        if not has_glyph(character):
+            paths = [p.path for p in plan.passages if character in p.value]
+            yield finding(
+                "character-not-in-font",
+                spot(plan, paths[0], character),
+                paths[0],
+                related=also_here(plan, ((path, character) for path in paths[1:])),
+                character=character,
+                code_point=code_point(character),
+                field=str(paths[0][-1]),
+                count=len(paths),
+            )
+
+
+def has_glyph(character: str) -> bool:
+    """Whether the font of the printed plan draws a character."""
+    from actionplan.glyph_ranges import RANGES  # only unusual characters are looked up
+
+    number = ord(character)
+    place = bisect_right(RANGES, (number, 0x10FFFF)) - 1
+    return place >= 0 and number <= RANGES[place][1]

@@ -1,0 +1,132 @@
+"""Posts: one role under two names, posts that nobody has been named to, one's own deputy."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any
+
+from actionplan.case import Case
+from actionplan.checks.reach import value_at
+from actionplan.diagnostic import Diagnostic, Related
+from actionplan.plan import Plan, Reference
+from actionplan.rules import finding
+
+_BEGINNING = 4
+"""Letters that two words must share before they are taken for one word spelled in two ways."""
+
+
+def near_identical(case: Case) -> Iterator[Diagnostic]:
+    """Yield the pairs of posts of one organisation whose titles are nearly the same."""
+    plan = case.plan
+    posts = plan.register("post")
+    words = {id: _words(post["title"]) for id, post in posts.items()}
+    staffs: dict[str, list[str]] = defaultdict(list)
+    for id, post in posts.items():
+        staffs[post["organisation"]].append(id)
+    for organisation, staff in staffs.items():
+        for one, other in combinations(staff, 2):
+            if _same_role(words[one], words[other]) and not _told_apart(posts[one], posts[other]):
+                path = ("posts", other, "title")
+                yield finding(
+                    "near-identical-posts",
+                    plan.span(path),
+                    path,
+                    related=(Related("other-post", plan.span(("posts", one, "title"))),),
+                    found=posts[other]["title"],
+                    other=posts[one]["title"],
+                    organisation=_organisation(plan, organisation),
+                )
+
+
+def to_be_named(case: Case) -> Iterator[Diagnostic]:
+    """Yield one finding that lists the posts which the plan relies on and nobody is named to."""
+    plan = case.plan
+    open_posts = {id for id, post in plan.register("post").items() if post.get("to_be_named")}
+    if not open_posts:
+        return
+    uses = [r for r in plan.references.values() if r.register == "post" and r.id in open_posts]
+    used = tuple(dict.fromkeys(reference.id for reference in uses))
+    if used:
+        path = ("posts", used[0], "to_be_named")
+        yield finding(
+            "post-to-be-named",
+            plan.span(path, key=True),
+            path,
+            related=tuple(Related("used-here", plan.span(use.path)) for use in uses),
+            ids=used,
+            titles=tuple(plan.register("post")[id]["title"] for id in used),
+        )
+
+
+def own_deputy(case: Case) -> Iterator[Diagnostic]:
+    """Yield the posts that are named their own deputies."""
+    plan = case.plan
+    for reference in plan.references.values():
+        if len(reference.path) > 2 and reference.path[-2] == "deputies":
+            post = plan.register("post").get(reference.id)
+            if post and reference.id in _deputised(plan, reference):
+                yield finding(
+                    "own-deputy",
+                    plan.span(reference.path),
+                    reference.path,
+                    id=reference.id,
+                    title=post["title"],
+                )
+
+
+def _deputised(plan: Plan, deputy: Reference) -> tuple[str, ...]:
+    """Return the posts for which a reference under ``deputies`` names a deputy."""
+    parent = deputy.path[:-2]
+    if parent[0] == "posts":
+        return (str(parent[1]),)
+    value = value_at(plan, parent)
+    return (value.get("holder"), *value.get("holders", ()))
+
+
+def _organisation(plan: Plan, id: str) -> str:
+    entry = plan.register("organisation").get(id)
+    return entry["name"] if entry else id
+
+
+def _same_role(words: list[str], others: list[str]) -> bool:
+    """Whether two titles are one role's: all words but one the same, and that one a variant.
+
+    Equal titles are no slip: two holders of like posts.
+    """
+    if len(words) != len(others):
+        return False
+    unlike = [pair for pair in zip(words, others, strict=True) if pair[0] != pair[1]]
+    return len(unlike) == 1 and _variants(*unlike[0])
+
+
+def _told_apart(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two posts are two persons' or two units'."""
+    keys = ("person", "unit")
+    return any(one.get(key) and other.get(key) and one[key] != other[key] for key in keys)
+
+
+def _words(title: str) -> list[str]:
+    return [word.strip("(),.-–/") for word in title.casefold().split()]
+
+
+def _variants(word: str, other: str) -> bool:
+    """Whether two words begin and end alike, with little between.
+
+    kehitys-/kehittämisjohtaja and etelän/eteläinen are; palveluohjaaja/palveluneuvoja are not.
+    """
+    start = _alike(word, other)
+    if start < _BEGINNING:
+        return False
+    rest, other_rest = word[start:], other[start:]
+    end = _alike(rest[::-1], other_rest[::-1])
+    shorter, longer = sorted((len(rest) - end, len(other_rest) - end))
+    digits = any(character.isdigit() for character in rest + other_rest)
+    return end >= 1 and shorter <= 2 and longer <= 4 and not digits
+
+
+def _alike(word: str, other: str) -> int:
+    """Return how many letters two words have in common from the beginning."""
+    pairs = enumerate(zip(word, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(word), len(other)))

@@ -1,0 +1,126 @@
+"""The plan's year: what lies outside it, has run out, or has grown old."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from actionplan.case import Case
+from actionplan.checks.calendar import is_day
+from actionplan.checks.reach import places, value_at
+from actionplan.diagnostic import Diagnostic, Related
+from actionplan.place import Path
+from actionplan.plan import Plan
+from actionplan.rules import finding
+
+_INTENTIONS = (
+    ("services", "*", "intentions", "*"),
+    ("youth", "*", "intentions", "*"),
+    ("education", "*", "intentions", "*"),
+)
+_STATISTICS = (("services", "*", "statistics", "*"), ("monitoring", "*", "indicators", "*"))
+_STILL_FRESH = 2
+"""Years that a figure may be older than the plan's year: the last full year is often not out."""
+
+
+def outside(case: Case) -> Iterator[Diagnostic]:
+    """Yield what does not belong to the plan's year: its validity, meetings, plans, approval."""
+    plan = case.plan
+    yield from _validity(plan)
+    yield from _approvals(plan)
+    for _, dates in groupby(_stray_meetings(plan), key=lambda path: path[:-1]):
+        yield _finding(plan, "meeting", list(dates))
+    if late := sorted(_late_intentions(plan), key=plan.span):
+        yield _finding(plan, "intention", late)
+
+
+def expired(case: Case) -> Iterator[Diagnostic]:
+    """Yield a finding when the plan has run out by the day of checking."""
+    plan = case.plan
+    until = _valid(plan, "until")
+    if until and until < case.as_of:
+        path = ("validity", "until")
+        yield finding("plan-expired", plan.span(path), path, until=until, as_of=case.as_of)
+
+
+def old_statistics(case: Case) -> Iterator[Diagnostic]:
+    """Yield one finding that names every figure more than two years older than the plan's year."""
+    plan = case.plan
+    old = [
+        (*place.path, "year")
+        for place in places(plan, *_STATISTICS)
+        if place.value["year"] < plan.year - _STILL_FRESH
+    ]
+    if old:
+        first, *others = old = sorted(old, key=plan.span)
+        yield finding(
+            "old-statistics",
+            plan.span(first),
+            first,
+            related=tuple(Related("also-here", plan.span(path)) for path in others),
+            what=tuple(value_at(plan, path[:-1])["what"] for path in old),
+            oldest=min(value_at(plan, path) for path in old),
+            year=plan.year,
+        )
+
+
+def _validity(plan: Plan) -> Iterator[Diagnostic]:
+    """A plan may hold from the year before and run out the year after, not further away."""
+    allowed = {"from": (plan.year - 1, plan.year), "until": (plan.year, plan.year + 1)}
+    for key, years in allowed.items():
+        day = _valid(plan, key)
+        if day and int(day[:4]) not in years:
+            yield _finding(plan, "validity", [("validity", key)])
+
+
+def _approvals(plan: Plan) -> Iterator[Diagnostic]:
+    last = _valid(plan, "until") or f"{plan.year}-12-31"
+    for index, approval in enumerate(plan.data.get("approvals", ())):
+        day = approval.get("date", "")
+        if is_day(day) and day > last:
+            yield _finding(plan, "approval", [("approvals", index, "date")])
+
+
+def _stray_meetings(plan: Plan) -> Iterator[Path]:
+    for passage in plan.passages:
+        if passage.kind == "date" and len(passage.path) > 1 and passage.path[-2] == "dates":
+            day = passage.value
+            if is_day(day) and int(day[:4]) != plan.year:
+                yield passage.path
+
+
+def _late_intentions(plan: Plan) -> Iterator[Path]:
+    for place in places(plan, *_INTENTIONS):
+        if place.value.get("status") == "planned":
+            for key in ("date", "year", "until"):
+                if (year := _year_of(place.value.get(key, ""))) and year < plan.year:
+                    yield (*place.path, key)
+                    break
+
+
+def _year_of(when: str | int) -> int:
+    """Return the last year that a time names (``syksy 2025 – talvi 2026``), or 0."""
+    if isinstance(when, int):
+        return when
+    words = when.replace("-", " ").replace("–", " ").replace(".", " ").split()
+    years = [int(word) for word in words if len(word) == 4 and word.isascii() and word.isdigit()]
+    return max(years, default=0)
+
+
+def _valid(plan: Plan, key: str) -> str:
+    """Return a real day of the plan's validity, or nothing."""
+    day: str = plan.data.get("validity", {}).get(key, "")
+    return day if is_day(day) else ""
+
+
+def _finding(plan: Plan, what: str, places: list[Path]) -> Diagnostic:
+    first, *others = places
+    return finding(
+        "outside-plan-year",
+        plan.span(first),
+        first,
+        related=tuple(Related("also-here", plan.span(path)) for path in others),
+        what=what,
+        found=tuple(str(value_at(plan, path)) for path in places),
+        year=plan.year,
+    )
