@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import json
 import subprocess
+from threading import Timer
 from typing import Any, Self
 
 Message = dict[str, Any]
 
 
 class Client:
-    """One running language server. ``ask`` waits for the answer, ``tell`` does not."""
+    """One running language server. ``ask`` waits for the answer, ``tell`` does not.
 
-    def __init__(self, command: list[str]) -> None:
+    A server that has not been left after ``patience`` seconds is ended, and the test with it.
+    """
+
+    def __init__(self, command: list[str], patience: float = 240) -> None:
         self.server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.end = Timer(patience, self.server.kill)
         self.asked = 0
         self.diagnostics: dict[str, list[Message]] = {}
 
     def __enter__(self) -> Self:
+        self.end.start()
         self.ask("initialize", {"processId": None, "rootUri": None, "capabilities": {}})
         self.tell("initialized", {})
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.end.cancel()
         self.server.kill()
         self.server.communicate()
 

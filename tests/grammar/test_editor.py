@@ -6,6 +6,7 @@ them these tests are skipped, and say so.
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import subprocess
@@ -55,18 +56,9 @@ def plans() -> Iterator[Any]:
     """Yield the plans of the repository, and one with every key there is, as texts."""
     for path in PLANS:
         yield pytest.param(path.read_text(encoding="utf-8"), id=path.parent.name)
-    yaml = YAML(typ="safe", pure=True)
-    yaml.default_flow_style = False
-    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
-    yield pytest.param(dumped(yaml, whole_plan()), id="every-key")
-
-
-def dumped(yaml: YAML, data: Any) -> str:
-    import io
-
     text = io.StringIO()
-    yaml.dump(data, text)
-    return text.getvalue()
+    YAML().dump(whole_plan(), text)
+    yield pytest.param(text.getvalue(), id="every-key")
 
 
 def titles(data: Any, part: dict[str, Any], path: tuple[Any, ...] = ()) -> Iterator[Any]:
