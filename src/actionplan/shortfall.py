@@ -34,6 +34,8 @@ def shortfalls(
 def _severity(plan: Plan, requirement: Requirement, short: list[Verdict]) -> Severity:
     """The weight of the heaviest part that is missing; in a draft one step milder."""
     forces = {missing.force for verdict in short for missing in verdict.missing}
+    # A requirement of which nothing is asked is a fault of the law file, but it has its weight.
+    forces = forces or {requirement.force}
     heaviest = min((requirement.severity(force) for force in forces), key=lambda s: s.rank)
     return heaviest.milder() if plan.draft else heaviest
 
@@ -41,7 +43,7 @@ def _severity(plan: Plan, requirement: Requirement, short: list[Verdict]) -> Sev
 def _finding(
     plan: Plan, requirement: Requirement, verdicts: list[Verdict], severity: Severity
 ) -> Diagnostic:
-    places = _places(verdicts)
+    places = _places(verdicts) or [()]
     path = places[0] or ("municipalities", plan.municipalities.index(verdicts[0].municipality))
     return Diagnostic(
         rule=requirement.id,

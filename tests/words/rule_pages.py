@@ -1,0 +1,48 @@
+"""The pages of the rules as the tests read them, and what the program says about them itself."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from actionplan.resources import catalogue_source
+from actionplan.tree import parse
+
+LANGUAGES = ("fi", "en")
+FILLED = ("message", "help")
+SENTENCES = ("message", "help", "why")
+FIELDS = ("title", "message", "help", "why", "bad", "good")
+OPTIONAL_FIELDS = ("source",)
+
+PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+
+@cache
+def catalogue(language: str) -> dict[str, Any]:
+    """Return ``rules.yaml`` of a language; a faulty file fails the test that asks."""
+    tree, faults = parse(catalogue_source(f"{language}/rules"))
+    assert tree is not None, faults
+    return tree.data
+
+
+def pages(language: str) -> dict[str, dict[str, str]]:
+    """Return the pages of a language by rule id."""
+    found: dict[str, dict[str, str]] = catalogue(language)["rules"]
+    return found
+
+
+def placeholders(page: dict[str, str]) -> set[str]:
+    """Return the names that a page fills in."""
+    return {name for field in FILLED for name in PLACEHOLDER.findall(page[field])}
+
+
+def bracketed(text: str) -> list[str]:
+    """Return the optional stretches of a template."""
+    return re.findall(r"\[\[(.*?)\]\]", text, re.DOTALL)
+
+
+def optional(page: dict[str, str]) -> set[str]:
+    """Return the names that a page fills in only when they are there."""
+    parts = [part for field in FILLED for part in bracketed(page[field])]
+    return {name for part in parts for name in PLACEHOLDER.findall(part)}

@@ -1,0 +1,68 @@
+"""Every value that the program chooses itself has a word, in every language."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from rule_pages import LANGUAGES, PLACEHOLDER, catalogue, pages
+
+from actionplan import shape_fault, source
+from actionplan.checks import prose
+from actionplan.law.examples import WHICH
+from actionplan.plan import REGISTERS
+from actionplan.resources import schema_text
+from actionplan.verdict import Status
+from actionplan.yaml import fault
+
+SCHEMA = schema_text("plan.schema.json")
+
+
+def under(key: str, value: Any) -> set[str]:
+    """Return every text that a key has anywhere in a schema."""
+    if isinstance(value, list):
+        return {text for item in value for text in under(key, item)}
+    if not isinstance(value, dict):
+        return set()
+    own = {value[key]} if isinstance(value.get(key), str) else set()
+    return own | {text for item in value.values() for text in under(key, item)}
+
+
+PLAN_SCHEMA = json.loads(SCHEMA)
+CHOSEN = {
+    "register": {*REGISTERS, *under("x-actionplan-ref", PLAN_SCHEMA)},
+    "form": under("x-actionplan-form", PLAN_SCHEMA),
+    "expected": set(shape_fault._EXPECTED.values()),
+    "problem": {kind for _, kind in fault.KINDS} | {"text-after-quote", "other"},
+    "construct": {*prose._CONSTRUCTS.values(), "link"},
+    "status": {str(status) for status in Status},
+    "example": set(WHICH),
+    "language": set(LANGUAGES),
+}
+"""Values that the source lists, by the argument that carries them."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", CHOSEN)
+def test_listed_values_have_words(language: str, name: str) -> None:
+    assert CHOSEN[name] == set(catalogue(language)["values"][name])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_other_values_have_words(language: str) -> None:
+    words = catalogue(language)["values"]
+    assert {*source._KINDS.values(), "device"} <= set(words["kind"])
+    assert {"permission", "other"} <= set(words["reason"])
+    assert set(shape_fault._HINTS.values()) <= set(words["hint"])
+
+
+def test_languages_have_words_for_the_same_values() -> None:
+    one, other = ({k: set(v) for k, v in catalogue(lang)["values"].items()} for lang in LANGUAGES)
+    assert one == other
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_table_without_use(language: str) -> None:
+    used = {name for page in pages(language).values() for name in PLACEHOLDER.findall(str(page))}
+    assert set(catalogue(language)["values"]) <= used
