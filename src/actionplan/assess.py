@@ -7,7 +7,6 @@ never "met", and a blank text, an empty list or a post still to be named is noth
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from actionplan.agreement.model import Agreement, Find, Part, Pattern, Requirement
@@ -131,7 +130,7 @@ def _flat(witness: Witness) -> Iterator[Path]:
 
 
 def _subjects(view: View, requirement: Requirement) -> list[Place | None]:
-    """Return what the requirement is asked of: the view itself (``None``), or each service or transfer.
+    """Return what a requirement is asked of: the view itself (``None``), or each of its subjects.
 
     A service that does not say whom it serves is nobody's. When there is no subject, an empty
     place stands in for it, and nothing will be found there.
@@ -214,7 +213,7 @@ def _reviewed(plan: Plan, verdict: Verdict) -> Verdict:
         concerned = verdict.municipality in review["municipalities"]
         if review["requirement"] == verdict.requirement and concerned:
             evidence = (*verdict.evidence, ("reviews", index, "verdict"))
-            return replace(verdict, status=Status(review["verdict"]), evidence=evidence)
+            return verdict._replace(status=Status(review["verdict"]), evidence=evidence)
     return verdict
 
 
@@ -223,5 +222,5 @@ def _waived(plan: Plan, verdict: Verdict, as_of: str) -> Verdict:
         named = (waiver["requirement"], waiver["municipality"])
         if named == (verdict.requirement, verdict.municipality) and waiver["until"] >= as_of:
             evidence = (*verdict.evidence, ("waivers", index))
-            return replace(verdict, status=Status.WAIVED, evidence=evidence)
+            return verdict._replace(status=Status.WAIVED, evidence=evidence)
     return verdict

@@ -6,8 +6,8 @@ feeds every output format and every language.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from actionplan.place import Path, Span
 
@@ -39,8 +39,7 @@ _MILDER = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A second place that a finding speaks of; ``label`` names the words said about it."""
 
     label: str
@@ -48,8 +47,7 @@ class Related:
     args: tuple[tuple[str, Argument], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding.
 
     ``rule`` is a rule id (``AP104``) or a requirement id of the agreement (``TRE-7.5``).

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from actionplan.diagnostic import Diagnostic
 from actionplan.place import Path
 from actionplan.verdict import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A place that speaks for a verdict: its path in the plan and its line in the file."""
 
     path: Path
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """A verdict as it leaves the program: evidence with lines, missing parts by their ids."""
 
     requirement: str
@@ -31,8 +29,7 @@ class Judgement:
     questions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """Everything said of one file.
 
     ``judged`` is false when the street stopped at the file or its grammar: then there are no

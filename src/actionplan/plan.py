@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from actionplan.place import Path, Span
@@ -35,15 +34,14 @@ class Passage(NamedTuple):
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A sound tree with its references known. Nothing here judges."""
 
     tree: Tree
     references: Mapping[Path, Reference]
     passages: tuple[Passage, ...]
     owned: tuple[Path, ...]
-    data: dict[str, Any] = field(repr=False)
+    data: dict[str, Any]
 
     @property
     def municipalities(self) -> tuple[str, ...]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
-from actionplan.source import Source
+from actionplan.source import Source, sha256
 
 _PACKAGE = Path(__file__).parent
 _CHECKOUT = _PACKAGE.parents[1]
@@ -52,4 +51,4 @@ def catalogue_source(name: str) -> Source:
 
 
 def _source(name: str, text: str) -> Source:
-    return Source(name, text, hashlib.sha256(text.encode()).hexdigest())
+    return Source(name, text, sha256(text.encode()).hexdigest())

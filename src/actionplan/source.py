@@ -5,8 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from actionplan.characters import FORBIDDEN, code_point
 from actionplan.diagnostic import Diagnostic
@@ -24,8 +24,7 @@ except ImportError:
         from hashlib import sha256
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """A file's ``text`` as it stands but for a byte order mark, and its bytes' SHA-256 in hex."""
 
     name: str

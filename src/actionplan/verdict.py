@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from actionplan.place import Path
 
@@ -24,8 +24,7 @@ SHORTFALLS = (Status.PARTLY, Status.UNMET, Status.NOT_SHOWN)
 """The statuses that a finding is made of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """A part that was not found: its id, its force, and the nearest place that exists.
 
     ``subject`` is the path of the service or transfer that lacks it, ``()`` for the municipality.
@@ -37,8 +36,7 @@ class Missing:
     subject: Path = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The judgement of one requirement for one municipality.
 
     ``evidence`` are the places the judgement rests on: take one away, and it falls. ``missing``

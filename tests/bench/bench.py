@@ -59,7 +59,8 @@ def measure(commands: Sequence[Command], runs: int) -> None:
     """Run the commands in turn, once to warm up and then ``runs`` times, and print a table."""
     for command in commands:
         command.run()
-        command.walls.clear(), command.cpus.clear(), command.peaks.clear()
+        for figures in (command.walls, command.cpus, command.peaks):
+            figures.clear()
     for _ in range(runs):
         for command in commands:
             command.run()

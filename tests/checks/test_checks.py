@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -111,7 +110,7 @@ data_protection:
 def without_transfer_duties() -> Agreement:
     own = agreement()
     kept = {id: r for id, r in own.requirements.items() if r.scope != "transfer"}
-    return replace(own, requirements=kept)
+    return own._replace(requirements=kept)
 
 
 def test_a_transfer_without_ground_is_found_when_the_agreement_does_not_ask_for_it() -> None:
@@ -141,7 +140,7 @@ def bands(*ends: tuple[int, int]) -> tuple[AgeBand, ...]:
     ],
 )
 def test_age_bands_of_an_agreement(ends: Any, said: tuple[str, ...] | None) -> None:
-    judge = replace(agreement(), age_bands=bands(*ends))
+    judge = agreement()._replace(age_bands=bands(*ends))
     diagnostics = found(case_of("immigration: [{text: Palvelut.}]", judge=judge))
     assert len(diagnostics) == (said is not None)
     if said:

@@ -291,7 +291,7 @@ def put_back(data: dict[str, Any], path: Path, value: Any) -> dict[str, Any]:
     """Return the data with a value at its old place; in a list, the items behind it move on."""
     holder = at(data, path[:-1])
     if isinstance(holder, list):
-        holder.insert(path[-1], value)
+        holder.insert(int(path[-1]), value)
     else:
         holder[path[-1]] = value
     return data

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from actionplan.diagnostic import Severity
@@ -27,8 +26,7 @@ class Find(NamedTuple):
     has: tuple[Pattern, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One thing that a requirement asks for.
 
     Any one of ``find`` is enough. ``partly`` are weaker signs. With ``when`` the part is asked
@@ -44,8 +42,7 @@ class Part:
     question: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(NamedTuple):
     """A duty of the agreement, in our own words.
 
     ``scope``: each (once per municipality), plan, service or transfer (once for each subject).
@@ -85,8 +82,7 @@ class Requirement:
         return Severity.ERROR
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """A municipality of the area. ``forms`` are its name in the cases that sentences need."""
 
     id: str
@@ -155,8 +151,7 @@ class SentenceEntry(NamedTuple):
     ambiguous: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(NamedTuple):
     """One agreement: everything a plan is judged by."""
 
     id: str

@@ -6,7 +6,6 @@ A file of examples has ``base``, the plan, and ``requirements``, by id ``good`` 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from actionplan.agreement.model import Agreement
@@ -92,7 +91,7 @@ def plan_of(examples: Tree, data: dict[str, Any]) -> Plan:
 
 def verdict(plan: Plan, agreement: Agreement, id: str) -> Verdict | None:
     """Return what a plan shows of one requirement, for the first municipality that it names."""
-    alone = replace(agreement, requirements={id: agreement.requirements[id]})
+    alone = agreement._replace(requirements={id: agreement.requirements[id]})
     return next(iter(assess(plan, alone, f"{plan.year}-01-01")), None)
 
 

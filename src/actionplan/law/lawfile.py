@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from actionplan.agreement.model import Pattern
@@ -34,7 +33,7 @@ class Law(NamedTuple):
     def fault(self, rule: str, path: Path, *, key: bool = False, **args: Argument) -> Diagnostic:
         """Make a finding at a place of the file."""
         found = finding(rule, self.tree.span(path, key=key), path)
-        return replace(found, args=tuple(args.items()))
+        return found._replace(args=tuple(args.items()))
 
     def unknown(self, path: Path, kind: str, id: str, known: Iterable[str]) -> Diagnostic:
         """Make the finding that a place of the file names an id that nothing has."""
