@@ -55,10 +55,11 @@ class Node:
     """What the grammar says of one place.
 
     ``keys`` are the fields of a mapping, ``each`` is any item of a list or entry of a register,
-    ``values`` are all that may stand there, if the schema lists them.
+    ``values`` are all that may stand there, if the schema lists them. ``titles`` are the Finnish
+    names of the fields, ``words`` what the listed values mean.
     """
 
-    __slots__ = ("each", "keys", "kind", "owned", "register", "values")
+    __slots__ = ("each", "keys", "kind", "owned", "register", "titles", "values", "words")
 
     def __init__(self) -> None:
         self.kind = ""
@@ -67,6 +68,8 @@ class Node:
         self.keys: dict[str, Node] = {}
         self.each: Node | None = None
         self.values: tuple[object, ...] | None = None
+        self.titles: dict[str, str] = {}
+        self.words: dict[object, str] = {}
 
 
 class Grammar:
@@ -100,6 +103,8 @@ class Grammar:
         node.values = _values(schema)
         for key, field in schema.get("properties", {}).items():
             node.keys[key] = self._node(field)
+            node.titles[key] = field.get("title", key)
+        node.words = dict(zip(schema.get("enum", ()), schema.get("enumDescriptions", ()), strict=False))
         if each := schema.get("items") or schema.get("additionalProperties"):
             node.each = self._node(each)
         return node

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from actionplan.source import Source, sha256
+from actionplan.source import Source, digest
 
 _PACKAGE = Path(__file__).parent
 _CHECKOUT = _PACKAGE.parents[1]
@@ -51,4 +51,4 @@ def catalogue_source(name: str) -> Source:
 
 
 def _source(name: str, text: str) -> Source:
-    return Source(name, text, sha256(text.encode()).hexdigest())
+    return Source(name, text, digest(text.encode()))

@@ -32,6 +32,11 @@ class Source(NamedTuple):
     digest: str
 
 
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of bytes in hex."""
+    return str(sha256(data).hexdigest())
+
+
 Reading = tuple[Source | None, list[Diagnostic]]
 
 _KINDS = {stat.S_IFDIR: "directory", stat.S_IFIFO: "fifo", stat.S_IFSOCK: "socket"}

@@ -53,13 +53,10 @@ def test_the_real_plan_has_seven_findings_that_an_official_would_agree_with() ->
 
 
 def test_a_word_is_pointed_at_within_its_text() -> None:
-    finding = only(
-        found(case_of("summary: >-\n  Kunnat sopivat.\n  Tieto on Vesilehden sivuilla."))
-    )
-    line = plan_text(
-        "summary: >-\n  Kunnat sopivat.\n  Tieto on Vesilehden sivuilla."
-    ).splitlines()[finding.span.line - 1]
-    assert line[finding.span.column - 1 : finding.span.end_column - 1] == "Vesilehden"
+    snippet = "summary: >-\n Kunnat sopivat.\n Vesilehden sivuilla on tieto."
+    _, number, column, _, end = only(found(case_of(snippet))).span
+    line = plan_text(snippet).splitlines()[number - 1]
+    assert line[column - 1 : end - 1] == "Vesilehden"
 
 
 def test_a_word_that_the_file_spells_otherwise_is_pointed_at_with_its_text() -> None:
@@ -177,6 +174,23 @@ def test_what_is_no_date_is_no_day(text: str) -> None:
 @pytest.mark.parametrize(("character", "there"), [("ä", True), ("€", True), ("😀", False)])
 def test_glyphs(character: str, there: bool) -> None:
     assert has_glyph(character) == there
+
+
+# Bounds ----------------------------------------------------------------------------------------
+
+
+def test_the_same_fault_is_told_so_often_and_no_more() -> None:
+    codes = "".join(f"# {CODE}\n" for _ in range(150))
+    assert len(found(case_of(codes))) == 100
+    assert len(found(case_of(f"title: {''.join(map(chr, range(0x4E00, 0x4E64)))}"))) == 20
+
+
+@pytest.mark.parametrize(("number", "slips"), [(8, 28), (51, 0)])
+def test_many_posts_of_one_beginning_are_a_series(number: int, slips: int) -> None:
+    letters = [chr(ord("a") + n // 8) + chr(ord("a") + n % 8) for n in range(number)]
+    posts = "".join(f"  p{a}: {{title: ohjaaja{a}na, organisation: x}}\n" for a in letters)
+    snippet = f"organisations: {{x: {{name: Pajat, kind: ngo}}}}\nposts:\n{posts}"
+    assert len(found(case_of(snippet))) == slips
 
 
 # Start-up --------------------------------------------------------------------------------------

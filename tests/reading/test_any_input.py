@@ -100,6 +100,10 @@ def test_any_bytes_become_a_text_or_a_finding_inside_it(data: bytes) -> None:
 @example("[\n")
 @example("a: {x")
 @example("")
+@example('a: ["b":1]')
+@example("a: ['b':1]")
+@example("a: >#b\n  c")
+@example(">\n#a\nb")
 def test_the_engines_agree_on_any_text(text: str) -> None:
     source, _ = decode("plan.yaml", text.encode())
     if source is None:

@@ -11,7 +11,14 @@ from typing import NamedTuple, get_args
 import pytest
 from reading_cases import CASES, source
 
-from actionplan.limits import MAX_ALIASED, MAX_BYTES, MAX_DEPTH, MAX_DIGITS, MAX_NODES
+from actionplan.limits import (
+    MAX_ALIASED,
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_DIGITS,
+    MAX_FINDINGS,
+    MAX_NODES,
+)
 from actionplan.tree import parse
 from actionplan.yaml.engine import Engine
 
@@ -27,7 +34,7 @@ if source:
     _, findings = parse(source, sys.argv[2])
 with open("/proc/self/status") as status:
     peak = next(line.split()[1] for line in status if line.startswith("VmHWM"))
-print(peak, *sorted({found.rule for found in findings}))
+print(peak, len(findings), *sorted({found.rule for found in findings}))
 """
 
 
@@ -76,6 +83,7 @@ BOMBS = {
     "line breaks": Bomb(full("\n"), "AP006"),
     "tabs": Bomb(full("\t\n"), "AP102"),
     "conflicts": Bomb(full("<<<<<<<\n"), "AP103"),
+    "a conflict without end": Bomb(full("=======\n"), "AP103"),
     "documents": Bomb(full("---\n"), "AP109"),
     "directives": Bomb("".join(f"%TAG !a{n}! x\n" for n in range(20_000)), "AP101"),
     "bells": Bomb(full("\a"), "AP009"),
@@ -83,8 +91,8 @@ BOMBS = {
 needs_proc = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="reads /proc")
 
 
-def read(path: str, engine: str) -> tuple[int, str]:
-    """Read a file in a process of its own; return its peak of memory in MB and the rules."""
+def read(path: str, engine: str) -> tuple[int, int, str]:
+    """Read a file in a process of its own: its peak of memory in MB, the findings, their rules."""
     command = [sys.executable, "-c", READER, path, engine]
     paths = os.pathsep.join(sys.path)
     done = subprocess.run(
@@ -95,8 +103,8 @@ def read(path: str, engine: str) -> tuple[int, str]:
         check=True,
         env={**os.environ, "PYTHONPATH": paths},
     )
-    peak, _, rules = done.stdout.strip().partition(" ")
-    return int(peak) // 1024, rules
+    peak, count, *rules = done.stdout.split()
+    return int(peak) // 1024, int(count), " ".join(rules)
 
 
 @needs_proc
@@ -106,9 +114,10 @@ def read(path: str, engine: str) -> tuple[int, str]:
 def test_a_bomb_is_refused_at_little_cost(name: str, engine: str, tmp_path: Path) -> None:
     path = tmp_path / "plan.yaml"
     path.write_text(BOMBS[name].text, encoding="utf-8", newline="")
-    peak, rules = read(str(path), engine)
+    peak, count, rules = read(str(path), engine)
     assert rules == BOMBS[name].rules
     assert peak < PEAK_MB
+    assert count <= MAX_FINDINGS + 1
 
 
 @needs_proc
@@ -120,7 +129,7 @@ def test_what_never_ends_is_not_begun(tmp_path: Path) -> None:
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)
     for path, rule in ((large, "AP005"), (fifo, "AP002"), (Path("/dev/zero"), "AP002")):
-        peak, rules = read(str(path), "c")
+        peak, _, rules = read(str(path), "c")
         assert rules == rule
         assert peak < PEAK_MB / 2
 
@@ -149,7 +158,7 @@ def test_a_limit_is_where_it_says(text: str, rule: str, engine: Engine) -> None:
 def test_the_page_names_the_limits() -> None:
     page = Path(__file__).parents[2] / "docs" / "reading-limits.md"
     text = page.read_text(encoding="utf-8").replace(" ", "")
-    for limit in (MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_ALIASED, MAX_DIGITS):
+    for limit in (MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_ALIASED, MAX_DIGITS, MAX_FINDINGS):
         assert f"|{limit}" in text, limit
 
 

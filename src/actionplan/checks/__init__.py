@@ -6,6 +6,7 @@ A check looks at a case and yields findings. It judges no duty of the agreement 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from actionplan.case import Case
 from actionplan.checks import (
@@ -26,6 +27,7 @@ from actionplan.checks import (
     year,
 )
 from actionplan.diagnostic import Diagnostic
+from actionplan.limits import MAX_FINDINGS
 
 Check = Callable[[Case], Iterator[Diagnostic]]
 
@@ -58,4 +60,4 @@ CHECKS: tuple[Check, ...] = (
 def run(case: Case) -> Iterator[Diagnostic]:
     """Yield everything that the checks find in a case, check by check."""
     for check in CHECKS:
-        yield from check(case)
+        yield from islice(check(case), MAX_FINDINGS)

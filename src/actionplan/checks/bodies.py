@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -11,11 +12,6 @@ from actionplan.checks.texts import also_here, lowered, spot
 from actionplan.diagnostic import Diagnostic
 from actionplan.plan import Passage, Plan
 from actionplan.rules import finding
-
-_NO_BEGINNING = "@/."
-"""Signs before a word that make it part of an address, not a name."""
-
-_HIDDEN = "\1"
 
 
 def outdated(case: Case) -> Iterator[Diagnostic]:
@@ -31,21 +27,18 @@ def outdated(case: Case) -> Iterator[Diagnostic]:
 
 
 def _mentions(text: str, bodies: tuple[Body, ...]) -> Iterator[tuple[Body, int]]:
-    """Yield where bodies are named; a long name hides the shorter ones that are part of it."""
-    patterns = [(pattern.lower(), body) for body in bodies for pattern in body.patterns]
-    for pattern, body in sorted(patterns, key=lambda entry: -len(entry[0])):
-        start = text.find(pattern)
-        while start >= 0:
-            end = start + len(pattern)
-            if _begins_word(text, start):
-                yield body, start
-                text = text[:start] + _HIDDEN * len(pattern) + text[end:]
-            start = text.find(pattern, end)
-
-
-def _begins_word(text: str, start: int) -> bool:
-    before = text[start - 1 : start]
-    return not before.isalnum() and (not before or before not in _NO_BEGINNING)
+    """Yield where bodies are named, but in addresses; a long name hides the shorter ones in it."""
+    named = {
+        pattern: body
+        for body in bodies
+        for pattern in map(str.lower, body.patterns)
+        if pattern in text
+    }
+    if named:
+        longest_first = sorted(named, key=len, reverse=True)
+        names = "|".join(map(re.escape, longest_first))
+        for match in re.finditer(rf"(?<![\w@/.])(?:{names})", text):
+            yield named[match[0]], match.start()
 
 
 def _finding(plan: Plan, body: Body, places: list[Passage]) -> Diagnostic:

@@ -52,7 +52,7 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
         after = text[end + 1 : end + 2]  # a full stop ends the number, a decimal point does not
     longer = any(sign.isalnum() or sign in ("/", "-", "_") for sign in (before, after))
     has_year = any(len(part) == 4 for part in match[0].split("/"))
-    return has_year and not longer and before not in (".", ":", "=")
+    return has_year and not longer
 
 
 def _is_cited(text: str, match: re.Match[str], known: Container[str]) -> bool:

@@ -11,7 +11,7 @@ from actionplan.diagnostic import Diagnostic
 from actionplan.place import Path
 from actionplan.rules import finding
 
-_PLACEHOLDERS = ("etunimi", "sukunimi", "firstname", "lastname")
+_PLACEHOLDER = r"(?i)(?:\b\w{1,40}\.)?\b(?:etunimi|sukunimi|firstname|lastname)@[\w.-]*"
 _FORM = re.compile(r"[A-Za-z0-9_%+'-]+(?:\.[A-Za-z0-9_%+'-]+)*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 
@@ -40,9 +40,6 @@ def forms(case: Case) -> Iterator[Diagnostic]:
 
 def _placeholders(case: Case) -> Iterator[tuple[Path, str]]:
     for passage in case.plan.passages:
-        if "@" not in passage.value:
-            continue
-        for match in re.finditer(r"[\w.-]+@[\w.-]*\w", passage.value):
-            local = match[0].lower().partition("@")[0]
-            if any(part in _PLACEHOLDERS for part in local.split(".")):
-                yield passage.path, match[0]
+        if "@" in passage.value:
+            for match in re.finditer(_PLACEHOLDER, passage.value):
+                yield passage.path, match[0].rstrip(".")

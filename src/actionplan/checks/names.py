@@ -81,8 +81,8 @@ def _known(case: Case) -> set[str]:
 
 
 def _is_prose(passage: Passage) -> bool:
-    """Persons are called what they are called; addresses are not prose."""
-    return passage.kind in ("text", "markdown") and passage.path[-1] not in ("person", "url")
+    """Persons are called what they are called; e-mail addresses are not prose."""
+    return passage.kind in ("text", "markdown") and passage.path[-1] != "person"
 
 
 def _by_shape(names: Iterable[str]) -> dict[tuple[str, int], list[str]]:

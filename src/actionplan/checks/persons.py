@@ -17,8 +17,6 @@ _CODE = re.compile(r"[0-3][0-9][01][0-9]{3}[^0-9][0-9]{3}[0-9A-Ya-y]")
 _SIGNS = frozenset("-–−+ABCDEFUVWXYabcdefuvwxy")
 """The signs of the centuries, those of 2023 too, and the dashes that word processors make."""
 
-_DASHES = str.maketrans("–−", "--")
-
 MASK = "●"
 
 
@@ -35,9 +33,11 @@ def identity_codes(case: Case) -> Iterator[Diagnostic]:
 
 def masked(text: str) -> str:
     """Return a text with every personal identity code in it made unreadable, its length kept."""
+    parts, done = [], 0
     for start, end in _codes(text):
-        text = text[:start] + MASK * (end - start) + text[end:]
-    return text
+        parts += [text[done:start], MASK * (end - start)]
+        done = end
+    return "".join([*parts, text[done:]])
 
 
 def _codes(text: str) -> Iterator[tuple[int, int]]:
@@ -55,4 +55,4 @@ def _is_valid(code: str) -> bool:
     from stdnum.fi import hetu  # slow to load, and needed only by what looks like a code
 
     # The numbers of 900 and up are temporary, but they too are persons'.
-    return bool(hetu.is_valid(code.translate(_DASHES), allow_temporary=True))
+    return bool(hetu.is_valid(code, allow_temporary=True))

@@ -16,18 +16,17 @@ from actionplan.rules import finding
 _BEGINNING = 4
 """Letters that two words must share before they are taken for one word spelled in two ways."""
 
+_SERIES = 50
+"""Posts of one beginning that are no slips any more but a series."""
+
 
 def near_identical(case: Case) -> Iterator[Diagnostic]:
     """Yield the pairs of posts of one organisation whose titles are nearly the same."""
     plan = case.plan
     posts = plan.register("post")
-    words = {id: _words(post["title"]) for id, post in posts.items()}
-    staffs: dict[str, list[str]] = defaultdict(list)
-    for id, post in posts.items():
-        staffs[post["organisation"]].append(id)
-    for organisation, staff in staffs.items():
-        for one, other in combinations(staff, 2):
-            if _same_role(words[one], words[other]) and not _told_apart(posts[one], posts[other]):
+    for alike in _alike_but_for_a_word(posts):
+        for (one, word), (other, variant) in combinations(alike, 2):
+            if _variants(word, variant) and not _told_apart(posts[one], posts[other]):
                 path = ("posts", other, "title")
                 yield finding(
                     "near-identical-posts",
@@ -36,7 +35,7 @@ def near_identical(case: Case) -> Iterator[Diagnostic]:
                     related=(Related("other-post", plan.span(("posts", one, "title"))),),
                     found=posts[other]["title"],
                     other=posts[one]["title"],
-                    organisation=_organisation(plan, organisation),
+                    organisation=_organisation(plan, posts[other]["organisation"]),
                 )
 
 
@@ -90,15 +89,16 @@ def _organisation(plan: Plan, id: str) -> str:
     return entry["name"] if entry else id
 
 
-def _same_role(words: list[str], others: list[str]) -> bool:
-    """Whether two titles are one role's: all words but one the same, and that one a variant.
-
-    Equal titles are no slip: two holders of like posts.
-    """
-    if len(words) != len(others):
-        return False
-    unlike = [pair for pair in zip(words, others, strict=True) if pair[0] != pair[1]]
-    return len(unlike) == 1 and _variants(*unlike[0])
+def _alike_but_for_a_word(posts: dict[str, dict[str, Any]]) -> Iterator[list[tuple[str, str]]]:
+    """Yield groups of posts whose titles differ by the end of one word, each with that word."""
+    groups: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
+    for id, post in posts.items():
+        words = [word.strip("(),.-–/") for word in post["title"].casefold().split()]
+        for place, word in enumerate(words):
+            beginning = word[:_BEGINNING] + "…"
+            shape = (post["organisation"], *words[:place], beginning, *words[place + 1 :])
+            groups[shape].append((id, word))
+    return (group for group in groups.values() if 1 < len(group) <= _SERIES)
 
 
 def _told_apart(one: dict[str, Any], other: dict[str, Any]) -> bool:
@@ -107,18 +107,12 @@ def _told_apart(one: dict[str, Any], other: dict[str, Any]) -> bool:
     return any(one.get(key) and other.get(key) and one[key] != other[key] for key in keys)
 
 
-def _words(title: str) -> list[str]:
-    return [word.strip("(),.-–/") for word in title.casefold().split()]
-
-
 def _variants(word: str, other: str) -> bool:
-    """Whether two words begin and end alike, with little between.
+    """Whether two words that begin alike end alike too, with little between.
 
     kehitys-/kehittämisjohtaja and etelän/eteläinen are; palveluohjaaja/palveluneuvoja are not.
     """
     start = _alike(word, other)
-    if start < _BEGINNING:
-        return False
     rest, other_rest = word[start:], other[start:]
     end = _alike(rest[::-1], other_rest[::-1])
     shorter, longer = sorted((len(rest) - end, len(other_rest) - end))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from itertools import accumulate, islice
 
 from actionplan.diagnostic import Related
-from actionplan.lines import Lines
+from actionplan.limits import MAX_FINDINGS
 from actionplan.place import Path, Span
 from actionplan.plan import Passage, Plan
 
@@ -14,16 +15,22 @@ _END = "\0"
 """Parts the passages; no file may hold it, so nothing found ever reaches over two of them."""
 
 
-class Texts(NamedTuple):
-    """Passages and their joined text, in which an offset leads back to its passage."""
+class Texts:
+    """Passages and their joined ``text``, in which an offset leads back to its passage."""
 
-    passages: Sequence[Passage]
-    text: str
+    __slots__ = ("_starts", "passages", "text")
+
+    def __init__(self, passages: Sequence[Passage], text: str) -> None:
+        self.passages = passages
+        self.text = text
+        self._starts: list[int] = []
 
     def at(self, offset: int) -> Passage:
         """Return the passage in which an offset of the joined text stands."""
-        number = self.text.count(_END, 0, offset)
-        return self.passages[min(number, len(self.passages) - 1)]
+        if not self._starts:
+            lengths = (len(part) + 1 for part in self.text.split(_END)[:-1])
+            self._starts = list(accumulate(lengths, initial=0))
+        return self.passages[bisect_right(self._starts, offset) - 1]
 
 
 def joined(passages: Sequence[Passage]) -> Texts:
@@ -33,8 +40,7 @@ def joined(passages: Sequence[Passage]) -> Texts:
 
 def lowered(passages: Sequence[Passage]) -> Texts:
     """Join passages into one text in small letters, its line breaks made spaces."""
-    texts = joined(passages)
-    return texts._replace(text=texts.text.lower().replace("\n", " "))
+    return Texts(passages, joined(passages).text.lower().replace("\n", " "))
 
 
 def spot(plan: Plan, path: Path, word: str) -> Span:
@@ -43,13 +49,17 @@ def spot(plan: Plan, path: Path, word: str) -> Span:
     Where the file spells the word otherwise (folded over lines, escaped), the whole text is it.
     """
     whole = plan.span(path)
-    lines = Lines(plan.tree.file, plan.tree.text)
-    end = lines.start(whole.end_line) + whole.end_column - 1
-    begin = lines.start(whole.line) + whole.column - 1
-    start = lines.text.find(word, begin, end) if word else -1
-    return whole if start < 0 else lines.span(start, start + len(word))
+    for number in range(whole.line, whole.end_line + 1) if word else ():
+        first = whole.column - 1 if number == whole.line else 0
+        last = whole.end_column - 1 if number == whole.end_line else None
+        start = plan.tree.line(number).find(word, first, last)
+        if start >= 0:
+            return Span(whole.file, number, start + 1, number, start + len(word) + 1)
+    return whole
 
 
 def also_here(plan: Plan, places: Iterable[tuple[Path, str]]) -> tuple[Related, ...]:
     """Return the further places of a finding: of each text the word, or with ``""`` all of it."""
-    return tuple(Related("also-here", spot(plan, path, word)) for path, word in places)
+    return tuple(
+        Related("also-here", spot(plan, path, word)) for path, word in islice(places, MAX_FINDINGS)
+    )

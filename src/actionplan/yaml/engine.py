@@ -25,23 +25,22 @@ except ImportError:  # ruamel.yaml.clib is not there: all is the same, only slow
 Engine = Literal["c", "pure"]
 ENGINE: Engine = "pure" if CParser is object else "c"
 
-# A sign that is quick to look for, and the place in which it matters: tabs, old line breaks,
-# directives, tags, anchors (no alias without one), a colon glued to a quoted key, a comment glued
-# to a block's sign.
+# A sign that is quick to look for, and the place in which it matters. The C parser accepts more
+# tabs, a colon glued to a quoted key and a comment glued to a block's sign; it does not tell where
+# tags and aliases stand (no alias without an anchor), and is slow with thousands of directives.
 _UNUSUAL = (
     ("\t", re.compile(r"\t")),
-    ("\r", re.compile(r"\r(?!\n)")),
-    ("%", re.compile(r"^%", re.MULTILINE)),
-    ("!", re.compile(r"(?<![^\s\[\]{},:?-])!")),
-    ("&", re.compile(r"(?<![^\s\[\]{},:?-])&")),
-    ("#", re.compile(r"[|>][-+1-9]{0,2}#")),
     ('":', re.compile(r'":(?!\s)')),
     ("':", re.compile(r"':(?!\s)")),
+    ("#", re.compile(r"[|>][-+1-9]{0,2}#")),
+    ("!", re.compile(r"(?<![^\s\[\]{},:?-])!")),
+    ("&", re.compile(r"(?<![^\s\[\]{},:?-])&(?=\S)")),
+    ("%", re.compile(r"^%", re.MULTILINE)),
 )
 
 
-class _Fast(CParser, Budget):  # type: ignore[misc]
-    """The C composer; it calls back for the budget and would be told the tags that we refuse."""
+class _Fast(Budget, CParser):  # type: ignore[misc]
+    """The C composer, which calls back for the budget."""
 
     def __init__(self, lines: Lines) -> None:
         CParser.__init__(self, lines.text)
@@ -53,7 +52,7 @@ def compose(lines: Lines, engine: Engine) -> tuple[Node | None, list[Diagnostic]
     if engine == "c" and ENGINE == "c" and not _is_unusual(lines.text):
         try:
             root = _Fast(lines).get_single_node()
-            if isinstance(root, MappingNode):
+            if isinstance(root, MappingNode):  # any other root is a fault, and placed by one parser
                 return root, []
         except Refusal as refusal:
             return None, [refusal.diagnostic]

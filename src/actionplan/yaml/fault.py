@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
@@ -58,8 +57,7 @@ class Trail(NamedTuple):
     brackets: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
+class _Fault(NamedTuple):
     """One objection: its kind, the offset where it is shown, and where the thing began."""
 
     kind: str
