@@ -13,7 +13,9 @@ from actionplan.agreement.library import Library
 from actionplan.agreement.model import Agreement
 from actionplan.assess import assess
 from actionplan.case import Case
+from actionplan.checks import persons
 from actionplan.diagnostic import Diagnostic, by_place
+from actionplan.discreet import IDENTITY_CODE, discreet
 from actionplan.outcome import Evidence, Judgement, Outcome
 from actionplan.plan import Plan
 from actionplan.resolve import reference_faults, resolve
@@ -30,6 +32,11 @@ def check(source: Source, library: Library, as_of: str) -> Outcome:
     ``library`` finds the agreement that the plan names; ``as_of`` is the ISO date on which
     validity and waivers are looked at.
     """
+    outcome = _checked(source, library, as_of)
+    return discreet(outcome) if any(d.rule == IDENTITY_CODE for d in outcome.diagnostics) else outcome
+
+
+def _checked(source: Source, library: Library, as_of: str) -> Outcome:
     tree, faults = parse(source)
     if tree is None or faults:
         return stopped(source, faults)
@@ -74,7 +81,8 @@ def judged(plan: Plan, agreement: Agreement, as_of: str) -> Outcome:
 
 def stopped(source: Source, faults: Iterable[Diagnostic]) -> Outcome:
     """Return the outcome of a file that could not be judged, and why."""
-    found = tuple(sorted(faults, key=by_place))
+    codes = persons.codes_in(source.name, source.text)
+    found = tuple(sorted([*faults, *codes], key=by_place))
     return Outcome(
         source.name, source.digest, False, diagnostics=found, lines=_lines(source.text, found)
     )

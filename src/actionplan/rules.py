@@ -80,7 +80,7 @@ TABLE = (
     Rule("AP404", "plan-expired", W),
     Rule("AP405", "old-statistics", N),
     # The world: statutes, bodies, ages
-    Rule("AP501", "unknown-statute", W),
+    Rule("AP501", "unknown-statute", N),
     Rule("AP502", "repealed-statute", W),
     Rule("AP503", "statute-title", W),
     Rule("AP504", "outdated-body", W),

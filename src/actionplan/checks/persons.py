@@ -22,11 +22,15 @@ MASK = "●"
 
 def identity_codes(case: Case) -> Iterator[Diagnostic]:
     """Yield every personal identity code in the file (keys, values, comments) and in its name."""
-    tree = case.plan.tree
-    if next(_codes(tree.file), None):
-        yield finding("personal-identity-code", file_span(tree.file), where="file-name")
-    found = list(_codes(tree.text))
-    lines = Lines(tree.file, tree.text)
+    return codes_in(case.plan.tree.file, case.plan.tree.text)
+
+
+def codes_in(file: str, text: str) -> Iterator[Diagnostic]:
+    """Yield every personal identity code of a file, be it a plan or not."""
+    if next(_codes(file), None):
+        yield finding("personal-identity-code", file_span(file), where="file-name")
+    found = list(_codes(text))
+    lines = Lines(file, text)
     for start, end in found:
         yield finding("personal-identity-code", lines.span(start, end), where="text")
 

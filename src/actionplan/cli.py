@@ -1,0 +1,228 @@
+"""The command line: what can be asked. What is done stands in ``commands``, and is loaded there.
+
+No words stand here: help comes from the catalogue, by the names of commands and parameters.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from actionplan.bug import bug
+from actionplan.commands.refusal import Refused
+from actionplan.commands.session import LANG_VARIABLE, Session, language, open_streams, silence
+from actionplan.words import Words
+
+BUG, INTERRUPTED, BROKEN_PIPE = 3, 130, 141
+UNUSABLE = 2
+
+
+class Command(TyperCommand):
+    """A command whose help is in the catalogue."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help page in the session's language."""
+        from actionplan.commands.help import write_help
+
+        write_help(self, ctx, formatter)
+
+
+class Group(TyperGroup):
+    """A group of commands whose help is in the catalogue."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help page in the session's language."""
+        from actionplan.commands.help import write_help
+
+        write_help(self, ctx, formatter)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find a command; refuse an unknown one in our own words."""
+        if args[0] not in self.commands and not args[0].startswith("-"):
+            from actionplan.suggest import nearest
+
+            known = tuple(self.commands)
+            near = nearest(args[0], known)
+            raise Refused("unknown_command", found=args[0], nearest=near, known=known)
+        return super().resolve_command(ctx, args)
+
+
+def _group(name: str | None = None) -> typer.Typer:
+    return typer.Typer(
+        name=name,
+        cls=Group,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+
+
+app = _group()
+agreement_app = _group("agreement")
+app.add_typer(agreement_app)
+
+Lang = Annotated[Literal["fi", "en"] | None, typer.Option("--lang", envvar=LANG_VARIABLE)]
+Format = Literal["text", "concise", "json", "github"]
+TextFile = Annotated[str | None, typer.Option("--text", metavar="FILE")]
+
+
+@app.callback(invoke_without_command=True)
+def actionplan(
+    ctx: typer.Context,
+    version: Annotated[bool, typer.Option("--version", "-V")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v")] = False,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> None:
+    """Say the version; without a command, show the help."""
+    if version:
+        from actionplan.commands.version import version as show
+
+        raise typer.Exit(show(ctx.obj, verbose=verbose))
+    _show_help_alone(ctx)
+
+
+@app.command(cls=Command)
+def validate(
+    ctx: typer.Context,
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATHS", show_default=False)] = None,
+    format: Annotated[Format, typer.Option("--format")] = "text",
+    fail_on: Annotated[Literal["error", "warning", "note"], typer.Option("--fail-on")] = "error",
+    exit_zero: Annotated[bool, typer.Option("--exit-zero")] = False,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE")] = None,
+    agreement: Annotated[list[str] | None, typer.Option("--agreement", metavar="FILE")] = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    force: Annotated[bool, typer.Option("--force")] = False,
+    stdin_filename: Annotated[str, typer.Option("--stdin-filename", metavar="NAME")] = "<stdin>",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Check plans against their agreement."""
+    from actionplan.commands.validate import Options
+    from actionplan.commands.validate import validate as run_validate
+
+    options = Options(
+        tuple(paths or ()), format, fail_on, exit_zero, as_of, tuple(agreement or ()),
+        output, force, stdin_filename, quiet,
+    )  # fmt: skip
+    return run_validate(options, ctx.obj)
+
+
+@app.command(cls=Command)
+def explain(
+    ctx: typer.Context,
+    id: Annotated[str, typer.Argument(metavar="ID")],
+    format: Annotated[Literal["text", "markdown", "json"], typer.Option("--format")] = "text",
+    agreement: Annotated[str, typer.Option("--agreement", metavar="ID|FILE")] = "tampereen-seutu",
+    text: TextFile = None,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Explain a rule or a requirement."""
+    from actionplan.commands.explain import explain as run_explain
+
+    return run_explain(ctx.obj, id, agreement, format, text)
+
+
+@app.command(cls=Command)
+def rules(
+    ctx: typer.Context,
+    format: Annotated[Literal["text", "json"], typer.Option("--format")] = "text",
+    agreement: Annotated[str, typer.Option("--agreement", metavar="ID|FILE")] = "tampereen-seutu",
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """List every rule and requirement."""
+    from actionplan.commands.rules import rules as run_rules
+
+    return run_rules(ctx.obj, agreement, format)
+
+
+@agreement_app.callback(invoke_without_command=True)
+def agreement(
+    ctx: typer.Context,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> None:
+    """Gather the commands about agreement files; without one, show the help."""
+    _show_help_alone(ctx)
+
+
+def _show_help_alone(ctx: typer.Context) -> None:
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+        raise typer.Exit(UNUSABLE)
+
+
+@agreement_app.command("check", cls=Command)
+def agreement_check(
+    ctx: typer.Context,
+    agreement: Annotated[str, typer.Argument(metavar="ID|FILE")] = "tampereen-seutu",
+    text: TextFile = None,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Check an agreement file itself, and the agreement's text against it."""
+    from actionplan.commands.agreement import check
+
+    return check(ctx.obj, agreement, text)
+
+
+@app.command(cls=Command)
+def schema(
+    ctx: typer.Context,
+    name: Annotated[
+        Literal["plan", "agreement", "validate-output"], typer.Argument(metavar="NAME")
+    ] = "plan",
+    draft7: Annotated[bool, typer.Option("--draft7")] = False,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Print a JSON Schema."""
+    from actionplan.commands.schema import schema as print_schema
+
+    return print_schema(ctx.obj, name, draft7=draft7)
+
+
+def run() -> None:
+    """Run the program: the console script."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(args: Sequence[str]) -> int:
+    """Do what the arguments ask, and return the exit code. Nothing escapes as a traceback."""
+    session = Session(Words(language(args, os.environ)))
+    open_streams()
+    try:
+        return _invoke(list(args), session)
+    except BrokenPipeError:
+        silence()
+        return BROKEN_PIPE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        return _told(error, session)
+
+
+def _invoke(args: list[str], session: Session) -> int:
+    command = typer.main.get_command(app)
+    try:
+        with command.make_context("actionplan", args, obj=session) as ctx:
+            code = command.invoke(ctx)
+    except typer.Exit as end:
+        code = end.exit_code
+    sys.stdout.flush()
+    return int(code or 0)
+
+
+def _told(error: Exception, session: Session) -> int:
+    """Say what went wrong in words, by its kind, and return the exit code."""
+    from actionplan.commands import trouble
+
+    if isinstance(error, Refused):
+        return trouble.refused(error, session)
+    if isinstance(error, typer.TyperException):
+        return trouble.misused(error, session)
+    if isinstance(error, OSError) and trouble.is_full(error):
+        silence()
+        return trouble.unwritten(error, session)
+    return trouble.broken(bug(error), session)

@@ -1,0 +1,47 @@
+"""What leaves the program never repeats a personal identity code, wherever the file holds it."""
+
+from __future__ import annotations
+
+from actionplan.checks.persons import masked
+from actionplan.diagnostic import Argument, Diagnostic
+from actionplan.outcome import Evidence, Judgement, Outcome
+from actionplan.place import Path
+
+IDENTITY_CODE = "AP601"
+
+
+def discreet(outcome: Outcome) -> Outcome:
+    """Return the outcome with every code in lines, arguments and paths made unreadable.
+
+    The file's own name stays: without it nobody would find the file.
+    """
+    return outcome._replace(
+        diagnostics=tuple(_finding(diagnostic) for diagnostic in outcome.diagnostics),
+        judgements=tuple(_judgement(judgement) for judgement in outcome.judgements),
+        lines={number: masked(line) for number, line in (outcome.lines or {}).items()},
+    )
+
+
+def _finding(diagnostic: Diagnostic) -> Diagnostic:
+    related = tuple(place._replace(args=_args(place.args)) for place in diagnostic.related)
+    path, args = _path(diagnostic.path), _args(diagnostic.args)
+    return diagnostic._replace(path=path, args=args, related=related)
+
+
+def _judgement(judgement: Judgement) -> Judgement:
+    evidence = tuple(Evidence(_path(place.path), place.line) for place in judgement.evidence)
+    return judgement._replace(evidence=evidence)
+
+
+def _args(args: tuple[tuple[str, Argument], ...]) -> tuple[tuple[str, Argument], ...]:
+    return tuple((name, _argument(value)) for name, value in args)
+
+
+def _argument(value: Argument) -> Argument:
+    if isinstance(value, tuple):
+        return tuple(masked(item) for item in value)
+    return masked(value) if isinstance(value, str) else value
+
+
+def _path(path: Path) -> Path:
+    return tuple(masked(step) if isinstance(step, str) else step for step in path)

@@ -1,0 +1,1 @@
+"""Formats: what a check came to, spelled for people, editors, programs and GitHub."""

@@ -1,0 +1,62 @@
+"""The order of findings for a reader: the five most important are seen first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actionplan.agreement.model import Agreement
+from actionplan.diagnostic import Diagnostic, Severity
+from actionplan.outcome import Outcome
+from actionplan.verdict import Status
+
+_STATUSES = (Status.UNMET, Status.PARTLY, Status.NOT_SHOWN, Status.MET)
+_FORCES = ("must", "agree", "aim", "ours")
+
+# What is wrong in the file itself comes before what it lacks; what is only odd comes after.
+_SECTIONS = {
+    (Severity.ERROR, False): "error_own",
+    (Severity.ERROR, True): "error_law",
+    (Severity.WARNING, True): "warning_law",
+    (Severity.WARNING, False): "warning_own",
+    (Severity.NOTE, True): "note",
+    (Severity.NOTE, False): "note",
+}
+_ORDER = {place: number for number, place in enumerate(_SECTIONS)}
+
+
+def sections(
+    outcome: Outcome, agreement: Agreement | None
+) -> Iterator[tuple[str, list[Diagnostic]]]:
+    """Yield the findings of a file under the names of their headings."""
+    groups: dict[str, list[Diagnostic]] = {}
+    for finding in ranked(outcome, agreement):
+        law = agreement is not None and finding.rule in agreement.requirements
+        section = _SECTIONS[finding.severity, law] if outcome.judged else "stopped"
+        if section == "warning_law" and outcome.draft:
+            section = "warning_draft"
+        groups.setdefault(section, []).append(finding)
+    yield from groups.items()
+
+
+def ranked(outcome: Outcome, agreement: Agreement | None) -> list[Diagnostic]:
+    """Return the findings by weight; findings of one weight stay in the order of the file.
+
+    Shortfalls come by how much is missing, then by the force of the duty, then as the agreement
+    has them: that a plan lacks something weighs more than that it does not show it.
+    """
+    ids = list(agreement.requirements) if agreement else []
+
+    def key(finding: Diagnostic) -> tuple[int, ...]:
+        requirement = agreement.requirements.get(finding.rule) if agreement else None
+        group = _ORDER[finding.severity, requirement is not None]
+        if requirement is None:
+            return (group,)
+        force = _FORCES.index(requirement.force)
+        return group, _worst(finding), force, ids.index(finding.rule)
+
+    return sorted(outcome.diagnostics, key=key)
+
+
+def _worst(finding: Diagnostic) -> int:
+    statuses = [str(value) for name, value in finding.args if name.startswith("status:")]
+    return min((_STATUSES.index(Status(status)) for status in statuses), default=0)

@@ -1,0 +1,52 @@
+"""Text made safe to show: what a file's name or content could do to a terminal is spelled out."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_SAID_AT_MOST = 200
+
+
+def printable(text: str) -> str:
+    """Return the text with control and direction characters and stray bytes as escapes."""
+    if text.isprintable():
+        return text
+    return "".join(char if _shown(char) else _escaped(char) for char in text)
+
+
+def excerpt(text: str) -> str:
+    """Return a text from a file as a message quotes it: printable, on one line, not endless."""
+    text = printable(" ".join(text[: 2 * _SAID_AT_MOST].split()))
+    return text if len(text) <= _SAID_AT_MOST else text[:_SAID_AT_MOST] + "…"
+
+
+def encodable(text: str) -> str:
+    """Return the text with stray bytes and halves of characters as escapes; nothing else."""
+    return "".join(_escaped(char) if "\ud800" <= char <= "\udfff" else char for char in text)
+
+
+def width(text: str) -> int:
+    """Return how many columns of a terminal the text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns(char) for char in text)
+
+
+def _shown(char: str) -> bool:
+    # Spaces other than the common one, and the soft hyphen, are harmless and common in plans.
+    return char.isprintable() or char == "\u00ad" or unicodedata.category(char) == "Zs"
+
+
+def _escaped(char: str) -> str:
+    number = ord(char)
+    if 0xDC80 <= number <= 0xDCFF:  # a byte that was not UTF-8
+        return f"\\x{number - 0xDC00:02x}"
+    if number <= 0xFF:
+        return {"\n": "\\n", "\r": "\\r", "\t": "\\t"}.get(char, f"\\x{number:02x}")
+    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
+
+
+def _columns(char: str) -> int:
+    if unicodedata.combining(char) or char == "\u00ad":
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

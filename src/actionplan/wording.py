@@ -1,0 +1,134 @@
+"""What is said of a finding: the catalogue's words for our rules, the agreement's for its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from actionplan.agreement.model import Agreement, Part, Requirement
+from actionplan.diagnostic import Argument, Diagnostic, Related
+from actionplan.outcome import Judgement
+from actionplan.verdict import Status
+from actionplan.words import Words
+
+
+class Said(NamedTuple):
+    """The words of one finding: its name, what was found, what would be right, which clause.
+
+    ``lines`` are what was found, ``message`` the same in one line that needs no title beside it.
+    """
+
+    title: str
+    lines: tuple[str, ...]
+    message: str
+    help: str
+    clause: str
+
+
+class Wording:
+    """Words about one file's findings, judged by ``agreement`` (``None`` when it was not)."""
+
+    def __init__(self, words: Words, agreement: Agreement | None, *, joint: bool = False) -> None:
+        self._words = words
+        self._agreement = agreement
+        self._joint = joint
+
+    def said(self, diagnostic: Diagnostic) -> Said:
+        """Return the words of a finding; an id that nobody knows is its own title."""
+        requirement = self.requirement(diagnostic.rule)
+        if requirement is not None:
+            return self._shortfall(diagnostic, requirement)
+        page, args = self._words.rule(diagnostic.rule), dict(diagnostic.args)
+        quote = self._words.quote
+        title = quote(page.get("title", diagnostic.rule), args)
+        text = quote(page.get("message", ""), args) or title
+        clause = self.clause(diagnostic.clause) if diagnostic.clause else ""
+        return Said(title, (text,), text, quote(page.get("help", ""), args).strip(), clause)
+
+    def requirement(self, rule: str) -> Requirement | None:
+        """Return the requirement that a finding is about, if it is about one."""
+        return self._agreement.requirements.get(rule) if self._agreement else None
+
+    def names(self, ids: Iterable[str]) -> str:
+        """Return the names of municipalities as a list; a name is never inflected."""
+        return self._words.join(self.name(id) for id in ids)
+
+    def name(self, id: str) -> str:
+        """Return a municipality's name, or its id where the agreement does not know it."""
+        party = self._agreement.parties.get(id) if self._agreement else None
+        return party.name if party else id
+
+    def clause(self, clause: str) -> str:
+        """Return the words for a clause of the agreement, or for several: ``"3, 4"``."""
+        numbers = tuple(number.strip() for number in clause.split(","))
+        key = "clause.one" if len(numbers) == 1 else "clause.many"
+        return self._words.text(key, clause=numbers)
+
+    def missing(self, judgement: Judgement) -> list[str]:
+        """Return the texts of the parts that a verdict misses."""
+        return self._parts(judgement, judgement.missing)
+
+    def advice(self, judgement: Judgement) -> list[str]:
+        """Return the texts of the parts that only good practice asks for and the plan lacks."""
+        return self._parts(judgement, judgement.advice)
+
+    def questions(self, judgement: Judgement) -> list[str]:
+        """Return the questions that a verdict leaves to a reader."""
+        requirement = self.requirement(judgement.requirement)
+        parts = _parts(requirement, judgement.questions) if requirement else []
+        return [part.question[self._words.lang] for part in parts if part.question]
+
+    def _parts(self, judgement: Judgement, ids: Iterable[str]) -> list[str]:
+        requirement = self.requirement(judgement.requirement)
+        parts = _parts(requirement, ids) if requirement else []
+        return [part.missing[self._words.lang] for part in parts]
+
+    def label(self, related: Related) -> str:
+        """Return the few words said at a second place."""
+        words = self._words.find(f"related.{related.label}")
+        return self._words.quote(words, dict(related.args)) if isinstance(words, str) else ""
+
+    def _shortfall(self, diagnostic: Diagnostic, requirement: Requirement) -> Said:
+        lang = self._words.lang
+        title, clause = requirement.title[lang], self.clause(requirement.clause)
+        lines = tuple(self._gaps(diagnostic, requirement))
+        message = " ".join((f"{title}.", *lines))
+        return Said(title, lines, message, requirement.help[lang], clause)
+
+    def _gaps(self, diagnostic: Diagnostic, requirement: Requirement) -> Iterator[str]:
+        """Yield a line for each gap, once for all municipalities that share it; whose, if joint."""
+        args = dict(diagnostic.args)
+        gaps: dict[tuple[Argument, Argument], list[str]] = {}
+        for id in diagnostic.municipalities:
+            gap = (args.get(f"status:{id}", ""), args.get(f"missing:{id}", ()))
+            gaps.setdefault(gap, []).append(id)
+        for (status, missing), ids in gaps.items():
+            line = self._gap(requirement, str(status), missing)
+            whose = self._words.text("shortfall.concerns", names=self.names(ids))
+            yield f"{line} {whose}" if self._joint else line
+
+    def _gap(self, requirement: Requirement, status: str, missing: Argument) -> str:
+        parts = _parts(requirement, missing if isinstance(missing, tuple) else ())
+        kind = "advice" if status == Status.MET else f"{requirement.kind}.{status}"
+        return self._words.text(f"shortfall.{kind}", parts=self._listed(parts))
+
+    def _listed(self, parts: list[Part]) -> str:
+        """List what is missing; of parts that differ only by an area's name, the names alone."""
+        areas: dict[str, list[str]] = {}
+        for part in parts:
+            text, name = part.missing[self._words.lang], self._area(part)
+            stem = text.replace(name, "$name") if name else text
+            areas.setdefault(stem, []).append(name)
+        join = self._words.join
+        return join(stem.replace("$name", join(names)) for stem, names in areas.items())
+
+    def _area(self, part: Part) -> str:
+        """Return the name of the area that a part was made for, if it was made for one."""
+        areas = self._agreement.areas if self._agreement else {}
+        area = areas.get(part.id.rpartition("-")[2])
+        return area.name[self._words.lang] if area else ""
+
+
+def _parts(requirement: Requirement, ids: Iterable[str]) -> list[Part]:
+    wanted = set(ids)
+    return [part for part in requirement.parts if part.id in wanted]

@@ -1,0 +1,91 @@
+"""More than a hundred files: every core, the same results in the same order."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from program import AS_OF, CLEAN, ERRED, NOTED, PLAIN, REFUSED, Run
+
+from actionplan import runner
+
+LAW = ("--agreement", "law.yaml", AS_OF)
+
+
+@pytest.fixture
+def many(folder: Path) -> Path:
+    plans = folder / "plans"
+    plans.mkdir()
+    for number in range(130):
+        text = (CLEAN, ERRED, NOTED, REFUSED)[number % 4]
+        (plans / f"{number:03}.yaml").write_text(text, encoding="utf-8")
+    (plans / "050.yaml").unlink()
+    (plans / "050.yaml").symlink_to("nowhere")
+    return plans
+
+
+@pytest.mark.parametrize("format", ["concise", "json"])
+def test_several_processes_say_what_one_says(
+    run: Run, many: Path, monkeypatch: pytest.MonkeyPatch, format: str
+) -> None:
+    spread = run("validate", "plans", "--format", format, *LAW)
+    monkeypatch.setattr(runner, "MANY", 1_000)
+    alone = run("validate", "plans", "--format", format, *LAW)
+    assert spread == alone
+    assert spread.code == 2
+    assert "AP001" in spread.out
+
+
+def test_a_hundred_files_start_no_process(
+    run: Run, many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runner, "_run_many", None)
+    files = sorted(str(path.relative_to(Path.cwd())) for path in many.iterdir())
+    assert run("validate", *files[:100], *LAW).code == 2
+    assert run("validate", *files[:101], *LAW).code == 3
+
+
+def test_a_bug_in_another_process_is_owned_up_to(folder: Path, many: Path) -> None:
+    code = (
+        "import sys, actionplan.pipeline as p\n"
+        "p.judged = lambda *_: {}['Matti']\n"
+        "from actionplan.cli import main\n"
+        "sys.exit(main(sys.argv[1:]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "validate", "plans", *LAW],
+        env=PLAIN, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == 3
+    assert "KeyError, pipeline.py:" in done.stderr
+    assert "plans/000.yaml" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "Matti" not in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals differ")
+def test_an_interrupt_ends_the_run_without_a_word(folder: Path) -> None:
+    plans = folder / "plans"
+    plans.mkdir()
+    for number in range(3_000):
+        (plans / f"{number:04}.yaml").write_text(ERRED, encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "actionplan", "validate", "plans", *LAW],
+        env=PLAIN, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        start_new_session=True,
+        # A shell's background job begins with interrupts ignored; a test may be one.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert process.stdout.readline()
+    os.killpg(process.pid, signal.SIGINT)
+    begun = time.monotonic()
+    _, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert err == b""
+    assert time.monotonic() - begun < 10

@@ -1,0 +1,84 @@
+"""What a clean run loads: start-up time is the first thing a user meets."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from program import AS_OF, PLAIN
+
+# typer itself loads difflib, pathlib and datetime: they cannot be kept out.
+HEAVY = (
+    "_strptime", "asyncio", "concurrent", "email.message", "http", "importlib.metadata", "jinja2",
+    "jsonschema", "logging", "markdown_it", "multiprocessing", "pkg_resources", "pydantic",
+    "pygments", "referencing", "rich", "rpds", "tempfile", "unittest", "xml", "zoneinfo",
+    "actionplan.commands.explain", "actionplan.commands.help", "actionplan.commands.trouble",
+    "actionplan.emit.as_json", "actionplan.emit.github", "actionplan.emit.progress",
+    "actionplan.law", "actionplan.shape_explainer",
+)  # fmt: skip
+
+CODE = """
+import sys
+from actionplan.cli import main
+code = main(sys.argv[1:])
+print("LOADED", code, *sorted(sys.modules))
+"""
+
+
+def loaded(*args: str, cwd: Path) -> tuple[str, set[str]]:
+    done = subprocess.run(
+        [sys.executable, "-c", CODE, *args],
+        env=PLAIN, cwd=cwd, capture_output=True, check=True, text=True, encoding="utf-8",
+    )  # fmt: skip
+    _, code, *modules = done.stdout.splitlines()[-1].split()
+    return code, set(modules)
+
+
+def heavy(modules: set[str]) -> set[str]:
+    return {name for name in HEAVY for m in modules if m == name or m.startswith(f"{name}.")}
+
+
+def test_a_clean_run_loads_nothing_it_does_not_need(folder: Path) -> None:
+    args = ("validate", "clean.yaml", "--agreement", "law.yaml")
+    code, modules = loaded(*args, cwd=folder)
+    assert code == "0"
+    assert "actionplan.pipeline" in modules
+    assert heavy(modules) == set()
+
+
+def test_the_version_loads_no_parser_and_no_check(folder: Path) -> None:
+    _, modules = loaded("--version", cwd=folder)
+    assert heavy(modules) == set()
+    for name in ("ruamel", "jsonschema_rs", "actionplan.pipeline", "actionplan.tree"):
+        assert name not in modules
+
+
+def test_the_test_can_fail(folder: Path) -> None:
+    code, modules = loaded("validate", "refused.yaml", AS_OF, "--format", "json", cwd=folder)
+    assert code == "1"
+    assert {"jsonschema", "actionplan.emit.as_json", "actionplan.shape_explainer"} <= heavy(modules)
+
+
+@pytest.mark.skipif(not hasattr(os, "wait4"), reason="no memory figures here")
+def test_memory_does_not_grow_with_the_number_of_files(folder: Path) -> None:
+    text = (folder / "warned.yaml").read_text(encoding="utf-8") + "# " + "x" * 20_000
+    few, many = folder / "few", folder / "many"
+    for place, number in ((few, 5), (many, 80)):
+        place.mkdir()
+        for n in range(number):
+            (place / f"{n:03}.yaml").write_text(text, encoding="utf-8")
+    small, large = peak("few", folder), peak("many", folder)
+    assert large < small + 4_000
+
+
+def peak(paths: str, cwd: Path) -> int:
+    """Return the most memory a run took, in kilobytes."""
+    args = ["-m", "actionplan", "validate", paths, "--agreement", "law.yaml", "--format", "json"]
+    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123
+        process = subprocess.Popen([sys.executable, *args], env=PLAIN, cwd=cwd, stdout=nowhere)
+        _, _, usage = os.wait4(process.pid, 0)
+        process.returncode = 0
+    return usage.ru_maxrss

@@ -1,0 +1,52 @@
+"""Reports about the small fictional plans beside this file, made without the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from actionplan.agreement.library import Library
+from actionplan.emit.as_json import as_json
+from actionplan.emit.concise import concise
+from actionplan.emit.github import github
+from actionplan.emit.report import Report
+from actionplan.emit.tally import Tally
+from actionplan.emit.text import text
+from actionplan.outcome import Outcome
+from actionplan.runner import Task, run
+from actionplan.source import Source, read_source
+from actionplan.version import VERSION
+from actionplan.words import Words
+
+HERE = Path(__file__).parent
+PLANS = ("joint", "draft", "complete", "misspelt", "twice")
+FORMATS: dict[str, Callable[[Iterable[Outcome], Report], Iterator[str]]] = {
+    "text": text,
+    "concise": concise,
+    "json": as_json,
+    "github": github,
+}
+AS_OF = "2026-06-01"
+
+
+def law() -> Source:
+    """Return the small agreement file."""
+    source, _ = read_source(str(HERE / "saariseutu.yaml"))
+    assert source is not None
+    return source
+
+
+def outcomes(*plans: str) -> tuple[list[Outcome], Library]:
+    """Check plans by name; their files are called as if one stood in this folder."""
+    files = tuple(str(HERE / "plans" / f"{plan}.yaml") for plan in plans)
+    library = Library([law()])
+    return list(run(Task(files, (law(),), AS_OF), library)), library
+
+
+def emitted(format: str, *plans: str, lang: str = "fi", quiet: bool = False) -> str:
+    """Return a whole report; without the folder's own name and the tool's version."""
+    found, library = outcomes(*plans)
+    tally = Tally()
+    report = Report(Words(lang), library, AS_OF, tally, quiet)
+    told = "".join(FORMATS[format](tally.watch(found), report))
+    return told.replace(f"{HERE}/", "").replace(f'"{VERSION}"', '"X.Y.Z"')
