@@ -26,17 +26,18 @@ from actionplan.tree import Tree, parse
 from actionplan.verdict import Verdict
 
 
-def check(source: Source, library: Library, as_of: str) -> Outcome:
+def check(source: Source, library: Library, as_of: str, *, evidence: bool = True) -> Outcome:
     """Check one plan file.
 
     ``library`` finds the agreement that the plan names; ``as_of`` is the ISO date on which
-    validity and waivers are looked at.
+    validity and waivers are looked at. Looking up the lines of all evidence costs as much as
+    judging: without ``evidence`` it is left out.
     """
-    outcome = _checked(source, library, as_of)
+    outcome = _checked(source, library, as_of, evidence)
     return discreet(outcome) if any(d.rule == IDENTITY_CODE for d in outcome.diagnostics) else outcome
 
 
-def _checked(source: Source, library: Library, as_of: str) -> Outcome:
+def _checked(source: Source, library: Library, as_of: str, evidence: bool) -> Outcome:
     tree, faults = parse(source)
     if tree is None or faults:
         return stopped(source, faults)
@@ -47,10 +48,10 @@ def _checked(source: Source, library: Library, as_of: str) -> Outcome:
     agreement = library.get(tree.data["agreement"])
     if agreement is None:
         return stopped(source, [_unknown_agreement(tree, library)])
-    return judged(resolve(tree), agreement, as_of)
+    return judged(resolve(tree), agreement, as_of, evidence=evidence)
 
 
-def judged(plan: Plan, agreement: Agreement, as_of: str) -> Outcome:
+def judged(plan: Plan, agreement: Agreement, as_of: str, *, evidence: bool = True) -> Outcome:
     """Judge a resolved plan by its agreement and gather everything said of it."""
     verdicts = assess(plan, agreement, as_of)
     case = Case(plan, agreement, verdicts, as_of)
@@ -69,7 +70,7 @@ def judged(plan: Plan, agreement: Agreement, as_of: str) -> Outcome:
         agreement=agreement.id,
         agreement_version=agreement.version,
         diagnostics=tuple(sorted(found, key=by_place)),
-        judgements=tuple(_judgement(plan, verdict) for verdict in verdicts),
+        judgements=tuple(_judgement(plan, verdict, evidence) for verdict in verdicts),
         lines=_lines(plan.tree.text, found),
         counted={
             "references": len(plan.references),
@@ -103,12 +104,12 @@ def _unknown_agreement(tree: Tree, library: Library) -> Diagnostic:
     )
 
 
-def _judgement(plan: Plan, verdict: Verdict) -> Judgement:
+def _judgement(plan: Plan, verdict: Verdict, evidence: bool) -> Judgement:
     return Judgement(
         verdict.requirement,
         verdict.municipality,
         verdict.status,
-        tuple(Evidence(path, plan.span(path).line) for path in verdict.evidence),
+        tuple(Evidence(path, plan.span(path).line) for path in verdict.evidence if evidence),
         tuple(dict.fromkeys(missing.part for missing in verdict.missing)),
         tuple(dict.fromkeys(missing.part for missing in verdict.advice)),
         verdict.questions,

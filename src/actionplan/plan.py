@@ -124,52 +124,50 @@ class View:
             return self._from_root(pattern)
         places: tuple[Place, ...] = (start,)
         for step in pattern:
-            places = tuple(found for place in places for found in self._step(place, step))
+            places = tuple([found for place in places for found in self._step(place, step)])
         return places
 
     def _from_root(self, pattern: tuple[str, ...]) -> tuple[Place, ...]:
         if pattern not in self._selected:
             before, step = self._from_root(pattern[:-1]), pattern[-1]
-            self._selected[pattern] = tuple(f for place in before for f in self._step(place, step))
+            self._selected[pattern] = tuple([f for place in before for f in self._step(place, step)])
         return self._selected[pattern]
 
-    def _step(self, place: Place, step: str) -> Iterator[Place]:
-        place = self._follow(place)
+    def _step(self, place: Place, step: str) -> list[Place]:
+        if isinstance(place.value, str):
+            place = self._follow(place)
         value = place.value
         if isinstance(value, dict):
             keys = list(value) if step == "*" else [step] if step in value else []
-            for key in keys:
-                yield from self._enter(place, key, value[key])
+            entered = [self._enter(place, key, value[key]) for key in keys]
         elif isinstance(value, list) and step == "*":
-            for index, item in enumerate(value):
-                yield from self._enter(place, index, item)
+            entered = [self._enter(place, index, item) for index, item in enumerate(value)]
+        else:
+            return []
+        return [found for found in entered if found is not None]
 
     def _follow(self, place: Place) -> Place:
-        """Step through a reference into its register; other values are returned as they are."""
-        if not isinstance(place.value, str):
-            return place
+        """Step through a reference into its register; other texts are returned as they are."""
         reference = self.plan.references.get(place.path)
         target = self.plan.target(reference) if reference else None
         if target is None:
             return place
-        for entered in self._admit(Place(*target, (*place.crossed, place.path), place.said)):
-            return entered
-        return place._replace(value=None)
+        path, entry = target
+        entered = self._admit(Place(path, entry, (*place.crossed, place.path), place.said))
+        return entered or place._replace(value=None)
 
-    def _enter(self, place: Place, key: str | int, value: Any) -> Iterator[Place]:
-        path = (*place.path, key)
-        return self._admit(Place(path, value, place.crossed, place.said))
+    def _enter(self, place: Place, key: str | int, value: Any) -> Place | None:
+        found = Place((*place.path, key), value, place.crossed, place.said)
+        return self._admit(found) if isinstance(value, dict) else found
 
-    def _admit(self, place: Place) -> Iterator[Place]:
-        """Yield the place unless it says that it concerns other municipalities only."""
-        if self.municipality is None or not isinstance(place.value, dict):
-            yield place
-            return
+    def _admit(self, place: Place) -> Place | None:
+        """Return the place unless it says that it concerns other municipalities only."""
+        if self.municipality is None:
+            return place
         named = _served(place) or owners(place.value)
         if named is None:
-            yield place
-        elif self.municipality in named:
-            yield place._replace(said=True)
+            return place
+        return place._replace(said=True) if self.municipality in named else None
 
     def present(self, place: Place) -> bool:
         """Whether something stands there: blank texts, empty lists and unnamed posts do not."""

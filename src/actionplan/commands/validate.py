@@ -50,7 +50,7 @@ def validate(options: Options, session: Session) -> int:
     found = discover(options.paths or _default_paths())
     _note_folders(found, session)
     agreements = given(options.agreements, session)
-    task = Task(found.files, agreements, as_of, _given(found, options))
+    task = Task(found.files, agreements, as_of, _given(found, options), options.format == "json")
     library, tally = Library(agreements), Tally()
     report = Report(session.words, library, as_of, tally, options.quiet, *_looks(options))
     outcomes = tally.watch(_with_progress(run(task, library), task, options))
