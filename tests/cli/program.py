@@ -11,9 +11,8 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 AS_OF = "--as-of=2026-06-01"
-PLAIN = {k: v for k, v in os.environ.items() if not k.startswith("ACTIONPLAN")} | {
+PLAIN = {k: v for k, v in os.environ.items() if not k.startswith(("ACTIONPLAN", "PYTHON"))} | {
     "PYTHONPATH": str(ROOT / "src"),
-    "PYTHONDONTWRITEBYTECODE": "",
 }
 
 CLEAN = """\

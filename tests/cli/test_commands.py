@@ -11,6 +11,9 @@ from program import Run
 from syrupy.assertion import SnapshotAssertion
 
 from actionplan.agreement.library import Library
+from actionplan.agreement.model import SentenceEntry
+from actionplan.agreement.sentences import account, fingerprint, split
+from actionplan.commands.sentences import faults
 from actionplan.rules import TABLE
 from actionplan.words import Words
 
@@ -145,3 +148,17 @@ def test_a_text_that_is_not_the_agreement(run: Run, folder: Path) -> None:
     assert result.code == 1
     assert "text.txt:3:1  AP91" in result.out
     assert "2 virkettä, joista luokiteltu 0 (0 %)" in result.out
+
+
+def test_a_changed_sentence_is_one_finding_and_a_new_one_another() -> None:
+    """The words that changed stand where the known ones stood; what is added stands alone."""
+    known = "1 Osapuolet\n\nYksi on Mallila.\n\nKaksi on Kuvitteela.\n"
+    entries = tuple(
+        SentenceEntry(fingerprint(s.text), s.clause, "informative", (), False)
+        for s in split(known)
+        if s.kind != "heading"
+    )
+    text = known.replace("Kaksi on Kuvitteela.", "Kaksi on Esimerkkikunta.\n\nKolme on Saarela.")
+    told = [(d.rule, d.span.line) for d in faults(account(text, entries), "text.txt")]
+    assert told == [("AP912", 5), ("AP911", 7)]
+    assert faults(account(known, entries), "text.txt") == []

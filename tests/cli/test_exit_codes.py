@@ -124,7 +124,7 @@ def test_a_folder_that_gives_nothing_is_told_and_the_rest_is_checked(
 def test_a_bug_is_owned_up_to_without_a_traceback_or_data(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise KeyError("Matti Meikäläinen, 010100-123X")
 
     monkeypatch.setattr(pipeline, "judged", fail)

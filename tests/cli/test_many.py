@@ -53,7 +53,7 @@ def test_a_hundred_files_start_no_process(
 def test_a_bug_in_another_process_is_owned_up_to(folder: Path, many: Path) -> None:
     code = (
         "import sys, actionplan.pipeline as p\n"
-        "p.judged = lambda *_: {}['Matti']\n"
+        "p.judged = lambda *_, **__: {}['Matti']\n"
         "from actionplan.cli import main\n"
         "sys.exit(main(sys.argv[1:]))"
     )

@@ -73,7 +73,7 @@ def test_a_run_that_fails_leaves_the_old_file_and_nothing_else(
     (folder / "out.json").write_text("vanha\n", encoding="utf-8")
     before = sorted(folder.iterdir())
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise RuntimeError
 
     monkeypatch.setattr(pipeline, "judged", fail)
