@@ -26,6 +26,11 @@ def template_text(name: str) -> str:
     return (_folder("templates") / name).read_text(encoding="utf-8")
 
 
+def template_path(name: str) -> Path:
+    """Return where a folder or file of templates stands, for example ``fi/plan``."""
+    return _folder("templates") / name
+
+
 def agreement_names() -> list[str]:
     """Return the ids of the agreements that travel with the tool, sorted."""
     return sorted(path.stem for path in (_folder("schemas") / "agreements").glob("*.yaml"))

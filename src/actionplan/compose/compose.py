@@ -1,0 +1,78 @@
+"""Compose a plan's document: templates and facts in, one tree of blocks out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from actionplan.case import Case
+from actionplan.compose import front, markup
+from actionplan.compose.chapters import Chapter, TemplateSet
+from actionplan.compose.facts import Book
+from actionplan.compose.figures import makers
+from actionplan.compose.functions import Functions, untold
+from actionplan.compose.gaps import notices
+from actionplan.compose.inlines import Say
+from actionplan.compose.rendering import Rendering
+from actionplan.document import Block, Document, Section
+from actionplan.place import Path
+
+
+class Composed(NamedTuple):
+    """A document, and the facts of the plan that it does not tell."""
+
+    document: Document
+    untold: tuple[Path, ...]
+
+
+def compose(case: Case, templates: TemplateSet) -> Composed:
+    """Compose the document of a judged plan.
+
+    Raises ``TemplateFault`` when a template is at fault.
+    """
+    plan, agreement = case.plan, case.agreement
+    book, say = Book(plan), Say(agreement)
+    functions = Functions(book, say, makers(plan, agreement, say, book))
+    rendering = Rendering(templates.loader, say, functions.table(), book)
+    title = front.facts(book, say, case)
+    chapters = [
+        section
+        for chapter in templates.chapters
+        for section in _chapter(chapter, case, rendering, say)
+    ]
+    annexes = front.annexes(case, say)
+    body = number([*chapters, *annexes])
+    document = Document(front.meta(case, say), title, body, "Sisällys")
+    return Composed(document, tuple(untold(book)))
+
+
+def _chapter(chapter: Chapter, case: Case, rendering: Rendering, say: Say) -> list[Section]:
+    """Return a chapter with the notices of its gaps at its end; none when it has nothing to say."""
+    found = markup.sections(rendering.blocks(chapter.template))
+    gaps = tuple(notices(case.agreement, case.verdicts, chapter.requirements, say, case.plan.joint))
+    if not found:
+        return []
+    last = found[-1]
+    if not gaps and not any(section.blocks for section in found):
+        return []
+    return [*found[:-1], replace(last, blocks=(*last.blocks, *gaps))]
+
+
+def number(sections: Sequence[Section], prefix: str = "") -> tuple[Block, ...]:
+    """Number sections and give them anchors; levels follow the nesting, so none is skipped."""
+    result: list[Block] = []
+    for position, section in enumerate(sections, 1):
+        own = f"{prefix}{position}"
+        inner = [block for block in section.blocks if isinstance(block, Section)]
+        others = tuple(block for block in section.blocks if not isinstance(block, Section))
+        result.append(
+            Section(
+                level=own.count(".") + 1,
+                anchor="luku-" + own.replace(".", "-"),
+                number=own,
+                title=section.title,
+                blocks=(*others, *number(inner, f"{own}.")),
+            )
+        )
+    return tuple(result)

@@ -1,0 +1,49 @@
+"""The templates' room: what they can call, and what they cannot.
+
+Templates may come from strangers. They run sandboxed, see facts and nothing of Python, and what
+they print is data that is put in its place after the text around it has been parsed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jinja2 import BaseLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from actionplan.compose.facts import Fact
+from actionplan.compose.inlines import Say
+from actionplan.compose.slots import Later, Slots
+
+
+def environment(
+    loader: BaseLoader, slots: Slots, say: Say, functions: Mapping[str, Callable[..., Any]]
+) -> ImmutableSandboxedEnvironment:
+    """Return the environment for one document.
+
+    ``functions`` become both filters and globals, so that a template may write either
+    ``rhythm(group.meetings)`` or ``group.meetings | rhythm``.
+    """
+    made = ImmutableSandboxedEnvironment(
+        loader=loader,
+        undefined=StrictUndefined,
+        finalize=lambda value: _slot(value, slots, say),
+        autoescape=False,  # nothing is escaped because nothing printed is ever parsed
+        lstrip_blocks=True,  # a line with a tag alone leaves an empty line: a new paragraph
+        keep_trailing_newline=True,
+    )
+    made.globals.clear()
+    made.globals.update(functions)
+    made.filters.update(functions)
+    return made
+
+
+def _slot(value: Any, slots: Slots, say: Say) -> str:
+    """Keep what a template prints, and put a slot in its place."""
+    if isinstance(value, Fact):
+        return slots.take(say.prose(value) if value.kind == "markdown" else say.fact(value))
+    if isinstance(value, tuple | Later):
+        return slots.take(value)
+    text = str(value)
+    return slots.take(text) if text else ""

@@ -1,0 +1,49 @@
+"""The tables and figures that templates can place, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from actionplan.agreement.model import Agreement
+from actionplan.compose import registers
+from actionplan.compose.facts import Book
+from actionplan.compose.inlines import Say
+from actionplan.document import Block
+from actionplan.figures import tables
+from actionplan.figures.service_map import service_map
+from actionplan.figures.year_wheel import year_wheel
+from actionplan.plan import Plan, View
+
+
+def makers(
+    plan: Plan, agreement: Agreement, say: Say, book: Book
+) -> dict[str, Callable[[], Block | None]]:
+    """Return what makes each table and figure; each makes ``None`` when the plan has nothing."""
+    names = {id: party.name for id, party in agreement.parties.items()}
+
+    def matrix() -> Block | None:
+        _tell(book, "/responsibilities/*/holders/*", "/responsibilities/*/deputies/*",
+              "/responsibilities/*/area")  # fmt: skip
+        return tables.matrix(plan, agreement, names)
+
+    def services() -> Block | None:
+        _tell(book, "/services/*/provider", "/services/*/name")
+        return tables.service_table(plan, names)
+
+    return {
+        "matrix": matrix,
+        "services": services,
+        "service-map": lambda: service_map(plan, names),
+        "year-wheel": lambda: year_wheel(plan, names),
+        "budget": lambda: tables.budget_table(plan, agreement, names),
+        "posts": lambda: registers.posts(book, say),
+        "organisations": lambda: registers.organisations(book, say),
+    }
+
+
+def _tell(book: Book, *patterns: str) -> None:
+    """Note that a table tells the facts at these places."""
+    view = View(book.plan, None)
+    for pattern in patterns:
+        for place in view.select(tuple(pattern.strip("/").split("/"))):
+            book.tell(place.path)

@@ -1,0 +1,123 @@
+"""The title page, what the document says of itself, and its annexes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actionplan import finnish
+from actionplan.case import Case
+from actionplan.compose.facts import Book
+from actionplan.compose.gaps import open_requirements
+from actionplan.compose.inlines import Say
+from actionplan.document import Block, Facts, Inlines, Meta, Notice, Paragraph, Section, Text
+from actionplan.verdict import SHORTFALLS
+from actionplan.version import VERSION
+
+STATUS = {"draft": "LUONNOS", "approved": "Hyväksytty"}
+
+
+def title(case: Case, say: Say) -> str:
+    """Return the plan's own title, or one made of its municipalities and year."""
+    names = finnish.listed([say.name(name) for name in case.plan.municipalities])
+    return str(case.plan.data.get("title") or f"Toimintasuunnitelma {case.plan.year}: {names}")
+
+
+def meta(case: Case, say: Say) -> Meta:
+    """Return what the document says of itself; its date is the plan's own, never the clock's."""
+    plan = case.plan
+    status = plan.data.get("status", "")
+    names = [say.name(name) for name in plan.municipalities]
+    return Meta(
+        lang="fi",
+        title=title(case, say),
+        subject=f"Toimintasuunnitelma vuodelle {plan.year}",
+        author=finnish.listed(_authors(case) or names),
+        keywords=("toimintasuunnitelma", str(plan.year), *names),
+        date=_date(case),
+        status=status,
+        status_words=STATUS.get(status, ""),
+        generator=f"actionplan {VERSION}, {case.agreement.id} {case.agreement.version}",
+        source_digest=plan.tree.digest,
+    )
+
+
+def _authors(case: Case) -> list[str]:
+    organisations = case.plan.data.get("organisations", {})
+    entries = case.plan.data.get("preparation", ())
+    ids = [id for entry in entries for id in entry.get("organisations", ())]
+    return [organisations[id]["name"] for id in dict.fromkeys(ids) if id in organisations]
+
+
+def _date(case: Case) -> str:
+    """Return the day of approval, else the day the plan comes into force."""
+    approvals = [a["date"] for a in case.plan.data.get("approvals", ()) if a.get("date")]
+    started = case.plan.data.get("validity", {}).get("from")
+    return str(max(approvals, default=None) or started or f"{case.plan.year}-01-01")
+
+
+def facts(book: Book, say: Say, case: Case) -> tuple[Block, ...]:
+    """Return the title page: whose plan, which year, how it stands, who approved it, until when."""
+    plan = book.root()
+    for identity in ("schema_version", "agreement", "language", "title", "year", "status"):
+        if plan[identity]:
+            str(plan[identity])
+    items = tuple(_items(plan, say, case))
+    blocks: list[Block] = [Facts(items)]
+    if case.plan.draft:
+        blocks.insert(0, Notice("draft", "Luonnos", (_line("Suunnitelmaa ei ole hyväksytty."),)))
+    if short := _short(case):
+        words = f"Suunnitelmasta puuttuu tai ei ilmene kohtia, joita sopimus edellyttää: {short}. "
+        words += "Ne on merkitty lukuihin ja koottu liitteeseen."
+        blocks.append(Notice("gap", "Täydennettävää", (_line(words),)))
+    return tuple(blocks)
+
+
+def _short(case: Case) -> int:
+    return len({verdict.requirement for verdict in case.verdicts if verdict.status in SHORTFALLS})
+
+
+def _items(plan: object, say: Say, case: Case) -> Iterator[tuple[str, Inlines]]:
+    yield "Kunnat" if case.plan.joint else "Kunta", (Text(say.names(plan["municipalities"])),)  # type: ignore[index]
+    yield "Vuosi", (Text(str(case.plan.year)),)
+    if words := STATUS.get(case.plan.data.get("status", "")):
+        yield "Tila", (Text(words),)
+    validity = plan["validity"]  # type: ignore[index]
+    if validity["from"] and validity["until"]:
+        stretch = finnish.date_range(str(validity["from"]), str(validity["until"]))
+        yield "Voimassa", (Text(stretch),)
+    elif validity["until"]:
+        yield "Voimassa", (Text(f"{finnish.date(str(validity['until']))} asti"),)
+    for approval in plan["approvals"]:  # type: ignore[index]
+        yield "Hyväksynyt", tuple(_approval(approval, say, case))
+    yield "Sopimus", (Text(case.agreement.name["fi"]),)
+
+
+def _approval(approval: object, say: Say, case: Case) -> Iterator[Text]:
+    parts = []
+    for field in ("body", "date", "section", "record_number"):
+        fact = approval[field]  # type: ignore[index]
+        if fact:
+            parts.append(finnish.date(str(fact)) if field == "date" else str(fact))
+    own = approval["municipalities"]  # type: ignore[index]
+    whose = f" ({say.names(own)})" if own and case.plan.joint else ""
+    yield Text(", ".join(parts) + whose)
+
+
+def annexes(case: Case, say: Say) -> Iterator[Section]:
+    """Yield the annexes: what is open, and what the document was made from."""
+    table = open_requirements(case.agreement, case.verdicts, case.plan.municipalities, say)
+    if table is not None:
+        said = _line("Taulukko näyttää vaatimukset, jotka eivät kaikilta osin täyty.")
+        yield Section(1, "", "", "Liite: avoimet vaatimukset", (said, table))
+    yield Section(1, "", "", "Liite: asiakirjan tiedot", (Facts(tuple(_origin(case))),))
+
+
+def _origin(case: Case) -> Iterator[tuple[str, Inlines]]:
+    yield "Tehty tiedostosta", (Text(case.plan.tree.file.replace("\\", "/").rsplit("/", 1)[-1]),)
+    yield "Tiedoston tiiviste (SHA-256)", (Text(case.plan.tree.digest),)
+    yield "Tarkistettu", (Text(f"{case.agreement.id} {case.agreement.version}"),)
+    yield "Ohjelma", (Text(f"actionplan {VERSION}"),)
+
+
+def _line(words: str) -> Paragraph:
+    return Paragraph((Text(words),))

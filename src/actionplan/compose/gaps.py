@@ -1,0 +1,73 @@
+"""Gaps made visible: a notice in the chapter where something is missing, and the annex of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from actionplan import finnish
+from actionplan.agreement.model import Agreement, Requirement
+from actionplan.compose.inlines import Say
+from actionplan.document import Notice, Paragraph, Table, Text
+from actionplan.verdict import SHORTFALLS, Status, Verdict
+
+WORDS = {
+    Status.UNMET: "puuttuu",
+    Status.NOT_SHOWN: "ei ilmene",
+    Status.PARTLY: "osittain",
+    Status.READER: "lukijan arvioitava",
+}
+
+
+def notices(
+    agreement: Agreement, verdicts: Iterable[Verdict], chapter: Iterable[str], say: Say, joint: bool
+) -> Iterator[Notice]:
+    """Yield a notice for each requirement of a chapter that falls short."""
+    wanted = set(chapter)
+    short = [v for v in verdicts if v.requirement in wanted and v.status in SHORTFALLS]
+    for id in dict.fromkeys(verdict.requirement for verdict in short):
+        requirement = agreement.requirements[id]
+        own = [verdict for verdict in short if verdict.requirement == id]
+        title = f"Täydennettävä: {_small(requirement.title['fi'])}, {_small(clause(requirement))}"
+        yield Notice("gap", title, (Paragraph((Text(_gap(requirement, own, say, joint)),)),))
+
+
+def _gap(requirement: Requirement, own: list[Verdict], say: Say, joint: bool) -> str:
+    texts = {part.id: part.missing["fi"] for part in requirement.parts}
+    parts = dict.fromkeys(missing.part for verdict in own for missing in verdict.missing)
+    lacking = finnish.listed([texts[part] for part in parts])
+    whose = finnish.listed([say.name(verdict.municipality) for verdict in own])
+    concerns = f" Koskee: {whose}." if joint else ""
+    verb = "Puuttuu" if requirement.kind == "content" else "Ei ilmene"
+    return f"{verb}: {lacking}.{concerns}"
+
+
+def _small(words: str) -> str:
+    """Begin with a small letter in the middle of a line, but not an abbreviation or a name."""
+    return words if words[1:2].isupper() or words.startswith("Valkeakos") else (
+        words[:1].lower() + words[1:]
+    )  # fmt: skip
+
+
+def clause(requirement: Requirement) -> str:
+    """Name the clause: ”Sopimuksen luku 7”."""
+    numbers = [number.strip() for number in requirement.clause.split(",")]
+    word = "luku" if len(numbers) == 1 else "luvut"
+    return f"Sopimuksen {word} {finnish.listed(numbers)}"
+
+
+def open_requirements(
+    agreement: Agreement, verdicts: Iterable[Verdict], municipalities: tuple[str, ...], say: Say
+) -> Table | None:
+    """Return the annex: every requirement that is not met by someone, and how it stands."""
+    rows = []
+    standing = {(v.requirement, v.municipality): v.status for v in verdicts}
+    for requirement in agreement.requirements.values():
+        own = [standing.get((requirement.id, name)) for name in municipalities]
+        if any(status in WORDS for status in own):
+            cells = [WORDS.get(status, "täyttyy") if status else "–" for status in own]
+            title = f"{requirement.title['fi']} ({requirement.id})"
+            rows.append(tuple((Text(cell),) for cell in (title, clause(requirement), *cells)))
+    if not rows:
+        return None
+    header = ("Vaatimus", "Peruste", *(say.name(name) for name in municipalities))
+    return Table("Avoimet vaatimukset", tuple((Text(cell),) for cell in header), tuple(rows))

@@ -1,0 +1,98 @@
+"""One fact in words: a date as Finns write it, a post with its organisation, a link."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actionplan import finnish
+from actionplan.agreement.model import Agreement
+from actionplan.compose.facts import Entry, Fact, Items, node_of, value_of
+from actionplan.compose.markup import prose
+from actionplan.document import Block, Inline, Inlines, Link, Listing, Paragraph, Text, plain
+
+
+class Say:
+    """Says facts. ``agreement`` gives the names of municipalities, areas and requirements."""
+
+    def __init__(self, agreement: Agreement) -> None:
+        self._agreement = agreement
+
+    def fact(self, fact: Fact) -> Inlines:
+        """Return a fact in running words, and note that it is told."""
+        shown = str(fact)
+        kind, value = fact.kind, value_of(fact)
+        if kind == "ref":
+            return self.reference(fact)
+        if kind == "markdown":
+            return _running(prose(shown))
+        if kind == "date":
+            return (Text(finnish.date(shown)),)
+        if kind == "email" and " " not in shown and "@" in shown:
+            return (Link(shown, f"mailto:{shown}"),)
+        if shown.startswith(("https://", "http://")):
+            return (Link(shown, shown),)
+        if isinstance(value, bool):
+            return (Text("kyllä" if value else "ei"),)
+        if isinstance(value, int | float):
+            return (Text(finnish.number(value)),)
+        return (Text(shown),)
+
+    def prose(self, fact: Fact) -> tuple[Block, ...]:
+        """Return a prose field as blocks, and note that it is told."""
+        return prose(str(fact))
+
+    def reference(self, fact: Fact) -> Inlines:
+        """Return what a reference names: a post by title and organisation, others by name."""
+        entry = fact.entry()
+        if entry is None:
+            return (Text(self.name(str(fact))),)
+        fields = node_of(entry).keys
+        if "person" in fields:
+            return (Text(self.post(entry)),)
+        return (Text(str(entry["name" if "name" in fields else "title"])),)
+
+    def post(self, post: Any) -> str:
+        """Return a post as ”nimike, organisaatio”; a person's name stands first."""
+        entry = post.entry() if isinstance(post, Fact) else post
+        if not isinstance(entry, Entry):
+            return ""
+        organisation = entry["organisation"]["name"]
+        words = ", ".join(str(part) for part in (entry["title"], organisation) if part)
+        person = entry["person"]
+        return f"{person}, {words}" if person else words
+
+    def name(self, id: str) -> str:
+        """Return the name of a municipality or an area by id; an unknown id is its own name."""
+        if party := self._agreement.parties.get(id):
+            return party.name
+        if area := self._agreement.areas.get(id):
+            return area.name["fi"]
+        return {"whole": "koko sopimus"}.get(id, id)
+
+    def names(self, told: Any) -> str:
+        """Return the municipalities of a list as a Finnish list of names."""
+        if not isinstance(told, Items):
+            return ""
+        return finnish.listed([self.name(str(item)) for item in told])
+
+    def all_words(self, told: Any) -> str:
+        """Return a list of facts as a Finnish list."""
+        if isinstance(told, Items):
+            return finnish.listed([plain(self.fact(item)) for item in told])
+        return plain(self.fact(told)) if isinstance(told, Fact) else ""
+
+
+def _running(blocks: tuple[Block, ...]) -> Inlines:
+    """Return blocks as running text: paragraphs and items one after another."""
+    result: list[Inline] = []
+    for block in blocks:
+        inner: list[Inlines] = []
+        if isinstance(block, Paragraph):
+            inner = [block.inlines]
+        elif isinstance(block, Listing):
+            inner = [_running(item) for item in block.items]
+        for inlines in inner:
+            if result:
+                result.append(Text(" "))
+            result.extend(inlines)
+    return tuple(result)

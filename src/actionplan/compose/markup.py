@@ -1,0 +1,190 @@
+"""Markdown to blocks: the templates' own text, and the plan's prose in its smaller subset."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+
+from actionplan.compose.slots import SLOT, Slots
+from actionplan.document import (
+    Block,
+    Break,
+    Inline,
+    Inlines,
+    Link,
+    Listing,
+    Paragraph,
+    Section,
+    Text,
+    plain,
+)
+
+SAFE = ("https://", "http://", "mailto:")
+
+Heading = tuple[int, Inlines]
+Found = Block | Heading
+"""A block, or a heading that opens a section: its level and its words."""
+
+
+@cache
+def _prose() -> MarkdownIt:
+    """The subset that prose in a plan may use: paragraphs, lists, emphasis, links."""
+    rules = ["paragraph", "list", "newline", "escape", "emphasis", "link", "autolink", "entity"]
+    return MarkdownIt("zero", {"html": False}).enable(rules)
+
+
+@cache
+def _template() -> MarkdownIt:
+    """What templates may use: the same, and headings."""
+    return MarkdownIt("zero", {"html": False}).enable(
+        ["paragraph", "list", "newline", "escape", "emphasis", "link", "heading"]
+    )
+
+
+def prose(text: str) -> tuple[Block, ...]:
+    """Return the blocks of a prose field; what the subset does not know is plain text."""
+    return _Parsed(Slots()).blocks(_tree(_prose().parse(text)))
+
+
+def blocks(text: str, slots: Slots) -> list[Found]:
+    """Return a template's blocks with its slots filled, headings as (level, inlines)."""
+    parsed = _Parsed(slots)
+    result: list[Found] = []
+    for node in _tree(_template().parse(text)).children:
+        if node.type == "heading":
+            result.append((int(node.tag[1:]), parsed.inlines(node.children[0])))
+        else:
+            result.extend(parsed.block(node))
+    return result
+
+
+def _tree(tokens: Sequence[Token]) -> SyntaxTreeNode:
+    return SyntaxTreeNode(tokens)
+
+
+class _Parsed:
+    """Turns a syntax tree into blocks, filling the slots on the way."""
+
+    def __init__(self, slots: Slots) -> None:
+        self._slots = slots
+
+    def blocks(self, tree: SyntaxTreeNode) -> tuple[Block, ...]:
+        return tuple(block for node in tree.children for block in self.block(node))
+
+    def block(self, node: SyntaxTreeNode) -> Iterator[Block]:
+        if node.type in ("bullet_list", "ordered_list"):
+            items = tuple(self.blocks(item) for item in node.children)
+            kept = tuple(item for item in items if item)
+            if kept:
+                yield Listing(kept, ordered=node.type == "ordered_list")
+        elif node.type == "paragraph":
+            yield from self._paragraph(node.children[0])
+
+    def _paragraph(self, node: SyntaxTreeNode) -> Iterator[Block]:
+        """A paragraph that is one slot with blocks in it becomes those blocks."""
+        alone = self._slots.alone(node.content)
+        if isinstance(alone, tuple) and not _is_inlines(alone):
+            yield from alone
+            return
+        found = self.inlines(node)
+        if any(not isinstance(item, Text) or item.text.strip() for item in found):
+            yield Paragraph(found)
+
+    def inlines(self, node: SyntaxTreeNode) -> Inlines:
+        return _trimmed([item for child in node.children for item in self._inline(child, "plain")])
+
+    def _inline(self, node: SyntaxTreeNode, style: Any) -> Iterator[Inline]:
+        if node.type == "text":
+            yield from self._text(node.content, style)
+        elif node.type in ("strong", "em"):
+            inner = "strong" if node.type == "strong" else "emphasis"
+            for child in node.children:
+                yield from self._inline(child, inner)
+        elif node.type == "link":
+            yield from self._link(node, style)
+        elif node.type == "softbreak":
+            yield Text(" ", style)
+        elif node.type == "hardbreak":
+            yield Break()
+
+    def _link(self, node: SyntaxTreeNode, style: Any) -> Iterator[Inline]:
+        words = "".join(child.content for child in node.walk() if child.type == "text")
+        target = str(node.attrs.get("href", ""))
+        if target.startswith(SAFE) and words:
+            yield Link(words, target)
+        else:
+            yield from self._text(words, style)
+
+    def _text(self, text: str, style: Any) -> Iterator[Inline]:
+        place = 0
+        for match in SLOT.finditer(text):
+            if before := text[place : match.start()]:
+                yield Text(before, style)
+            yield from _filling(self._slots.value(match[1]), style)
+            place = match.end()
+        if rest := text[place:]:
+            yield Text(rest, style)
+
+
+def _filling(value: Any, style: Any) -> Iterator[Inline]:
+    """Yield what a slot holds as inlines; of blocks, their running text."""
+    if isinstance(value, str):
+        if value:
+            yield Text(value, style)
+    elif _is_inlines(value):
+        yield from value
+    else:
+        yield from _running(value)
+
+
+def _running(found: tuple[Block, ...]) -> Iterator[Inline]:
+    """Yield the running text of blocks that stand in the middle of a sentence."""
+    for number, block in enumerate(found):
+        if number:
+            yield Text(" ")
+        if isinstance(block, Paragraph):
+            yield from block.inlines
+        elif isinstance(block, Listing):
+            for index, item in enumerate(block.items):
+                yield Text("; " if index else "")
+                yield from _running(item)
+
+
+def _is_inlines(value: Any) -> bool:
+    return isinstance(value, tuple) and all(isinstance(item, Text | Link | Break) for item in value)
+
+
+def _trimmed(found: list[Inline]) -> Inlines:
+    """Join neighbours of one style, so that the tree does not show where slots were."""
+    result: list[Inline] = []
+    for item in found:
+        last = result[-1] if result else None
+        if isinstance(item, Text) and isinstance(last, Text) and last.style == item.style:
+            result[-1] = Text(last.text + item.text, item.style)
+        elif not (isinstance(item, Text) and not item.text):
+            result.append(item)
+    return tuple(result)
+
+
+def sections(found: list[Found]) -> tuple[Section, ...]:
+    """Nest blocks under the headings before them; numbers and anchors come later."""
+    stack: list[tuple[int, str, list[Block]]] = [(0, "", [])]
+
+    def close(level: int) -> None:
+        while stack[-1][0] >= level:
+            own_level, title, own = stack.pop()
+            stack[-1][2].append(Section(own_level, "", "", title, tuple(own)))
+
+    for item in found:
+        if isinstance(item, tuple):
+            close(item[0])
+            stack.append((item[0], plain(item[1]), []))
+        else:
+            stack[-1][2].append(item)
+    close(1)
+    return tuple(block for block in stack[0][2] if isinstance(block, Section))

@@ -1,0 +1,89 @@
+"""What a chapter's own words have not told: the remaining facts of an entry, by their titles.
+
+It keeps the promise that every fact of a plan stands in its document, also those that a template
+does not know, be it ours or a municipality's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from actionplan.compose.facts import Entry, Fact, Items, node_of, path_of, value_of
+from actionplan.compose.inlines import Say
+from actionplan.compose.slots import Later
+from actionplan.document import Block, Facts, Inlines, Listing, Paragraph, Text
+
+UNTOLD_KEYS = ("municipalities", "serves")
+"""Whom an entry concerns is said by the chapter or in a line of its own, not here."""
+
+
+class Rest:
+    """Collects what is left to tell. ``say`` puts a single fact into words."""
+
+    def __init__(self, book_told: set[Any], say: Say) -> None:
+        self._told = book_told
+        self._say = say
+        self.silenced: set[Any] = set()
+        self._apart: set[Any] = set()
+
+    def later(self, told: Any) -> Later:
+        """Return the remaining facts as they will be when everything else has been told.
+
+        What has a place for its rest of its own is not told as the rest of what it belongs to.
+        """
+        if isinstance(told, Entry | Items):
+            self._apart.add(path_of(told))
+        return Later(lambda: self.blocks(told))
+
+    def blocks(self, told: Any) -> tuple[Block, ...]:
+        """Return the remaining facts of an entry as terms and what is said of each."""
+        if isinstance(told, Entry):
+            items = tuple(self._items(told))
+            return (Facts(items),) if items else ()
+        if isinstance(told, Items):
+            return tuple(block for item in told for block in self.blocks(item))
+        return ()
+
+    def _items(self, entry: Entry) -> Iterator[tuple[str, Inlines]]:
+        titles = node_of(entry).titles
+        for key in value_of(entry):
+            if key not in UNTOLD_KEYS:
+                said = self._said(entry[key])
+                if said:
+                    yield titles.get(key, key), said
+
+    def _said(self, told: Any) -> Inlines:
+        """Return what is left of a value in running words, nested titles included."""
+        if isinstance(told, Entry | Items) and path_of(told) in self._apart:
+            return ()
+        if isinstance(told, Fact):
+            passed_by = path_of(told) in self._told or path_of(told) in self.silenced
+            return () if passed_by else self._say.fact(told)
+        if isinstance(told, Items):
+            return _joined([said for item in told if (said := self._said(item))], "; ")
+        if isinstance(told, Entry):
+            parts = []
+            for title, said in self._items(told):
+                parts.append((Text(f"{_small(title)}: "), *said))
+            return _joined(parts, ", ")
+        return ()
+
+
+def _small(title: str) -> str:
+    """Begin a title with a small letter in the middle of a line, but not an abbreviation."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
+def _joined(parts: list[Inlines], between: str) -> Inlines:
+    result: list[Any] = []
+    for number, part in enumerate(parts):
+        if number:
+            result.append(Text(between))
+        result.extend(part)
+    return tuple(result)
+
+
+def listing(items: list[Inlines]) -> Listing:
+    """Return a list with one paragraph an item."""
+    return Listing(tuple((Paragraph(item),) for item in items))

@@ -1,0 +1,96 @@
+"""How services connect: who refers clients to them, where clients go on, with whom they work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from actionplan.plan import Plan
+
+REFERS, CONTINUES, WORKS, PART = "refers", "continues", "works", "part"
+KINDS = (REFERS, CONTINUES, WORKS, PART)
+"""From the strongest to the weakest: of several between the same two, the first is drawn."""
+
+
+class Node(NamedTuple):
+    """A service of the plan (``service`` is its id) or anybody else (``service`` is blank)."""
+
+    name: str
+    service: str = ""
+
+
+class Connection(NamedTuple):
+    """A client's way from ``start`` to ``end``; for common work, the service is the end."""
+
+    start: Node
+    end: Node
+    kind: str
+
+
+def connections(plan: Plan) -> tuple[Connection, ...]:
+    """Return every connection that a plan tells of, each once, in the plan's order."""
+    services = {id: Node(entry["name"], id) for id, entry in plan.register("service").items()}
+    found = [*_referrals(plan, services), *_links(plan, services), *_transitions(plan, services)]
+    found += _visits(plan, services)
+    return tuple(dict.fromkeys(item for item in found if item.start != item.end))
+
+
+def _referrals(plan: Plan, services: dict[str, Node]) -> Iterator[Connection]:
+    for id, entry in plan.register("service").items():
+        for referral in entry.get("referrals", ()):
+            start = _organisation(plan, referral.get("from")) or _named(referral.get("by"))
+            if start:
+                yield Connection(start, services[id], REFERS)
+
+
+def _links(plan: Plan, services: dict[str, Node]) -> Iterator[Connection]:
+    for id, entry in plan.register("service").items():
+        for link in entry.get("links", ()):
+            other = services.get(link.get("service", ""))
+            other = other or _organisation(plan, link.get("organisation"))
+            if other:
+                yield _link(services[id], other, link.get("kind", "works_with"))
+
+
+def _link(own: Node, other: Node, kind: str) -> Connection:
+    if kind == "refers_to":
+        return Connection(own, other, REFERS)
+    if kind == "continues_to":
+        return Connection(own, other, CONTINUES)
+    return Connection(other, own, {"receives_from": REFERS, "part_of": PART}.get(kind, WORKS))
+
+
+def _transitions(plan: Plan, services: dict[str, Node]) -> Iterator[Connection]:
+    by_name = {node.name.casefold(): node for node in services.values()}
+
+    def node(entry: dict[str, Any], end: str) -> Node | None:
+        words = entry.get(end, "")
+        return (
+            services.get(entry.get(f"{end}_service", ""))
+            or by_name.get(words.strip().casefold())
+            or _named(words)
+        )
+
+    for entry in plan.data.get("transitions", ()):
+        start, end = node(entry, "from"), node(entry, "to")
+        if start and end:
+            yield Connection(start, end, CONTINUES)
+
+
+def _visits(plan: Plan, services: dict[str, Node]) -> Iterator[Connection]:
+    """Those who see clients at a service work with it."""
+    for entry in plan.data.get("youth", ()):
+        service = services.get(entry.get("service", ""))
+        for visit in entry.get("visits", ()):
+            visitor = _organisation(plan, visit.get("organisation"))
+            if service and visitor:
+                yield Connection(visitor, service, WORKS)
+
+
+def _organisation(plan: Plan, id: str | None) -> Node | None:
+    entry = plan.register("organisation").get(id or "")
+    return Node(entry["name"]) if entry else None
+
+
+def _named(words: str | None) -> Node | None:
+    return Node(words.strip()) if words and words.strip() else None

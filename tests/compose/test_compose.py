@@ -1,0 +1,160 @@
+"""The document tells the whole plan, shows its gaps, and takes text for nothing but text."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+from composing import PLANS, case, changed, composed, library, shape, tree, words
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from actionplan import finnish
+from actionplan.compose.chapters import template_set
+from actionplan.compose.compose import compose
+from actionplan.document import Document, Notice, Section
+from actionplan.grammar import walk
+from actionplan.place import Path, pointer
+
+EXAMPLE, REAL = PLANS
+
+# What the document may leave out: labels for machines, whose meaning stands in the chapter's place.
+LABELS = {"kind", "area", "municipalities"}
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_what_is_not_told_is_labels_only(name: str) -> None:
+    untold = [path for path in composed(name).untold if not LABELS & {str(s) for s in path[-2:]}]
+    assert [pointer(path) for path in untold] == []
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_every_text_and_date_that_is_told_can_be_read(name: str) -> None:
+    read = words(composed(name).document)
+    untold = set(composed(name).untold)
+    missing = [
+        pointer(visit.path)
+        for visit in walk(tree(name).data)
+        if visit.kind in ("text", "date", "email") and visit.path not in untold
+        and not _readable(visit.path, str(visit.value), visit.kind, read)
+    ]  # fmt: skip
+    # The title is in the document's own metadata, where every form shows it.
+    assert [path for path in missing if path not in ("/title", "/language")] == []
+
+
+def _readable(path: Path, value: str, kind: str, read: str) -> bool:
+    if kind == "date":
+        return finnish.date(value) in read or _range_end(value) in read
+    return value in read
+
+
+def _range_end(value: str) -> str:
+    """The first day of a range may be written without its year."""
+    return finnish.date(value).rsplit(".", 1)[0]
+
+
+def test_every_requirement_has_one_chapter() -> None:
+    placed = [id for chapter in template_set().chapters for id in chapter.requirements]
+    assert sorted(placed) == sorted(set(placed))
+    agreement = library().get("tampereen-seutu")
+    assert agreement is not None
+    assert set(placed) == set(agreement.requirements)
+
+
+def test_every_chapter_has_a_template() -> None:
+    templates = template_set()
+    assert {chapter.template for chapter in templates.chapters} <= set(
+        templates.loader.list_templates()
+    )
+
+
+def notices(document: Document) -> list[str]:
+    found = []
+
+    def look(blocks: Any) -> None:
+        for block in blocks:
+            if isinstance(block, Notice):
+                found.append(block.title)
+            elif isinstance(block, Section):
+                look(block.blocks)
+
+    look((*document.front, *document.body))
+    return found
+
+
+def test_gaps_are_visible_in_their_chapters_and_on_the_first_page() -> None:
+    titles = notices(composed(REAL).document)
+    assert "Täydennettävää" in titles
+    assert "Täydennettävä: nuorten palvelun kustannusten jako, sopimuksen luku 7" in titles
+    assert notices(composed(EXAMPLE).document) == []
+
+
+def test_a_draft_says_that_it_is_one() -> None:
+    assert notices(changed(EXAMPLE, status="draft"))[0] == "Luonnos"
+
+
+def test_levels_never_skip_and_anchors_are_unique() -> None:
+    for name in PLANS:
+        sections = list(composed(name).document.sections())
+        before = 0
+        for section in sections:
+            assert section.level <= before + 1
+            before = section.level
+        assert len({section.anchor for section in sections}) == len(sections)
+
+
+def test_the_same_plan_makes_the_same_document() -> None:
+    assert compose(case(REAL), template_set()) == compose(case(REAL), template_set())
+
+
+HOSTILE = [
+    "# Otsikko", "- kohta\n- toinen", "<script>alert(1)</script>", "{{ plan.title }}",
+    "{% include 'vuoro.md' %}", "![kuva](https://x.fi)", "[linkki](javascript:alert(1))",
+    "\ue0000\ue001",
+    "*a* _b_ `c` **d**", "| a | b |\n|---|---|", "&amp; &lt;", "\u202eoikealta", "1. yksi",
+]  # fmt: skip
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).map(str.strip)
+       .filter(bool))  # fmt: skip
+@example("# Otsikko")
+@example("{{ plan.title }}")
+@settings(max_examples=40, deadline=None)
+def test_any_line_comes_out_as_typed_and_changes_no_structure(text: str) -> None:
+    plain_document, document = with_task("Tehtävä"), with_task(text)
+    assert tuple(map(shape, document.body)) == tuple(map(shape, plain_document.body))
+    assert text in words(document)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_comes_out_as_typed(text: str) -> None:
+    assert tuple(map(shape, with_task(text).body)) == tuple(map(shape, with_task("x").body))
+    assert text in words(with_task(text))
+
+
+def with_task(text: str) -> Document:
+    groups = copy.deepcopy(tree(EXAMPLE).data["groups"])
+    groups["koordinaatioryhma"]["tasks"][0]["task"] = text
+    return changed(EXAMPLE, groups=groups)
+
+
+PROSE = {
+    "Yksi kappale.": "Yksi kappale.",
+    "*korostus* ja **vahva**": "korostus ja vahva",
+    "- a\n- b": "a\nb",
+    "<b>ei</b>": "<b>ei</b>",
+    "[kunta](https://x.fi)": "kunta",
+    "[paha](javascript:x)": "[paha](javascript:x)",
+    "{{ 7 * 7 }}": "{{ 7 * 7 }}",
+    "# ei otsikko": "# ei otsikko",
+}
+
+
+@pytest.mark.parametrize(("prose", "read"), PROSE.items())
+def test_prose_knows_its_subset_and_nothing_else(prose: str, read: str) -> None:
+    document = changed(EXAMPLE, summary=prose)
+    assert read in words(document)
+    assert [s.title for s in document.sections()] == [
+        s.title for s in composed(EXAMPLE).document.sections()
+    ]

@@ -1,0 +1,55 @@
+"""Lines that fit, and long Finnish words broken where a reader would break them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actionplan.figures.wrap import shortened, width, wrap
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "lines"),
+    [
+        ("Ohjaamo", 200, ["Ohjaamo"]),
+        ("Etsivä nuorisotyö, Lempäälä", 110, ["Etsivä", "nuorisotyö,", "Lempäälä"]),
+        ("Etsivä nuorisotyö, Lempäälä", 130, ["Etsivä nuorisotyö,", "Lempäälä"]),
+        ("koulutuspalvelukoordinaattori", 110, ["koulutuspalvelu-", "koordinaattori"]),
+        ("koulutuspalvelukoordinaattori", 100, ["koulutus-", "palvelukoor-", "dinaattori"]),
+        ("vastuualue", 60, ["vastuu-", "alue"]),
+        ("työnantaja-asiakkaat", 90, ["työnantaja-", "asiakkaat"]),
+        ("a@esimerkkikunta.example", 110, ["a@", "esimerkkikunta.", "example"]),
+        ("12\u00a0000 euroa", 60, ["12\u00a0000", "euroa"]),
+        ("   paljon\n\n tilaa ", 200, ["paljon tilaa"]),
+        ("", 100, [""]),
+    ],
+)
+def test_wrap(text: str, room: float, lines: list[str]) -> None:
+    assert wrap(text, room, 15) == lines
+
+
+@given(st.text(), st.floats(30, 400), st.booleans())
+def test_every_line_fits_and_nothing_is_lost(text: str, room: float, bold: bool) -> None:
+    lines = wrap(text, room, 14, bold=bold)
+    assert all(width(line, 14, bold=bold) <= room for line in lines)
+    kept = "".join(lines).replace("-", "")
+    assert "".join(kept.split()) == "".join(text.replace("-", "").split())
+
+
+def test_bold_is_wider() -> None:
+    assert width("Ohjaamo", 14, bold=True) > width("Ohjaamo", 14)
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "short"),
+    [
+        ("Kolme sanaa tässä", 17, "Kolme sanaa tässä"),
+        ("Kolme sanaa tässä", 16, "Kolme sanaa …"),
+        ("Ensin, sitten loppu", 10, "Ensin …"),
+        ("kaksi\nriviä", 20, "kaksi riviä"),
+        ("y" * 30, 10, "y" * 10 + " …"),
+    ],
+)
+def test_shortened(text: str, most: int, short: str) -> None:
+    assert shortened(text, most) == short
