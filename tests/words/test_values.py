@@ -34,7 +34,8 @@ CHOSEN = {
     "register": {*REGISTERS, *under("x-actionplan-ref", PLAN_SCHEMA)},
     "form": under("x-actionplan-form", PLAN_SCHEMA),
     "expected": set(shape_fault._EXPECTED.values()),
-    "problem": {kind for _, kind in fault.KINDS} | {"text-after-quote", "indented-too-deep", "other"},
+    "problem": {kind for _, kind in fault.KINDS}
+    | {"text-after-quote", "indented-too-deep", "other"},
     "construct": {*prose._CONSTRUCTS.values(), "link"},
     "status": {str(status) for status in Status},
     "example": set(WHICH),
