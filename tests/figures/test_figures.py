@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import combinations
+from itertools import combinations, product
+from math import hypot
 from typing import NamedTuple
 from xml.etree import ElementTree
 
@@ -24,6 +25,7 @@ from actionplan.figures.map_layout import lay_out, strongest
 from actionplan.figures.service_map import service_map
 from actionplan.figures.wrap import one_line, width
 from actionplan.figures.year_wheel import year_wheel
+from actionplan.finnish.dates import MONTHS
 from actionplan.plan import Plan
 from actionplan.render.harmless import harmless
 from actionplan.render.palette import COLOURS, READ_TOGETHER, contrast
@@ -169,6 +171,19 @@ def test_an_event_is_marked_in_each_of_its_months() -> None:
     assert found.count("B") == 2 + 1
 
 
+def test_the_months_names_stand_inside_their_ring() -> None:
+    figure = drawn("year-wheel", "esimerkkikunta")
+    ground, cells = [
+        tuple(float(circle.attrib[key]) for key in ("cx", "cy", "r"))
+        for circle in list(root(figure).iter(f"{NS}circle"))[:2]
+    ]
+    named = [line for line in written(figure) if line.words in MONTHS]
+    assert [line.words for line in named] == list(MONTHS)
+    for line in named:
+        for x, y in product((line.left, line.right), (line.top, line.bottom)):
+            assert cells[2] < hypot(x - ground[0], y - ground[1]) < ground[2], line
+
+
 def test_a_month_with_too_many_events_counts_the_rest() -> None:
     meetings = {"months": [3]}
     groups = {f"g{n}": {"name": f"R{n}", "kind": "other", "meetings": meetings} for n in range(6)}
@@ -268,6 +283,22 @@ def test_the_map_of_the_real_plan_says_every_link() -> None:
         (area, "Palvelukäytävä", "works"),
         (services, "Työllisyyden ja kotoutumisen tuen palvelut", "works"),
     }
+
+
+def test_arrows_point_where_clients_go() -> None:
+    plan = drawn_plans.ours("esimerkkikunta")
+    heads = root(drawn("service-map", "esimerkkikunta")).iter(f"{NS}polygon")
+    tips = [tuple(map(float, head.attrib["points"].split()[0].split(","))) for head in heads]
+    layout = lay_out(plan, drawn_plans.names(plan), strongest(connections(plan)))
+    boxes = {node.name: box for node, box in (*layout.services.items(), *layout.after.items())}
+    ends = [
+        ("Yksilövalmennus", boxes["Yksilövalmennus"].x),
+        ("Nuorten työpaja", boxes["Nuorten työpaja"].right),
+        ("työllisyysalueen työkokeilu", boxes["työllisyysalueen työkokeilu"].x),
+    ]
+    for name, edge in ends:
+        assert any(x == edge and 0 < y - boxes[name].y < boxes[name].height for x, y in tips), name
+    assert len(tips) == len(ends) + 1  # the legend has one
 
 
 def test_of_several_connections_the_strongest_is_drawn_and_all_are_told() -> None:

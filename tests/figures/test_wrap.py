@@ -16,7 +16,8 @@ from actionplan.figures.wrap import shortened, width, wrap
         ("Etsivä nuorisotyö, Lempäälä", 110, ["Etsivä", "nuorisotyö,", "Lempäälä"]),
         ("Etsivä nuorisotyö, Lempäälä", 130, ["Etsivä nuorisotyö,", "Lempäälä"]),
         ("koulutuspalvelukoordinaattori", 110, ["koulutuspalvelu-", "koordinaattori"]),
-        ("koulutuspalvelukoordinaattori", 100, ["koulutus-", "palvelukoor-", "dinaattori"]),
+        ("koulutuspalvelukoordinaattori", 100, ["koulutus-", "palvelu-", "koordinaattori"]),
+        ("\u00adsuoja\u00adtavut", 60, ["\u00adsuoja\u00ad-", "tavut"]),
         ("vastuualue", 60, ["vastuu-", "alue"]),
         ("työnantaja-asiakkaat", 90, ["työnantaja-", "asiakkaat"]),
         ("a@esimerkkikunta.example", 110, ["a@", "esimerkkikunta.", "example"]),
@@ -35,6 +36,10 @@ def test_every_line_fits_and_nothing_is_lost(text: str, room: float, bold: bool)
     assert all(width(line, 14, bold=bold) <= room for line in lines)
     kept = "".join(lines).replace("-", "")
     assert "".join(kept.split()) == "".join(text.replace("-", "").split())
+
+
+def test_a_word_as_long_as_a_field_may_be_is_broken_at_once() -> None:
+    assert "".join(wrap("y" * 20_000, 100, 14)).replace("-", "") == "y" * 20_000
 
 
 def test_bold_is_wider() -> None:

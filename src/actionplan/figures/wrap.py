@@ -26,6 +26,8 @@ _WIDTHS = {
     for character in characters
 }
 _BOLD = 1.09
+_AHEAD = 30
+"""How far beyond the room a word is looked at: a seam is known by the part that follows it."""
 _SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 _SYLLABLE = re.compile(r"(?<=[^\W\d_]{3})(?=[^\W\d_aeiouyåäö][aeiouyåäö][^\W\d_])", re.IGNORECASE)
 _AFTER_MARK = re.compile(r"(?<=[-–/.@_?&=])(?=.{2})")
@@ -83,20 +85,32 @@ def _broken(word: str, room: float, size: float, bold: bool) -> list[str]:
 
 def _break(word: str, room: float, size: float, bold: bool) -> tuple[int, str]:
     """Return the last good place to break a word within the room, and the hyphen it needs."""
-
-    def fitting(places: list[int], hyphen: str) -> list[int]:
-        return [at for at in places if width(word[:at] + hyphen, size, bold=bold) <= room]
-
-    for places, hyphen in (
-        ([mark.start() for mark in _AFTER_MARK.finditer(word)], ""),
-        (_seams(word), "-"),
-        ([syllable.start() for syllable in _SYLLABLE.finditer(word)], "-"),
+    reach = _reach(word, room, size, bold)
+    hyphened = _reach(word, room - width("-", size, bold=bold), size, bold)
+    head = word[: reach + _AHEAD]
+    for places, most, hyphen in (
+        ([mark.start() for mark in _AFTER_MARK.finditer(head)], reach, ""),
+        (_seams(head), hyphened, "-"),
+        ([syllable.start() for syllable in _SYLLABLE.finditer(head)], hyphened, "-"),
     ):
-        if found := fitting(places, hyphen):
+        if found := [at for at in places if at <= most]:
             return found[-1], hyphen
-    return max(fitting(list(range(1, len(word))), ""), default=1), ""
+    return max(reach, 1), ""
+
+
+def _reach(word: str, room: float, size: float, bold: bool) -> int:
+    """Return how many of a word's first characters fit."""
+    used = 0.0
+    for at, character in enumerate(word):
+        used += width(character, size, bold=bold)
+        if used > room:
+            return at
+    return len(word)
 
 
 def _seams(word: str) -> list[int]:
+    """Return where a compound may be broken; soft hyphens of its own know better than the list."""
+    if SOFT_HYPHEN in word:
+        return [at for at in range(1, len(word)) if word[at - 1] == SOFT_HYPHEN]
     parts = at_seams(word).split(SOFT_HYPHEN)[:-1]
     return [len("".join(parts[: number + 1])) for number in range(len(parts))]

@@ -1,0 +1,167 @@
+"""The body: every block of a document as WordprocessingML text, to be parsed once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from actionplan.document import (
+    Block,
+    Facts,
+    Figure,
+    Listing,
+    Notice,
+    Paragraph,
+    Section,
+    Table,
+)
+from actionplan.render.docx_inlines import Runs
+from actionplan.render.docx_lists import LEVELS, STEP, Lists
+from actionplan.render.docx_outline import Outline
+from actionplan.render.docx_styles import Styles
+from actionplan.render.docx_tables import table
+from actionplan.render.docx_xml import PAGE_TOP, paragraph, run
+
+_NOTICES = {"gap": "Plan Gap", "draft": "Plan Draft", "remark": "Plan Remark"}
+_BOLD_LETTER = 116
+"""The width of an average bold letter in twips."""
+_KEEP = "<w:keepNext/>"
+_TAKES_SPACE = ("Body Text", "List Paragraph", "Plan Fact", "Plan Figure", "caption")
+"""Styles that follow a table or a list at some distance; the others bring enough of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where blocks stand: the style of their paragraphs, its distance from the margin in twips,
+    and how many lists they are inside of.
+    """
+
+    style: str
+    left: int
+    level: int = 0
+
+
+@dataclass(slots=True)
+class Body:
+    """Spells blocks. ``draw`` returns the run that shows a figure, ``width`` is that of the text
+    in twips, and bookmarks are numbered from ``bookmark``.
+    """
+
+    styles: Styles
+    lists: Lists
+    runs: Runs
+    cells: Runs
+    outline: Outline
+    draw: Callable[[Figure], str]
+    width: int
+    bookmark: int
+    _space: int = field(default=0, init=False)
+    _begins_page: bool = field(default=False, init=False)
+
+    def front(self, blocks: tuple[Block, ...]) -> str:
+        """Return what stands before the contents."""
+        return self._blocks(blocks, Place("Body Text", self.styles.indent("Body Text")))
+
+    def chapters(self, blocks: tuple[Block, ...]) -> str:
+        """Return what stands after the contents; the first chapter begins a page."""
+        self._begins_page = True
+        return self.front(blocks)
+
+    def _blocks(self, blocks: tuple[Block, ...], place: Place) -> str:
+        return "".join(self._block(block, place) for block in blocks)
+
+    def _block(self, block: Block, place: Place) -> str:
+        match block:
+            case Paragraph(inlines):
+                indent = _indent(place.left + STEP * place.level) if place.level else ""
+                return self._paragraph(place.style, self.runs(inlines), indent=indent)
+            case Listing():
+                return self._listing(block, place)
+            case Facts():
+                return self._facts(block)
+            case Table():
+                return self._table(block)
+            case Figure():
+                return self._figure(block)
+            case Notice():
+                return self._notice(block)
+            case Section():
+                return self._section(block, place)
+
+    def _paragraph(self, style: str, content: str, before: str = "", indent: str = "") -> str:
+        """Return a paragraph; ``before`` are the properties that the schema puts before space."""
+        space = f'<w:spacing w:before="{self._space}"/>' if self._space else ""
+        self._space = 0
+        taken = space if style in _TAKES_SPACE else ""
+        return paragraph(self.styles[style], content, f"{before}{taken}{indent}")
+
+    def _listing(self, listing: Listing, place: Place) -> str:
+        level = min(place.level, LEVELS - 1)
+        number = self.lists.numbers(level) if listing.ordered else self.lists.bullets
+        style = "List Paragraph" if place.style == "Body Text" else place.style
+        inside = Place(style, place.left, level + 1)
+        numbered = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+        items = "".join(self._item(item, numbered, inside) for item in listing.items)
+        self._space = 0 if place.level else 140
+        return items
+
+    def _item(self, item: tuple[Block, ...], numbered: str, place: Place) -> str:
+        """Return an item: its first paragraph bears the number, an empty one if it has none."""
+        head = item[0] if item and isinstance(item[0], Paragraph) else None
+        words = self.runs(head.inlines) if head else ""
+        hanging = _indent(place.left + STEP * place.level, STEP) if place.left else ""
+        first = self._paragraph(place.style, words, numbered, hanging)
+        return first + self._blocks(item[1:] if head else item, place)
+
+    def _facts(self, facts: Facts) -> str:
+        """Return a paragraph for each fact: a table of facts would have no header row, which is
+        what a screen reader needs of a table. A long term has the line to itself.
+        """
+        room = self.styles.indent("Plan Fact") - self.styles.indent("Body Text")
+        lines = []
+        for term, inlines in facts.items:
+            mark = "tab" if len(term) * _BOLD_LETTER < room else "br"
+            words = f"{run(term, self.styles['Strong'])}<w:r><w:{mark}/></w:r>{self.runs(inlines)}"
+            lines.append(self._paragraph("Plan Fact", words))
+        self._space = 140
+        return "".join(lines)
+
+    def _table(self, block: Table) -> str:
+        caption = self._paragraph("caption", run(block.caption), _KEEP)
+        self._space = 240
+        return caption + table(block, self.styles, self.width, self.cells)
+
+    def _figure(self, figure: Figure) -> str:
+        shown = self._paragraph("Plan Figure", self.draw(figure), _KEEP)
+        caption = self._paragraph("caption", run(figure.caption))
+        self._space = 140
+        return shown + caption
+
+    def _notice(self, notice: Notice) -> str:
+        """Return a notice: its colour says nothing that its title does not."""
+        style = _NOTICES[notice.kind]
+        self._space = 0
+        space = '<w:spacing w:before="240"/>'
+        title = paragraph(
+            self.styles[style], run(notice.title, self.styles["Strong"]), f"{_KEEP}{space}"
+        )
+        words = self._blocks(notice.blocks, Place(style, self.styles.indent(style)))
+        self._space = 240
+        return title + words
+
+    def _section(self, section: Section, place: Place) -> str:
+        level, title, bookmark = self.outline.entry(section)
+        name = f"heading {level}"
+        words = run(title)
+        if bookmark:
+            id = f'w:id="{self.bookmark}"'
+            self.bookmark += 1
+            words = f'<w:bookmarkStart {id} w:name="{bookmark}"/>{words}<w:bookmarkEnd {id}/>'
+        page, top = PAGE_TOP if self._begins_page else ("", "")
+        self._begins_page = False
+        opening = self._paragraph(name, words, f"{page}{self.styles.silence(name)}{top}")
+        return opening + self._blocks(section.blocks, place)
+
+
+def _indent(left: int, hanging: int = 0) -> str:
+    return f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
