@@ -14,8 +14,9 @@ SOURCE = Path(__file__).parents[1] / "src" / "actionplan"
 # and from its own. Rooms on one floor do not know each other.
 FLOORS = (
     # small things that know of nothing but text and places
-    ("atomic", "bug", "characters", "discover", "document", "finnish", "forms", "glyph_ranges",
-     "limits", "place", "printable", "schema_spelling", "suggest", "version"),
+    ("atomic", "bug", "characters", "cores", "discover", "document", "finnish", "forms", "glyph_ranges",
+     "limits", "outputs", "page_server", "place", "printable", "schema_spelling", "suggest",
+     "version", "watch"),
     ("diagnostic", "lines", "shape_fault", "verdict"),
     ("outcome", "rules"),
     # read
@@ -23,7 +24,7 @@ FLOORS = (
     ("resources", "tree"),
     # shape
     ("grammar", "plan", "words"),
-    ("agreement", "events", "shape_explainer"),
+    ("agreement", "events", "shape_explainer", "unused"),
     # resolve and assess
     ("assess", "case", "resolve", "shortfall", "wording"),
     ("checks", "emit", "law"),
@@ -32,7 +33,9 @@ FLOORS = (
     # compose
     ("compose",),
     # the door
-    ("runner",),
+    ("editions", "runner"),
+    ("order",),
+    ("press",),
     ("commands",),
     ("cli",),
     ("__main__",),

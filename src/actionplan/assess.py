@@ -7,6 +7,7 @@ never "met", and a blank text, an empty list or a post still to be named is noth
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from actionplan.agreement.model import Agreement, Find, Part, Pattern, Requirement
@@ -24,11 +25,19 @@ Witness = tuple[Atom, ...]
 """What one candidate rests on: every atom is needed."""
 
 
-def assess(plan: Plan, agreement: Agreement, as_of: str) -> tuple[Verdict, ...]:
+_OWN = "$municipality"
+"""In an agreement, the municipality that is judged."""
+
+
+def assess(
+    plan: Plan, agreement: Agreement, as_of: str, *, evidence: bool = True
+) -> tuple[Verdict, ...]:
     """Judge every requirement in force for every municipality of the plan.
 
-    ``as_of`` is the ISO date on which waivers are looked at.
+    ``as_of`` is the ISO date on which waivers are looked at. Without ``evidence`` the first sign
+    of each part is enough: the verdicts are the same, and do not say all that they rest on.
     """
+    most = None if evidence else 1
     requirements = agreement.in_force(plan.year)
     views = {municipality: View(plan, municipality) for municipality in plan.municipalities}
     whole = View(plan, None)
@@ -40,33 +49,34 @@ def assess(plan: Plan, agreement: Agreement, as_of: str) -> tuple[Verdict, ...]:
                 verdict = Verdict(requirement.id, municipality, Status.NOT_APPLICABLE)
             else:
                 view = whole if requirement.scope == "plan" else own
-                verdict = judge(view, requirement, municipality)
+                verdict = judge(view, requirement, municipality, most)
             verdicts.append(_decided(plan, verdict, as_of))
     return tuple(verdicts)
 
 
-def judge(view: View, requirement: Requirement, municipality: str) -> Verdict:
-    """Judge one requirement by what the view shows."""
+def judge(
+    view: View, requirement: Requirement, municipality: str, most: int | None = None
+) -> Verdict:
+    """Judge one requirement by what the view shows, and look for ``most`` signs of each part."""
     if requirement.unless and (freed := next(witnesses(view, (requirement.unless,)), None)):
         evidence = tuple(_flat(freed))
         return Verdict(requirement.id, municipality, Status.NOT_APPLICABLE, evidence)
     findings = [
-        _look(view, part, subject)
+        _look(view, part, subject, most)
         for subject in _subjects(view, requirement)
         for part in requirement.parts
-        if _asked(view, part, subject)
+        if part.when is None or _is_there(view, part.when, subject)
     ]
     binding = [found for found in findings if _binds(requirement, found.part)]
-    missing = tuple(_missing(view, requirement, f) for f in binding if not f.witnesses)
-    advice = tuple(
-        _missing(view, requirement, f)
-        for f in findings
-        if not _binds(requirement, f.part) and not f.witnesses
-    )
-    questions = tuple(f.part.id for f in findings if f.part.question and f.witnesses)
-    evidence = tuple(dict.fromkeys(path for f in findings for path in f.places()))
+    lacking = [found for found in findings if not found.witnesses]
+    missing = [_missing(view, requirement, f) for f in lacking if _binds(requirement, f.part)]
+    advice = [_missing(view, requirement, f) for f in lacking if not _binds(requirement, f.part)]
+    questions = tuple([f.part.id for f in findings if f.part.question and f.witnesses])
+    evidence = tuple(dict.fromkeys([path for f in findings for path in f.places()]))
     status = _status(requirement, binding, bool(questions))
-    return Verdict(requirement.id, municipality, status, evidence, missing, advice, questions)
+    return Verdict(
+        requirement.id, municipality, status, evidence, tuple(missing), tuple(advice), questions
+    )
 
 
 class Finding(NamedTuple):
@@ -104,22 +114,24 @@ def _witness(view: View, find: Find, candidate: Place) -> Witness | None:
         matches = [place for place in view.select(sub, candidate) if view.present(place)]
         if not matches:
             return None
-        said = said or any(place.said for place in matches)
+        said = said or any([place.said for place in matches])
         atoms.append(_supports(matches))
     return tuple(dict.fromkeys(atoms)) if said else None
 
 
 def _equals(view: View, place: Place, allowed: tuple[object, ...]) -> bool:
-    own = view.municipality
+    value, own = place.value, view.municipality
+    if isinstance(value, str) and value != _OWN:
+        return value in allowed or (value == own and _OWN in allowed)
     return any(
-        place.value == (own if value == "$municipality" else value)
-        and isinstance(place.value, bool) == isinstance(value, bool)
-        for value in allowed
+        value == (own if other == _OWN else other)
+        and isinstance(value, bool) == isinstance(other, bool)
+        for other in allowed
     )
 
 
 def _supports(places: list[Place]) -> Atom:
-    return tuple((*place.crossed, place.path) for place in places)
+    return tuple([(*place.crossed, place.path) for place in places])
 
 
 def _flat(witness: Witness) -> Iterator[Path]:
@@ -142,14 +154,14 @@ def _subjects(view: View, requirement: Requirement) -> list[Place | None]:
     return found or [Place((), {}, (), True)]
 
 
-def _asked(view: View, part: Part, subject: Place | None) -> bool:
-    return part.when is None or any(True for _ in witnesses(view, (part.when,), subject))
+def _is_there(view: View, find: Find, subject: Place | None) -> bool:
+    return any(True for _ in witnesses(view, (find,), subject))
 
 
-def _look(view: View, part: Part, subject: Place | None) -> Finding:
+def _look(view: View, part: Part, subject: Place | None, most: int | None) -> Finding:
     """Look for a part; only when it is not there, for weaker signs of it."""
-    full = tuple(witnesses(view, part.find, subject))
-    weak = () if full else tuple(witnesses(view, part.partly, subject))
+    full = tuple(islice(witnesses(view, part.find, subject), most))
+    weak = () if full else tuple(islice(witnesses(view, part.partly, subject), most))
     return Finding(part, subject, full, weak)
 
 

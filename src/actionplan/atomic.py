@@ -36,6 +36,12 @@ def written(path: str) -> Iterator[TextIO]:
         raise
 
 
+def write(path: str, data: bytes) -> None:
+    """Write bytes as a file, as ``written`` does it."""
+    with written(path) as file:
+        file.buffer.write(data)
+
+
 def _mode(path: str) -> int:
     """Return the permissions the file has, or would be given by the user's mask."""
     try:

@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
 from actionplan.bug import bug
+from actionplan.commands.group import Command, group
 from actionplan.commands.refusal import Refused
 from actionplan.commands.session import LANG_VARIABLE, Session, language, open_streams, silence
 from actionplan.words import Words
@@ -22,53 +22,18 @@ BUG, INTERRUPTED, BROKEN_PIPE = 3, 130, 141
 UNUSABLE = 2
 
 
-class Command(TyperCommand):
-    """A command whose help is in the catalogue."""
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the help page in the session's language."""
-        from actionplan.commands.help import write_help
-
-        write_help(self, ctx, formatter)
-
-
-class Group(TyperGroup):
-    """A group of commands whose help is in the catalogue."""
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the help page in the session's language."""
-        from actionplan.commands.help import write_help
-
-        write_help(self, ctx, formatter)
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find a command; refuse an unknown one in our own words."""
-        if args[0] not in self.commands and not args[0].startswith("-"):
-            from actionplan.suggest import nearest
-
-            known = tuple(self.commands)
-            near = nearest(args[0], known)
-            raise Refused("unknown_command", found=args[0], nearest=near, known=known)
-        return super().resolve_command(ctx, args)
-
-
-def _group(name: str | None = None) -> typer.Typer:
-    return typer.Typer(
-        name=name,
-        cls=Group,
-        add_completion=False,
-        pretty_exceptions_enable=False,
-        rich_markup_mode=None,
-    )
-
-
-app = _group()
-agreement_app = _group("agreement")
+app = group()
+agreement_app = group("agreement")
 app.add_typer(agreement_app)
+templates_app = group("templates")
+app.add_typer(templates_app)
 
 Lang = Annotated[Literal["fi", "en"] | None, typer.Option("--lang", envvar=LANG_VARIABLE)]
 Format = Literal["text", "concise", "json", "github"]
 TextFile = Annotated[str | None, typer.Option("--text", metavar="FILE")]
+Day = Annotated[str | None, typer.Option("--as-of", metavar="DATE")]
+Agreements = Annotated[list[str] | None, typer.Option("--agreement", metavar="FILE")]
+Templates = Annotated[str | None, typer.Option("--templates", metavar="DIR")]
 
 
 @app.callback(invoke_without_command=True)
@@ -93,8 +58,8 @@ def validate(
     format: Annotated[Format, typer.Option("--format")] = "text",
     fail_on: Annotated[Literal["error", "warning", "note"], typer.Option("--fail-on")] = "error",
     exit_zero: Annotated[bool, typer.Option("--exit-zero")] = False,
-    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE")] = None,
-    agreement: Annotated[list[str] | None, typer.Option("--agreement", metavar="FILE")] = None,
+    as_of: Day = None,
+    agreement: Agreements = None,
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")] = None,
     force: Annotated[bool, typer.Option("--force")] = False,
     stdin_filename: Annotated[str, typer.Option("--stdin-filename", metavar="NAME")] = "<stdin>",
@@ -110,6 +75,74 @@ def validate(
         output, force, stdin_filename, quiet,
     )  # fmt: skip
     return run_validate(options, ctx.obj)
+
+
+@app.command(cls=Command)
+def render(
+    ctx: typer.Context,
+    paths: Annotated[list[str], typer.Argument(metavar="PATHS", show_default=False)],
+    to: Annotated[str | None, typer.Option("--to", metavar="FORMS")] = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="DIR")] = None,
+    force: Annotated[bool, typer.Option("--force")] = False,
+    allow_gaps: Annotated[bool, typer.Option("--allow-gaps")] = False,
+    figure: Annotated[list[str] | None, typer.Option("--figure", metavar="NAME")] = None,
+    unused: Annotated[bool, typer.Option("--unused")] = False,
+    templates: Templates = None,
+    reference_doc: Annotated[str | None, typer.Option("--reference-doc", metavar="FILE")] = None,
+    watch: Annotated[bool, typer.Option("--watch")] = False,
+    agreement: Agreements = None,
+    as_of: Day = None,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Make documents of plans."""
+    from actionplan.commands.ordering import Options
+    from actionplan.commands.render import render as run_render
+
+    options = Options(
+        tuple(paths), to, output, force, allow_gaps, tuple(figure or ()), unused, templates,
+        reference_doc, watch, tuple(agreement or ()), as_of,
+    )  # fmt: skip
+    return run_render(options, ctx.obj)
+
+
+@app.command(cls=Command)
+def preview(
+    ctx: typer.Context,
+    path: Annotated[str, typer.Argument(metavar="PATH", show_default=False)],
+    port: Annotated[int, typer.Option("--port", metavar="PORT", min=0, max=65_535)] = 8765,
+    templates: Templates = None,
+    agreement: Agreements = None,
+    as_of: Day = None,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Show the document of a plan in a browser while the plan is written."""
+    from actionplan.commands.ordering import Options
+    from actionplan.commands.preview import preview as run_preview
+
+    options = Options((path,), templates=templates, agreements=tuple(agreement or ()), as_of=as_of)
+    return run_preview(options, port, ctx.obj)
+
+
+@templates_app.callback(invoke_without_command=True)
+def templates(
+    ctx: typer.Context,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> None:
+    """Gather the commands about templates; without one, show the help."""
+    _show_help_alone(ctx)
+
+
+@templates_app.command("eject", cls=Command)
+def templates_eject(
+    ctx: typer.Context,
+    folder: Annotated[str, typer.Argument(metavar="DIR", show_default=False)],
+    force: Annotated[bool, typer.Option("--force")] = False,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Copy the templates into a folder, for changing."""
+    from actionplan.commands.templates import eject
+
+    return eject(ctx.obj, folder, force=force)
 
 
 @app.command(cls=Command)

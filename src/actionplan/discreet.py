@@ -10,6 +10,11 @@ from actionplan.place import Path
 IDENTITY_CODE = "AP601"
 
 
+def holds_codes(outcome: Outcome) -> bool:
+    """Tell whether a code was found in the file."""
+    return any(diagnostic.rule == IDENTITY_CODE for diagnostic in outcome.diagnostics)
+
+
 def discreet(outcome: Outcome) -> Outcome:
     """Return the outcome with every code in lines, arguments and paths made unreadable.
 

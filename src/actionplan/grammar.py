@@ -139,23 +139,37 @@ def grammar() -> Grammar:
 def walk(data: dict[str, Any]) -> Iterator[Visit]:
     """Return every meaningful place of sound data, in the order of the file."""
     found: list[Visit] = []
-    _visit(data, grammar().root, (), found.append)
+    visit(data, lambda *place: found.append(Visit(*place)))
     return iter(found)
 
 
-def _visit(value: Any, node: Node, path: Path, found: Callable[[Visit], None]) -> None:
+Meet = Callable[[Path, Any, str, str], None]
+
+
+def visit(data: dict[str, Any], meet: Meet) -> None:
+    """Call ``meet`` with every meaningful place of sound data, as ``walk`` gives them."""
+    _visit(data, grammar().root, (), meet)
+
+
+def _visit(value: Any, node: Node, path: Path, meet: Meet) -> None:
     if isinstance(value, dict):
         if node.owned:
-            found(Visit(path, value, "owned"))
+            meet(path, value, "owned", "")
+        keys, each = node.keys, node.each
         for key, item in value.items():
-            if child := node.keys.get(key, node.each):
-                _visit(item, child, (*path, key), found)
-    elif isinstance(value, list):
-        if node.each:
-            for index, item in enumerate(value):
-                _visit(item, node.each, (*path, index), found)
-    elif node.kind and isinstance(value, str):
-        found(Visit(path, value, node.kind, node.register))
+            if child := keys.get(key, each):
+                _meet(item, child, path, key, meet)
+    elif isinstance(value, list) and node.each:
+        for index, item in enumerate(value):
+            _meet(item, node.each, path, index, meet)
+
+
+def _meet(value: Any, node: Node, path: Path, step: str | int, meet: Meet) -> None:
+    if isinstance(value, str):
+        if node.kind:
+            meet((*path, step), value, node.kind, node.register)
+    else:
+        _visit(value, node, (*path, step), meet)
 
 
 def exists(pattern: tuple[str, ...]) -> bool:

@@ -7,15 +7,15 @@ agreement never do. Nothing here prints, and nothing raises for the author's mis
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from actionplan import checks, grammar
 from actionplan.agreement.library import Library
-from actionplan.agreement.model import Agreement
 from actionplan.assess import assess
 from actionplan.case import Case
 from actionplan.checks import persons
 from actionplan.diagnostic import Diagnostic, by_place
-from actionplan.discreet import IDENTITY_CODE, discreet
+from actionplan.discreet import discreet, holds_codes
 from actionplan.outcome import Evidence, Judgement, Outcome
 from actionplan.plan import Plan
 from actionplan.resolve import reference_faults, resolve
@@ -26,35 +26,57 @@ from actionplan.tree import Tree, parse
 from actionplan.verdict import Verdict
 
 
+class Examined(NamedTuple):
+    """What checking a file came to, and the plan before its judges if it got that far."""
+
+    outcome: Outcome
+    case: Case | None
+
+
 def check(source: Source, library: Library, as_of: str, *, evidence: bool = True) -> Outcome:
     """Check one plan file.
 
     ``library`` finds the agreement that the plan names; ``as_of`` is the ISO date on which
-    validity and waivers are looked at. Looking up the lines of all evidence costs as much as
-    judging: without ``evidence`` it is left out.
+    validity and waivers are looked at. All evidence and its lines cost more than judging: without
+    ``evidence`` they are left out.
     """
-    outcome = _checked(source, library, as_of, evidence)
-    return discreet(outcome) if any(d.rule == IDENTITY_CODE for d in outcome.diagnostics) else outcome
+    return examine(source, library, as_of, evidence=evidence).outcome
 
 
-def _checked(source: Source, library: Library, as_of: str, evidence: bool) -> Outcome:
+def examine(source: Source, library: Library, as_of: str, *, evidence: bool = True) -> Examined:
+    """Check one plan file, and keep the plan for whoever goes on with it."""
+    found = _case(source, library, as_of, evidence)
+    if isinstance(found, Case):
+        return Examined(_safe(judged(found, evidence=evidence)), found)
+    return Examined(_safe(stopped(source, found)), None)
+
+
+def _safe(outcome: Outcome) -> Outcome:
+    return discreet(outcome) if holds_codes(outcome) else outcome
+
+
+def _case(
+    source: Source, library: Library, as_of: str, evidence: bool
+) -> Case | list[Diagnostic]:
+    """Return the plan with its verdicts, or what stops the street."""
     tree, faults = parse(source)
     if tree is None or faults:
-        return stopped(source, faults)
+        return faults
     if not grammar.is_sound(tree.data):
         from actionplan.shape_explainer import explain  # slow to load: only a refused plan needs it
 
-        return stopped(source, explain(tree))
+        return explain(tree)
     agreement = library.get(tree.data["agreement"])
     if agreement is None:
-        return stopped(source, [_unknown_agreement(tree, library)])
-    return judged(resolve(tree), agreement, as_of, evidence=evidence)
+        return [_unknown_agreement(tree, library)]
+    plan = resolve(tree)
+    verdicts = assess(plan, agreement, as_of, evidence=evidence)
+    return Case(plan, agreement, verdicts, as_of)
 
 
-def judged(plan: Plan, agreement: Agreement, as_of: str, *, evidence: bool = True) -> Outcome:
-    """Judge a resolved plan by its agreement and gather everything said of it."""
-    verdicts = assess(plan, agreement, as_of)
-    case = Case(plan, agreement, verdicts, as_of)
+def judged(case: Case, *, evidence: bool = True) -> Outcome:
+    """Gather everything said of a judged plan."""
+    plan, agreement, verdicts = case.plan, case.agreement, case.verdicts
     found = [
         *reference_faults(plan, agreement),
         *checks.run(case),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from actionplan.place import Path, Span
@@ -88,17 +88,23 @@ def owners(mapping: Mapping[str, Any]) -> tuple[str, ...] | None:
     return None
 
 
-class Place(NamedTuple):
+class Place:
     """Something found in a view.
 
     ``crossed`` are the references passed on the way, ``said`` is whether something on the way
-    named the view's municipality.
+    named the view's municipality. ``reached`` is what has been looked up from here by pattern.
     """
 
-    path: Path
-    value: Any
-    crossed: tuple[Path, ...] = ()
-    said: bool = False
+    __slots__ = ("crossed", "path", "reached", "said", "value")
+
+    def __init__(
+        self, path: Path, value: Any, crossed: tuple[Path, ...] = (), said: bool = False
+    ) -> None:
+        self.path = path
+        self.value = value
+        self.crossed = crossed
+        self.said = said
+        self.reached: dict[tuple[str, ...], Sequence[Place]] = {}
 
 
 class View:
@@ -111,40 +117,43 @@ class View:
     def __init__(self, plan: Plan, municipality: str | None) -> None:
         self.plan = plan
         self.municipality = municipality
-        # Requirements ask for the same places again and again: each is looked up once.
-        self._selected: dict[tuple[str, ...], tuple[Place, ...]] = {(): (self.root(),)}
+        self._root = Place((), plan.data, (), municipality is None or not plan.joint)
 
     def root(self) -> Place:
         """Return the plan itself as a place."""
-        return Place((), self.plan.data, (), self.municipality is None or not self.plan.joint)
+        return self._root
 
-    def select(self, pattern: tuple[str, ...], start: Place | None = None) -> tuple[Place, ...]:
-        """Return every place that a pattern reaches from ``start``, in the order of the file."""
+    def select(self, pattern: tuple[str, ...], start: Place | None = None) -> Sequence[Place]:
+        """Return every place that a pattern reaches from ``start``, in the order of the file.
+
+        Requirements ask for the same places again and again: each is looked up once.
+        """
         if start is None:
-            return self._from_root(pattern)
-        places: tuple[Place, ...] = (start,)
-        for step in pattern:
-            places = tuple([found for place in places for found in self._step(place, step)])
-        return places
+            start = self._root
+        if not pattern:
+            return (start,)
+        found = start.reached.get(pattern)
+        if found is None:
+            found = start.reached[pattern] = self._reach(pattern, start)
+        return found
 
-    def _from_root(self, pattern: tuple[str, ...]) -> tuple[Place, ...]:
-        if pattern not in self._selected:
-            before, step = self._from_root(pattern[:-1]), pattern[-1]
-            self._selected[pattern] = tuple([f for place in before for f in self._step(place, step)])
-        return self._selected[pattern]
+    def _reach(self, pattern: tuple[str, ...], start: Place) -> Sequence[Place]:
+        *before, step = pattern
+        if not before:
+            return self._step(start, step)
+        return [f for place in self.select(tuple(before), start) for f in self._step(place, step)]
 
-    def _step(self, place: Place, step: str) -> list[Place]:
+    def _step(self, place: Place, step: str) -> Sequence[Place]:
         if isinstance(place.value, str):
             place = self._follow(place)
         value = place.value
         if isinstance(value, dict):
-            keys = list(value) if step == "*" else [step] if step in value else []
-            entered = [self._enter(place, key, value[key]) for key in keys]
-        elif isinstance(value, list) and step == "*":
-            entered = [self._enter(place, index, item) for index, item in enumerate(value)]
-        else:
-            return []
-        return [found for found in entered if found is not None]
+            if step == "*":
+                return [found for key in value if (found := self._enter(place, key))]
+            return [found] if step in value and (found := self._enter(place, step)) else ()
+        if isinstance(value, list) and step == "*":
+            return [found for index in range(len(value)) if (found := self._enter(place, index))]
+        return ()
 
     def _follow(self, place: Place) -> Place:
         """Step through a reference into its register; other texts are returned as they are."""
@@ -153,31 +162,38 @@ class View:
         if target is None:
             return place
         path, entry = target
-        entered = self._admit(Place(path, entry, (*place.crossed, place.path), place.said))
-        return entered or place._replace(value=None)
+        entered = Place(path, entry, (*place.crossed, place.path), place.said)
+        if not self._admits(entered):
+            entered.value = None
+        return entered
 
-    def _enter(self, place: Place, key: str | int, value: Any) -> Place | None:
-        found = Place((*place.path, key), value, place.crossed, place.said)
-        return self._admit(found) if isinstance(value, dict) else found
+    def _enter(self, place: Place, step: str | int) -> Place | None:
+        """Step to what stands below a place, unless it concerns other municipalities only."""
+        value = place.value[step]
+        found = Place((*place.path, step), value, place.crossed, place.said)
+        return found if not isinstance(value, dict) or self._admits(found) else None
 
-    def _admit(self, place: Place) -> Place | None:
-        """Return the place unless it says that it concerns other municipalities only."""
+    def _admits(self, place: Place) -> bool:
+        """Whether an entry concerns the municipality; when it says so itself, so it is noted."""
         if self.municipality is None:
-            return place
+            return True
         named = _served(place) or owners(place.value)
         if named is None:
-            return place
-        return place._replace(said=True) if self.municipality in named else None
+            return True
+        place.said = self.municipality in named
+        return place.said
 
     def present(self, place: Place) -> bool:
         """Whether something stands there: blank texts, empty lists and unnamed posts do not."""
-        value = place.value
+        return self._present(place.path, place.value)
+
+    def _present(self, path: Path, value: Any) -> bool:
         if isinstance(value, str):
-            return bool(value.strip()) and self._filled(place.path)
+            return bool(value.strip()) and self._filled(path)
         if isinstance(value, list):
-            return any(self.present(Place((*place.path, n), item)) for n, item in enumerate(value))
+            return any(self._present((*path, n), item) for n, item in enumerate(value))
         if isinstance(value, dict):
-            return any(self.present(Place((*place.path, k), item)) for k, item in value.items())
+            return any(self._present((*path, k), item) for k, item in value.items())
         return value is not None
 
     def _filled(self, path: Path) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from actionplan.agreement.model import Agreement
 from actionplan.diagnostic import Diagnostic
-from actionplan.grammar import walk
+from actionplan.grammar import visit
 from actionplan.place import Path
 from actionplan.plan import REGISTERS, Passage, Plan, Reference, owners
 from actionplan.rules import finding
@@ -20,13 +21,16 @@ def resolve(tree: Tree) -> Plan:
     references: dict[Path, Reference] = {}
     passages: list[Passage] = []
     owned: list[Path] = []
-    for visit in walk(tree.data):
-        if visit.kind == "ref":
-            references[visit.path] = Reference(visit.path, visit.register, visit.value)
-        elif visit.kind == "owned":
-            owned.append(visit.path)
+
+    def meet(path: Path, value: Any, kind: str, register: str) -> None:
+        if kind == "ref":
+            references[path] = Reference(path, register, value)
+        elif kind == "owned":
+            owned.append(path)
         else:
-            passages.append(Passage(visit.path, visit.value, visit.kind))
+            passages.append(Passage(path, value, kind))
+
+    visit(tree.data, meet)
     return Plan(tree, references, tuple(passages), tuple(owned), tree.data)
 
 

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import os
-from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from actionplan.agreement.library import Library
 from actionplan.bug import bug
+from actionplan.cores import calm_the_collector, cores, in_order, processes
+from actionplan.diagnostic import Diagnostic
 from actionplan.outcome import Outcome
 from actionplan.pipeline import check
 from actionplan.source import Reading, Source, decode, read_source
 
-if TYPE_CHECKING:
-    from concurrent.futures import Executor, Future
-
 MANY = 100
 """Up to so many files one process is quicker than starting several."""
 _CHUNK = 8
-_AHEAD = 3
 
 
 class Given(NamedTuple):
@@ -46,8 +41,8 @@ class Task(NamedTuple):
 
 def run(task: Task, library: Library) -> Iterator[Outcome]:
     """Yield the outcome of every file, in order. What cannot be read is an outcome too."""
-    _calm_the_collector()
-    if len(task.files) <= MANY or _cores() == 1:
+    calm_the_collector()
+    if len(task.files) <= MANY or cores() == 1:
         for file in task.files:
             yield check_file(file, task, library)
     else:
@@ -56,10 +51,9 @@ def run(task: Task, library: Library) -> Iterator[Outcome]:
 
 def check_file(file: str, task: Task, library: Library) -> Outcome:
     """Read and check one file."""
-    source, faults = _read(file, task)
+    source, faults = read(file, task)
     if source is None:
-        name = task.given[file].name if file in task.given else file
-        return Outcome(name, "", False, diagnostics=tuple(faults))
+        return unread(file, task, faults)
     try:
         return check(source, library, task.as_of, evidence=task.evidence)
     except Exception as error:
@@ -67,30 +61,23 @@ def check_file(file: str, task: Task, library: Library) -> Outcome:
         raise bug(error, source.name) from error
 
 
-def _read(file: str, task: Task) -> Reading:
+def read(file: str, task: Task) -> Reading:
+    """Read one of the task's files."""
     return decode(*task.given[file]) if file in task.given else read_source(file)
 
 
+def unread(file: str, task: Task, faults: Iterable[Diagnostic]) -> Outcome:
+    """Return the outcome of a file that could not be read."""
+    name = task.given[file].name if file in task.given else file
+    return Outcome(name, "", False, diagnostics=tuple(faults))
+
+
 def _run_many(task: Task) -> Iterator[Outcome]:
-    """Keep every core at work, and no more results in memory than the cores need."""
-    from concurrent.futures import ProcessPoolExecutor  # slow to load: many files only
-
-    workers = _cores()
-    pool = ProcessPoolExecutor(workers, initializer=_start, initargs=(task._replace(files=()),))
-    try:
-        yield from _in_order(pool, task.files, workers * _AHEAD)
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _in_order(pool: Executor, files: Sequence[str], ahead: int) -> Iterator[Outcome]:
-    chunks = iter([files[n : n + _CHUNK] for n in range(0, len(files), _CHUNK)])
-    waiting: deque[Future[list[Outcome]]] = deque(
-        pool.submit(_check_chunk, chunk) for chunk in islice(chunks, ahead)
-    )
-    while waiting:
-        yield from waiting.popleft().result()
-        waiting.extend(pool.submit(_check_chunk, chunk) for chunk in islice(chunks, 1))
+    files = task.files
+    chunks = (files[n : n + _CHUNK] for n in range(0, len(files), _CHUNK))
+    with processes(_start, task._replace(files=())) as pool:
+        for outcomes in in_order(pool, _check_chunk, chunks):
+            yield from outcomes
 
 
 _worker: tuple[Task, Library]
@@ -98,29 +85,9 @@ _worker: tuple[Task, Library]
 
 
 def _start(task: Task) -> None:
-    import signal
-
     global _worker  # a worker process has no other place to keep it
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the work
-    _calm_the_collector()
     _worker = (task, Library(task.agreements))
 
 
 def _check_chunk(files: Sequence[str]) -> list[Outcome]:
     return [check_file(file, *_worker) for file in files]
-
-
-def _calm_the_collector() -> None:
-    """Look for cycles once in a few plans, not hundreds of times in one: a sixth of the time.
-
-    Plans make no cycles; the collector stays on for what libraries may leave.
-    """
-    import gc
-
-    gc.set_threshold(100_000, 20, 20)
-
-
-def _cores() -> int:
-    """Return how many cores this process may use."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1

@@ -36,9 +36,14 @@ def _mentions(text: str, bodies: tuple[Body, ...]) -> Iterator[tuple[Body, int]]
     }
     if named:
         longest_first = sorted(named, key=len, reverse=True)
-        names = "|".join(map(re.escape, longest_first))
-        for match in re.finditer(rf"(?<![\w@/.])(?:{names})", text):
+        for match in re.finditer("|".join(map(_at_word_start, longest_first)), text):
             yield named[match[0]], match.start()
+
+
+def _at_word_start(name: str) -> str:
+    """Return a pattern that looks back from the first letter: a search jumps to such letters."""
+    first, rest = re.escape(name[0]), re.escape(name[1:])
+    return rf"{first}(?<![\w@/.]{first}){rest}"
 
 
 def _finding(plan: Plan, body: Body, places: list[Passage]) -> Diagnostic:

@@ -12,7 +12,7 @@ from actionplan.checks.texts import also_here, joined, spot
 from actionplan.diagnostic import Diagnostic
 from actionplan.rules import finding
 
-_RARE = re.compile("[\u0180-\U0010ffff]")
+_RARE = re.compile("[^\0-\u017f]")  # the other way round, it takes longer to compile than Python
 _USUAL = frozenset("–—‘’“”…•€")
 """Of the rare characters, those that a Finnish text is full of: the font has them."""
 

@@ -14,6 +14,10 @@ from actionplan.rules import finding
 _CODE = re.compile(r"[0-3][0-9][01][0-9]{3}[^0-9][0-9]{3}[0-9A-Ya-y]")
 """Day, month, year; the century's sign; number; check character."""
 
+_OUTLINE = b"000000.000"
+_DIGITS = bytes(b"0"[0] if chr(code) in "0123456789" else b"."[0] for code in range(256))
+"""Makes a 0 of each digit and a full stop of all else: ``_OUTLINE`` is what a code becomes."""
+
 _SIGNS = frozenset("-–−+ABCDEFUVWXYabcdefuvwxy")
 """The signs of the centuries, those of 2023 too, and the dashes that word processors make."""
 
@@ -46,11 +50,18 @@ def masked(text: str) -> str:
 
 def _codes(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the codes are whose day exists and whose check character fits."""
+    if not _may_hold(text):
+        return
     for match in _CODE.finditer(text):
         start, end = match.span()
         alone = not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
         if alone and _is_valid(match[0]):
             yield start, end
+
+
+def _may_hold(text: str) -> bool:
+    """Look for the code's digits only, which takes a third of the pattern's time."""
+    return _OUTLINE in text.encode("latin-1", "replace").translate(_DIGITS)
 
 
 def _is_valid(code: str) -> bool:

@@ -19,12 +19,17 @@ _FULL = {errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT, errno.EBADF}
 
 def refused(error: Refused, session: Session) -> int:
     """Say why the command line asks for what cannot be done."""
+    _say(session, words_of(error, session))
+    return UNUSABLE
+
+
+def words_of(error: Refused, session: Session) -> str:
+    """Return what is said of a refusal."""
     said = dict(error.said)
     if "reason" in said:
         said["reason"] = _reason(str(said["reason"]), session)
     template = session.words.find(f"refused.{error.key}") or error.key
-    _say(session, session.words.quote(template, said))
-    return UNUSABLE
+    return session.words.quote(template, said)
 
 
 def misused(error: Any, session: Session) -> int:

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import sys
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import NamedTuple, TextIO
 
 from actionplan.agreement.library import Library
+from actionplan.commands.asked import day, looks, piped, plans
 from actionplan.commands.chosen import given
 from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session, prepare
 from actionplan.diagnostic import Severity
-from actionplan.discover import STDIN, Discovery, discover
-from actionplan.emit.paint import wanted
+from actionplan.discover import STDIN, Discovery
 from actionplan.emit.report import Report
 from actionplan.emit.tally import UNUSABLE, Tally
-from actionplan.limits import MAX_BYTES
 from actionplan.outcome import Outcome
-from actionplan.runner import Given, Task, run
+from actionplan.runner import Task, run
 
 Format = Callable[[Iterable[Outcome], Report], Iterator[str]]
 
@@ -46,13 +43,13 @@ class Options(NamedTuple):
 
 def validate(options: Options, session: Session) -> int:
     """Check the plans and return the exit code."""
-    as_of = _day(options.as_of)
-    found = discover(options.paths or _default_paths())
-    _note_folders(found, session)
-    agreements = given(options.agreements, session)
-    task = Task(found.files, agreements, as_of, _given(found, options), options.format == "json")
+    as_of = day(options.as_of)
+    found = plans(options.paths or _default_paths(), session)
+    agreements, read = given(options.agreements, session), piped(found, options.stdin_filename)
+    task = Task(found.files, agreements, as_of, read, options.format == "json")
     library, tally = Library(agreements), Tally()
-    report = Report(session.words, library, as_of, tally, options.quiet, *_looks(options))
+    look = looks() if options.format == "text" and not options.output else (False, 0)
+    report = Report(session.words, library, as_of, tally, options.quiet, *look)
     outcomes = tally.watch(_with_progress(run(task, library), task, options))
     with _opened(options, found) as stream:
         for text in _format(options.format)(outcomes, report):
@@ -76,54 +73,10 @@ def _format(name: str) -> Format:
     return chosen
 
 
-def _day(given_day: str | None) -> str:
-    """Return the day of the check as an ISO date; the default is today."""
-    if given_day is None:
-        return time.strftime("%Y-%m-%d")
-    try:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", given_day):
-            time.strptime(given_day, "%Y-%m-%d")
-            return given_day
-    except ValueError:
-        pass
-    raise Refused("date", found=given_day)
-
-
 def _default_paths() -> tuple[str, ...]:
     if not os.path.isdir(DEFAULT):  # noqa: PTH112
         raise Refused("no_default", folder=DEFAULT)
     return (DEFAULT,)
-
-
-def _note_folders(found: Discovery, session: Session) -> None:
-    """Say which folders gave nothing; when none gave anything there is nothing to check."""
-    for folder in found.empty:
-        session.note("validate.empty", folder=folder)
-    for folder in found.closed:
-        session.note("validate.closed", folder=folder)
-    if not found.files:
-        raise Refused("no_plans")
-
-
-def _given(found: Discovery, options: Options) -> dict[str, Given]:
-    """Read standard input if it is among the files, up to the byte that makes it too large."""
-    if STDIN not in found.files:
-        return {}
-    if sys.stdin is None:
-        raise Refused("no_stdin")
-    return {STDIN: Given(options.stdin_filename, sys.stdin.buffer.read(MAX_BYTES + 1))}
-
-
-def _looks(options: Options) -> tuple[bool, int]:
-    """Return whether stdout gets colour, and the width of its terminal."""
-    if options.format != "text" or options.output:
-        return False, 0
-    width = 0
-    if sys.stdout.isatty():
-        import shutil
-
-        width = max(40, shutil.get_terminal_size().columns)
-    return wanted(sys.stdout, os.environ), width
 
 
 def _with_progress(outcomes: Iterator[Outcome], task: Task, options: Options) -> Iterator[Outcome]:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from jinja2 import BaseLoader, FileSystemLoader
+from jinja2 import BaseLoader, FunctionLoader
 
+from actionplan.compose.slots import CLOSE, OPEN
+from actionplan.compose.template_fault import TemplateFault
 from actionplan.resources import template_path
+from actionplan.source import Source, read_source
+from actionplan.tree import Tree, parse
+
+CHAPTERS = "chapters.yaml"
+_ENDING = ".md"
 
 
 class Chapter(NamedTuple):
@@ -26,25 +34,56 @@ class TemplateSet(NamedTuple):
 
 
 def template_set(folder: str | None = None) -> TemplateSet:
-    """Return the templates of a folder; of ours by default. The folder holds ``chapters.yaml``."""
-    from actionplan.source import read_source
-    from actionplan.tree import parse
+    """Return the templates of a folder; of ours by default. The folder holds ``chapters.yaml``.
 
+    Everything is read here, so that no template can reach for another file later.
+    """
     place = Path(folder) if folder else template_path("fi/plan")
-    source, faults = read_source(str(place / "chapters.yaml"))
-    tree, faults = parse(source) if source else (None, faults)
-    if tree is None:
-        raise TemplateFault(str(place / "chapters.yaml"), faults[0].span.line, faults[0].rule)
-    chapters = tuple(
-        Chapter(id, f"{id}.md", tuple(data.get("requirements", ())))
-        for id, data in tree.data["chapters"].items()
-    )
-    return TemplateSet(FileSystemLoader(place), chapters)
+    texts = {path.name: _text(path) for path in template_files(place)}
+    tree, faults = parse(_source(place / CHAPTERS))
+    if tree is None or faults:
+        raise TemplateFault(CHAPTERS, faults[0].span.line, "rule", rule=faults[0].rule)
+    loader = FunctionLoader(lambda name: (texts[name], name, None) if name in texts else None)
+    return TemplateSet(loader, tuple(_chapters(tree, texts)))
 
 
-class TemplateFault(Exception):
-    """A fault in a template: which template, which line, and why. The author's, not ours."""
+def template_files(place: Path) -> list[Path]:
+    """Return the templates of a folder, sorted by name."""
+    return sorted(path for path in place.glob(f"*{_ENDING}") if not path.name.startswith("."))
 
-    def __init__(self, template: str, line: int, reason: str) -> None:
-        super().__init__(reason)
-        self.template, self.line, self.reason = template, line, reason
+
+def _text(path: Path) -> str:
+    text = _source(path).text
+    for number, line in enumerate(text.splitlines(), 1):
+        if OPEN in line or CLOSE in line:
+            raise TemplateFault(path.name, number, "character")
+    return text
+
+
+def _source(path: Path) -> Source:
+    """Read a file that stands in its folder and is no link to the outside."""
+    if not path.resolve().is_relative_to(path.parent.resolve()):
+        raise TemplateFault(path.name, 1, "outside")
+    source, faults = read_source(str(path))
+    if source is None:
+        raise TemplateFault(path.name, faults[0].span.line, "rule", rule=faults[0].rule)
+    return source
+
+
+def _chapters(tree: Tree, texts: Mapping[str, str]) -> Iterator[Chapter]:
+    data = tree.data
+    named = data.get("chapters") if isinstance(data, dict) else None
+    if not isinstance(named, dict):
+        raise TemplateFault(CHAPTERS, 1, "chapters")
+    for id, about in named.items():
+        line = tree.span(("chapters", id), key=True).line
+        if f"{id}{_ENDING}" not in texts:
+            raise TemplateFault(CHAPTERS, line, "missing", name=f"{id}{_ENDING}")
+        yield Chapter(id, f"{id}{_ENDING}", _requirements(about, line))
+
+
+def _requirements(about: Any, line: int) -> tuple[str, ...]:
+    found = about.get("requirements", []) if isinstance(about, dict) else None
+    if not isinstance(found, list) or not all(isinstance(id, str) for id in found):
+        raise TemplateFault(CHAPTERS, line, "chapters")
+    return tuple(found)

@@ -10,11 +10,28 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined
+from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from actionplan.compose.facts import Fact
 from actionplan.compose.inlines import Say
 from actionplan.compose.slots import Later, Slots
+
+FILTERS = (
+    "capitalize", "default", "first", "join", "last", "length", "list", "lower", "map", "reject",
+    "rejectattr", "replace", "reverse", "select", "selectattr", "sort", "trim", "unique", "upper",
+)  # fmt: skip
+"""Jinja's own that a template may use: none is random, none makes much of little."""
+
+
+class _Room(ImmutableSandboxedEnvironment):
+    """The sandbox, without the arithmetic that makes numbers of any size."""
+
+    intercepted_binops = frozenset(("*", "**"))
+
+    def call_binop(self, _context: Any, operator: str, _left: Any, _right: Any) -> Any:
+        """Refuse an intercepted operator."""
+        raise SecurityError(operator)
 
 
 def environment(
@@ -25,7 +42,7 @@ def environment(
     ``functions`` become both filters and globals, so that a template may write either
     ``rhythm(group.meetings)`` or ``group.meetings | rhythm``.
     """
-    made = ImmutableSandboxedEnvironment(
+    made = _Room(
         loader=loader,
         undefined=StrictUndefined,
         finalize=lambda value: _slot(value, slots, say),
@@ -35,7 +52,7 @@ def environment(
     )
     made.globals.clear()
     made.globals.update(functions)
-    made.filters.update(functions)
+    made.filters = {**{name: made.filters[name] for name in FILTERS}, **functions}
     return made
 
 

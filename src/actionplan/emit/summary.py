@@ -19,7 +19,7 @@ _NAMED = (Status.WAIVED, Status.READER)
 def file_summary(outcome: Outcome, report: Report) -> str:
     """Return the one line about a file."""
     words, file = report.words, printable(outcome.file)
-    findings = _findings(Counter(str(found.severity) for found in outcome.diagnostics), report)
+    findings = weighed(Counter(str(found.severity) for found in outcome.diagnostics), report)
     if any(found.rule in UNREADABLE for found in outcome.diagnostics):
         return words.text("summary.unreadable", file=file)
     if not outcome.judged:
@@ -39,7 +39,7 @@ def end(report: Report) -> Iterator[str]:
     words, tally = report.words, report.tally
     if tally.files > 1:
         counts = words.count("file", tally.files), words.count("judged", tally.judged)
-        findings = _findings(tally.severities, report)
+        findings = weighed(tally.severities, report)
         yield words.text("summary.total", files=counts[0], judged=counts[1], findings=findings)
     agreements = tuple(f"{id} {version}" for id, version in sorted(tally.agreements.items()))
     key = "summary.agreement" if agreements else "summary.no_agreement"
@@ -48,7 +48,8 @@ def end(report: Report) -> Iterator[str]:
         yield words.text("summary.explain")
 
 
-def _findings(counts: Mapping[str, int], report: Report) -> str:
+def weighed(counts: Mapping[str, int], report: Report) -> str:
+    """Say how many findings there are of each weight."""
     words = report.words
     told = [words.count(severity, counts[severity]) for severity in Severity if counts[severity]]
     return words.join(told) if told else words.text("summary.nothing")

@@ -7,13 +7,13 @@ from typing import Any
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 
 from actionplan.characters import FORBIDDEN, code_point
-from actionplan.diagnostic import Diagnostic, Related
+from actionplan.diagnostic import Argument, Diagnostic, Related
 from actionplan.limits import MAX_DEPTH, MAX_DIGITS, MAX_FINDINGS
 from actionplan.lines import Lines
 from actionplan.place import Path, Span
 from actionplan.rules import finding
 from actionplan.yaml.node import node_span
-from actionplan.yaml.value import NumberRefused, Scalar, plain
+from actionplan.yaml.value import NumberRefused, Scalar, is_text, plain
 
 _TYPES = {
     str: "text",
@@ -37,39 +37,39 @@ class Builder:
     def __init__(self, lines: Lines) -> None:
         self.lines = lines
         self.findings: list[Diagnostic] = []
+        self._keys: set[str] = set()
 
     def build(self, node: Node, path: Path = ()) -> Any:
         """Return a node's plain data; nodes too deep, which takes aliases, become nothing."""
         if isinstance(node, ScalarNode):
             return self._scalar(node, path)
         if len(path) >= MAX_DEPTH:
-            self._note(finding("too-deep", self._span(node), path, limit=MAX_DEPTH))
+            self._wrong("too-deep", node, path, limit=MAX_DEPTH)
             return None
         if isinstance(node, MappingNode):
             return self._mapping(node, path)
-        return [self.build(item, (*path, index)) for index, item in enumerate(node.value)]
+        return [self._below(item, path, index) for index, item in enumerate(node.value)]
+
+    def _below(self, node: Node, path: Path, step: str | int) -> Any:
+        """Return the data of a node one step below ``path``.
+
+        Most nodes are texts, about which nothing will be said: no path is made for them.
+        """
+        if isinstance(node, ScalarNode) and is_text(node.value, node.style):
+            return node.value
+        return self.build(node, (*path, step))
 
     def _scalar(self, node: ScalarNode, path: Path) -> Scalar:
         text: str = node.value
         if node.style:
             if node.style == '"' and (found := FORBIDDEN.search(text)):
-                character = code_point(found[0])
-                self._note(
-                    finding("control-character", self._span(node), path, character=character)
-                )
+                self._wrong("control-character", node, path, character=code_point(found[0]))
             return text
         try:
             return plain(text)
         except NumberRefused as refused:
-            self._note(
-                finding(
-                    "number-too-long",
-                    self._span(node),
-                    path,
-                    reason=refused.reason,
-                    limit=MAX_DIGITS,
-                )
-            )
+            limit = MAX_DIGITS
+            self._wrong("number-too-long", node, path, reason=refused.reason, limit=limit)
             return 0
 
     def _mapping(self, node: MappingNode, path: Path) -> dict[str, Any]:
@@ -77,7 +77,7 @@ class Builder:
         for key_node, value_node in node.value:
             key = self._key(key_node, path)
             step = key_node.value if isinstance(key_node, ScalarNode) else ""
-            value = self.build(value_node, (*path, step))
+            value = self._below(value_node, path, step)
             if key in data:
                 self._repeated("duplicate-key", key_node, _first(node, key), path)
             elif key is not None:
@@ -88,15 +88,17 @@ class Builder:
 
     def _key(self, node: Node, path: Path) -> str | None:
         """Return the key that a node spells, or note why it is none."""
+        if isinstance(node, ScalarNode) and node.value in self._keys and not node.style:
+            return str(node.value)  # the same keys come again and again
+        key = self.build(node, path)
         written = node.value if isinstance(node, ScalarNode) and not node.style else ""
         if written == "<<":
-            self._note(finding("merge-key", self._span(node), path))
-            return None
-        key = self.build(node, path)
-        if isinstance(key, str):
+            self._wrong("merge-key", node, path)
+        elif isinstance(key, str):
+            if written: self._keys.add(key)
             return key
-        kind = type_name(key)
-        self._note(finding("key-not-text", self._span(node), path, key=written, found=kind))
+        else:
+            self._wrong("key-not-text", node, path, key=written, found=type_name(key))
         return None
 
     def _look_alikes(self, node: MappingNode, path: Path) -> None:
@@ -114,6 +116,9 @@ class Builder:
         related = (Related("first", self._span(first)),)
         where = (*path, key.value)
         self._note(finding(rule, self._span(key), where, related=related, key=key.value))
+
+    def _wrong(self, rule: str, node: Node, path: Path, **args: Argument) -> None:
+        self._note(finding(rule, self._span(node), path, **args))
 
     def _span(self, node: Node) -> Span:
         return node_span(self.lines, node)

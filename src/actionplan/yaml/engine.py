@@ -28,14 +28,15 @@ ENGINE: Engine = "pure" if CParser is object else "c"
 # A sign that is quick to look for, and the place in which it matters. The C parser accepts more
 # tabs, a colon glued to a quoted key and a comment glued to a block's sign; it does not tell where
 # tags and aliases stand (no alias without an anchor), and is slow with thousands of directives.
+# Each pattern begins with its sign and looks back from there: a search jumps from sign to sign.
 _UNUSUAL = (
     ("\t", re.compile(r"\t")),
     ('":', re.compile(r'":(?!\s)')),
     ("':", re.compile(r"':(?!\s)")),
-    ("#", re.compile(r"[|>][-+1-9]{0,2}#")),
-    ("!", re.compile(r"(?<![^\s\[\]{},:?-])!")),
-    ("&", re.compile(r"(?<![^\s\[\]{},:?-])&(?=\S)")),
-    ("%", re.compile(r"^%", re.MULTILINE)),
+    ("#", re.compile(r"#(?:(?<=[|>]#)|(?<=[|>][-+1-9]#)|(?<=[|>][-+1-9]{2}#))")),
+    ("!", re.compile(r"!(?<![^\s\[\]{},:?-]!)")),
+    ("&", re.compile(r"&(?<![^\s\[\]{},:?-]&)(?=\S)")),
+    ("%", re.compile(r"%(?<![^\n]%)")),
 )
 
 

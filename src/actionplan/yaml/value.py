@@ -33,6 +33,16 @@ class NumberRefused(ValueError):
         self.reason = reason
 
 
+_LONGEST_WORD = max(map(len, _WORDS))
+
+
+def is_text(text: str, style: str | None) -> bool:
+    """Say of most texts at a glance that they are nothing else; of others, nothing is said."""
+    if style:
+        return style != '"'  # only there, escapes can bring what the file itself does not hold
+    return text > ":" and len(text) > _LONGEST_WORD  # the signs of numbers come before the colon
+
+
 def plain(text: str) -> Scalar:
     """Return the value of an unquoted scalar; raise ``NumberRefused`` for an unfit number."""
     if text in _WORDS:

@@ -1,0 +1,60 @@
+"""What commands that read plans are asked for in common: the files, the day, the look of it."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import time
+from collections.abc import Iterable
+
+from actionplan.commands.refusal import Refused
+from actionplan.commands.session import Session
+from actionplan.discover import STDIN, Discovery, discover
+from actionplan.emit.paint import wanted
+from actionplan.limits import MAX_BYTES
+from actionplan.runner import Given
+
+
+def plans(paths: Iterable[str], session: Session) -> Discovery:
+    """Find the plans, and say which folders gave none; refuse when there is none at all."""
+    found = discover(paths)
+    for folder in found.empty:
+        session.note("validate.empty", folder=folder)
+    for folder in found.closed:
+        session.note("validate.closed", folder=folder)
+    if not found.files:
+        raise Refused("no_plans")
+    return found
+
+
+def piped(found: Discovery, name: str) -> dict[str, Given]:
+    """Read standard input if it is among the files, up to the byte that makes it too large."""
+    if STDIN not in found.files:
+        return {}
+    if sys.stdin is None:
+        raise Refused("no_stdin")
+    return {STDIN: Given(name, sys.stdin.buffer.read(MAX_BYTES + 1))}
+
+
+def day(given: str | None) -> str:
+    """Return the day of the check as an ISO date; the default is today."""
+    if given is None:
+        return time.strftime("%Y-%m-%d")
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", given):
+            time.strptime(given, "%Y-%m-%d")
+            return given
+    except ValueError:
+        pass
+    raise Refused("date", found=given)
+
+
+def looks() -> tuple[bool, int]:
+    """Return whether stdout gets colour, and the width of its terminal (0 where it is none)."""
+    width = 0
+    if sys.stdout.isatty():
+        import shutil
+
+        width = max(40, shutil.get_terminal_size().columns)
+    return wanted(sys.stdout, os.environ), width

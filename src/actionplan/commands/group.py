@@ -1,0 +1,51 @@
+"""Commands and groups of commands that speak from the catalogue, and refuse in our own words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from actionplan.commands.refusal import Refused
+
+
+class Command(TyperCommand):
+    """A command whose help is in the catalogue."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help page in the session's language."""
+        from actionplan.commands.help import write_help
+
+        write_help(self, ctx, formatter)
+
+
+class Group(TyperGroup):
+    """A group of commands whose help is in the catalogue."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help page in the session's language."""
+        from actionplan.commands.help import write_help
+
+        write_help(self, ctx, formatter)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find a command; refuse an unknown one in our own words."""
+        if args[0] not in self.commands and not args[0].startswith("-"):
+            from actionplan.suggest import nearest
+
+            known = tuple(self.commands)
+            near = nearest(args[0], known)
+            raise Refused("unknown_command", found=args[0], nearest=near, known=known)
+        return super().resolve_command(ctx, args)
+
+
+def group(name: str | None = None) -> typer.Typer:
+    """Return an empty group of commands."""
+    return typer.Typer(
+        name=name,
+        cls=Group,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )

@@ -1,0 +1,30 @@
+"""``actionplan templates eject``: a copy of our templates, for a municipality to change."""
+
+from __future__ import annotations
+
+import errno
+import os
+
+from actionplan.atomic import write
+from actionplan.commands.refusal import Refused
+from actionplan.commands.session import Session
+from actionplan.compose.chapters import CHAPTERS, template_files
+from actionplan.resources import template_path
+
+
+def eject(session: Session, folder: str, *, force: bool) -> int:
+    """Copy the templates into a folder; one that holds something is left alone unless forced."""
+    place = template_path("fi/plan")
+    files = [place / CHAPTERS, *template_files(place)]
+    try:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+        if os.listdir(folder) and not force:  # noqa: PTH208
+            raise Refused("folder_not_empty", folder=folder)
+        for file in files:
+            write(os.path.join(folder, file.name), file.read_bytes())  # noqa: PTH118
+    except OSError as error:
+        reason = errno.errorcode.get(error.errno or 0, "?")
+        raise Refused("unwritable", file=folder, reason=reason) from error
+    count = session.words.count("file", len(files))
+    session.print(session.words.text("templates.ejected", files=count, folder=folder))
+    return 0

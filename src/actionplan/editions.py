@@ -1,0 +1,58 @@
+"""Editions: the forms in which a plan's document is given out, each as bytes."""
+
+from __future__ import annotations
+
+from actionplan.case import Case
+from actionplan.document import Document, Figure, Meta
+
+FIGURES = ("year-wheel", "service-map")
+
+
+def edition(form: str, document: Document, case: Case, reference: bytes | None = None) -> bytes:
+    """Return a document in a form; whoever wants one form waits for no other's libraries.
+
+    ``reference`` is the .docx whose look a ``docx`` gets. Raises ``ReferenceFault`` for it.
+    """
+    if form == "md":
+        from actionplan.render.markdown import markdown
+
+        return markdown(document)
+    if form == "html":
+        from actionplan.render.html import html
+
+        return html(document)
+    if form == "docx":
+        from actionplan.render.docx import docx
+
+        return docx(document, reference)
+    if form == "pdf":
+        from actionplan.render.pdf import pdf
+
+        return pdf(document)
+    from actionplan.render.ics import ics
+
+    return ics(case.plan, case.agreement, _names(case))
+
+
+def drawing(name: str, case: Case, meta: Meta) -> bytes | None:
+    """Return a figure as an SVG file; ``None`` when the plan has nothing to draw."""
+    figure = _figure(name, case)
+    if figure is None:
+        return None
+    # No text of the plan: a comment in XML must not hold two hyphens.
+    origin = f"<!-- {meta.generator}, SHA-256 {meta.source_digest} -->"
+    return f"{origin}\n{figure.svg}".encode()
+
+
+def _figure(name: str, case: Case) -> Figure | None:
+    if name == "year-wheel":
+        from actionplan.figures.year_wheel import year_wheel
+
+        return year_wheel(case.plan, _names(case))
+    from actionplan.figures.service_map import service_map
+
+    return service_map(case.plan, _names(case))
+
+
+def _names(case: Case) -> dict[str, str]:
+    return {id: party.name for id, party in case.agreement.parties.items()}

@@ -1,0 +1,198 @@
+"""The press: from plan files to the files made of them, above a few plans on every core."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from actionplan import outputs
+from actionplan.agreement.library import Library
+from actionplan.atomic import write
+from actionplan.bug import bug
+from actionplan.case import Case
+from actionplan.cores import calm_the_collector, cores, in_order, processes
+from actionplan.diagnostic import Argument, Severity
+from actionplan.discreet import holds_codes
+from actionplan.order import Fault, Made, Order
+from actionplan.pipeline import Examined, examine
+from actionplan.runner import read, unread
+from actionplan.tree import parse
+from actionplan.unused import unused
+from actionplan.verdict import SHORTFALLS
+
+if TYPE_CHECKING:
+    from actionplan.compose.compose import Composed
+
+FEW = 3
+"""Up to so many plans one process is quicker than starting several."""
+
+
+class Press:
+    """Makes documents of plans; what they share is built once. Raises ``Fault``."""
+
+    def __init__(self, order: Order) -> None:
+        from actionplan.compose.chapters import template_set  # slow to load: only who renders
+
+        self.order = order
+        self.library = Library(order.task.agreements)
+        with _faults(order):
+            self._templates = template_set(order.templates)
+
+    def stem(self, file: str) -> str:
+        """Return what the files made of a plan are called; blank when it does not tell."""
+        source, _ = read(file, self.order.task)
+        tree, _ = parse(source) if source else (None, [])
+        return outputs.stem(tree.data) if tree else ""
+
+    def examine(self, file: str) -> Examined:
+        """Read and check a plan; there is no case of one whose document must not be made."""
+        task = self.order.task
+        source, faults = read(file, task)
+        if source is None:
+            return Examined(unread(file, task, faults), None)
+        found = examine(source, self.library, task.as_of, evidence=False)
+        return found._replace(case=None) if holds_codes(found.outcome) else found
+
+    def compose(self, case: Case) -> Composed:
+        """Compose the document of a plan."""
+        from actionplan.compose.compose import compose
+
+        with _faults(self.order):
+            return compose(case, self._templates)
+
+    def make(self, file: str) -> Made:
+        """Make everything of a plan that the order asks for."""
+        try:
+            return self._made(file)
+        except Fault:
+            raise
+        except Exception as error:
+            # It has to come through a process's wall, and with the file that shows it.
+            raise bug(error, file) from error
+
+    def _made(self, file: str) -> Made:
+        outcome, case = self.examine(file)
+        if case is None:
+            return Made(outcome, "code" if outcome.judged else "findings")
+        lacking = unmet(case)
+        if lacking and not self.order.allow_gaps:
+            return Made(outcome, "gaps", lacking)
+        composed = self.compose(case)
+        told = unused(case.plan, composed.untold) if self.order.unused else ()
+        written = list(self._written(case, composed))
+        files = tuple((path, size) for path, size in written if size)
+        absent = tuple(path for path, size in written if not size)
+        return Made(outcome, files=files, absent=absent, unused=told)
+
+    def _written(self, case: Case, composed: Composed) -> Iterator[tuple[str, int]]:
+        """Write what was ordered; yield each path and its size, 0 when there was nothing."""
+        from actionplan.editions import drawing, edition
+
+        order, document, stem = self.order, composed.document, outputs.stem(case.plan.data)
+        for form in order.forms:
+            with _faults(order):
+                data = edition(form, document, case, order.reference)
+            yield self._write(order.target(stem, form), data)
+        for name in order.figures:
+            picture = drawing(name, case, document.meta)
+            yield self._write(order.target(stem, name), picture or b"")
+
+    def _write(self, path: str, data: bytes) -> tuple[str, int]:
+        if data:
+            _refuse_loss(self.order, [path])
+            try:
+                write(path, data)
+            except OSError as error:
+                reason = errno.errorcode.get(error.errno or 0, "?")
+                raise Fault("unwritable", {"file": path, "reason": reason}) from error
+        return path, len(data)
+
+
+def unmet(case: Case) -> tuple[str, ...]:
+    """Return the ids of duties that a plan should meet by being approved, and does not."""
+    if case.plan.data.get("status") != "approved":
+        return ()
+    requirements = case.agreement.requirements
+    return tuple(
+        dict.fromkeys(
+            verdict.requirement
+            for verdict in case.verdicts
+            if verdict.status in SHORTFALLS
+            for missing in verdict.missing
+            if requirements[verdict.requirement].severity(missing.force) is Severity.ERROR
+        )
+    )
+
+
+def run(order: Order) -> Iterator[Made]:
+    """Make everything of every plan, in their order; before that, see that nothing is lost by it.
+
+    Raises ``Fault``: files of others are in the way, or two plans have the same name.
+    """
+    calm_the_collector()
+    press, files = Press(order), order.task.files
+    if len(files) <= FEW or cores() == 1:
+        _refuse_losses(order, map(press.stem, files))
+        yield from map(press.make, files)
+        return
+    with processes(_start, order._replace(task=order.task._replace(files=()))) as pool:
+        _refuse_losses(order, in_order(pool, _stem, files))
+        yield from in_order(pool, _make, files)
+
+
+def _refuse_losses(order: Order, stems: Iterator[str]) -> None:
+    """Refuse a run that would write the same file twice, or over what it must not."""
+    named: dict[str, str] = {}
+    for file, stem in zip(order.task.files, stems, strict=True):
+        if stem in named and order.targets(stem):
+            raise Fault("same_name", {"files": (named[stem], file), "name": stem})
+        if stem:
+            named[stem] = file
+            _refuse_loss(order, order.targets(stem))
+
+
+def _refuse_loss(order: Order, targets: list[str]) -> None:
+    if path := outputs.folder_among(targets):
+        raise Fault("unwritable", {"file": path, "reason": "EISDIR"})
+    if path := outputs.among(targets, order.inputs):
+        raise Fault("output_is_input", {"file": path})
+    if path := "" if order.force else outputs.in_the_way(targets):
+        raise Fault("foreign", {"file": path})
+
+
+@contextmanager
+def _faults(order: Order) -> Iterator[None]:
+    """Put what templates and reference documents raise into one form."""
+    from actionplan.compose.template_fault import TemplateFault
+
+    try:
+        yield
+    except TemplateFault as fault:
+        file = os.path.join(order.templates or "", fault.template)  # noqa: PTH118
+        place: dict[str, Argument] = {"file": file, "line": fault.line}
+        raise Fault(f"template_{fault.reason}", {**place, **fault.said}) from fault
+    except ValueError as fault:
+        kind = getattr(fault, "kind", None)  # a ReferenceFault, whose module is slow to load
+        if kind is None:
+            raise
+        raise Fault("reference", {"problem": str(kind)}) from fault
+
+
+_worker: Press
+"""What a worker process makes documents with."""
+
+
+def _start(order: Order) -> None:
+    global _worker  # a worker process has no other place to keep it
+    _worker = Press(order)
+
+
+def _stem(file: str) -> str:
+    return _worker.stem(file)
+
+
+def _make(file: str) -> Made:
+    return _worker.make(file)

@@ -1,0 +1,87 @@
+"""HTML: one page that needs no network and no script, for a screen of any size and for paper."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from actionplan.document import (
+    Break,
+    Document,
+    Facts,
+    Figure,
+    Link,
+    Listing,
+    Notice,
+    Paragraph,
+    Section,
+    Table,
+    plain,
+)
+from actionplan.render.address import address, says
+from actionplan.render.harmless import harmless
+from actionplan.render.palette import COLOURS, DARK
+from actionplan.render.picture import picture
+from actionplan.resources import template_text
+from actionplan.words import DEFAULT, LANGUAGES, Words
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_KINDS = (Break, Link, Paragraph, Listing, Facts, Table, Figure, Notice, Section)
+
+
+def html(document: Document) -> bytes:
+    """Return the document as one HTML page in UTF-8; the same document gives the same bytes."""
+    from markupsafe import Markup  # here, so that whoever wants no HTML need not wait for it
+
+    lang = document.meta.lang
+    numbers = count(1)
+    page = (
+        _environment()
+        .get_template("document.html.j2")
+        .render(
+            meta=document.meta,
+            front=document.front,
+            body=document.body,
+            contents_title=document.contents_title,
+            skip=Words(lang if lang in LANGUAGES else DEFAULT).text("page.skip"),
+            css=Markup(template_text("html/document.css")),  # noqa: S704
+            light=COLOURS,
+            dark=DARK,
+            address=partial(address, anchors=frozenset(one.anchor for one in document.sections())),
+            picture=lambda figure, id: Markup(picture(figure, id)),  # noqa: S704
+            unique=lambda: f"_{next(numbers)}",
+        )
+    )
+    return page.encode()
+
+
+@cache
+def _environment() -> Environment:
+    """Make the templates' world: all text escaped, nothing undefined, one test for each block."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    found = Environment(
+        loader=FunctionLoader(lambda name: template_text(f"html/{name}")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_said,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    for kind in _KINDS:
+        found.tests[kind.__name__.lower()] = partial(_is, kind)
+    found.globals |= {"says": says, "words": plain}
+    return found
+
+
+def _is(kind: type, value: object) -> bool:
+    return isinstance(value, kind)
+
+
+def _said(value: Any) -> Any:
+    """Make a text harmless on its way out; what the page itself made is left as it is."""
+    return harmless(value) if type(value) is str else value
