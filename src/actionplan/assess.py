@@ -114,7 +114,7 @@ def _witness(view: View, find: Find, candidate: Place) -> Witness | None:
         matches = [place for place in view.select(sub, candidate) if view.present(place)]
         if not matches:
             return None
-        said = said or any([place.said for place in matches])
+        said = said or any(place.said for place in matches)
         atoms.append(_supports(matches))
     return tuple(dict.fromkeys(atoms)) if said else None
 

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 import typer
 
 from actionplan.bug import bug
-from actionplan.commands.group import Command, group
+from actionplan.commands.group import Command, group, narrowed
 from actionplan.commands.refusal import Refused
 from actionplan.commands.session import LANG_VARIABLE, Session, language, open_streams, silence
 from actionplan.words import Words
@@ -237,7 +237,7 @@ def main(args: Sequence[str]) -> int:
 
 
 def _invoke(args: list[str], session: Session) -> int:
-    command = typer.main.get_command(app)
+    command = typer.main.get_command(narrowed(app, args))
     try:
         with command.make_context("actionplan", args, obj=session) as ctx:
             code = command.invoke(ctx)

@@ -24,7 +24,7 @@ def gate(name: str = PLAN) -> Any:
     """
     import jsonschema_rs  # imported here: it takes longer to load than Python itself
 
-    return jsonschema_rs.validator_for(schema_text(name))
+    return jsonschema_rs.validator_for(schema(name))
 
 
 def is_sound(data: object) -> bool:
@@ -33,9 +33,9 @@ def is_sound(data: object) -> bool:
 
 
 @cache
-def schema() -> dict[str, Any]:
-    """Return the schema of plans as data."""
-    return dict(json.loads(schema_text(PLAN)))
+def schema(name: str = PLAN) -> dict[str, Any]:
+    """Return a schema as data, that of plans unless another is named."""
+    return dict(json.loads(schema_text(name)))
 
 
 class Visit(NamedTuple):
@@ -104,7 +104,8 @@ class Grammar:
         for key, field in schema.get("properties", {}).items():
             node.keys[key] = self._node(field)
             node.titles[key] = field.get("title", key)
-        node.words = dict(zip(schema.get("enum", ()), schema.get("enumDescriptions", ()), strict=False))
+        words = schema.get("enumDescriptions", ())
+        node.words = dict(zip(schema.get("enum", ()), words, strict=False))
         if each := schema.get("items") or schema.get("additionalProperties"):
             node.each = self._node(each)
         return node
@@ -133,7 +134,7 @@ def _values(schema: dict[str, Any]) -> tuple[object, ...] | None:
 @cache
 def grammar() -> Grammar:
     """Return the grammar of plans, made once a process."""
-    return Grammar(schema())
+    return Grammar(schema(PLAN))
 
 
 def walk(data: dict[str, Any]) -> Iterator[Visit]:

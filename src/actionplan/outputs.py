@@ -11,7 +11,7 @@ FORMS = ("md", "html", "docx", "pdf", "ics")
 """The forms of a document, by the endings of their files."""
 
 _MARKS = {
-    "md": b"actionplan",
+    "md": b"<!-- actionplan ",
     "html": b'<meta name="generator" content="actionplan ',
     "pdf": b"<xmp:CreatorTool>actionplan ",
     "docx": b">actionplan ",

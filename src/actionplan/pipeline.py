@@ -55,9 +55,7 @@ def _safe(outcome: Outcome) -> Outcome:
     return discreet(outcome) if holds_codes(outcome) else outcome
 
 
-def _case(
-    source: Source, library: Library, as_of: str, evidence: bool
-) -> Case | list[Diagnostic]:
+def _case(source: Source, library: Library, as_of: str, evidence: bool) -> Case | list[Diagnostic]:
     """Return the plan with its verdicts, or what stops the street."""
     tree, faults = parse(source)
     if tree is None or faults:

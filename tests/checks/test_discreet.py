@@ -10,7 +10,12 @@ from actionplan.source import decode
 
 # The code is the specimen that the Digital and Population Data Services Agency prints itself.
 CODE = "131052-308T"
-HEAD = 'schema_version: "1.0"\nagreement: esimerkkiseutu\nmunicipalities: [esimerkkikunta]\nyear: 2026\n'
+HEAD = """\
+schema_version: "1.0"
+agreement: esimerkkiseutu
+municipalities: [esimerkkikunta]
+year: 2026
+"""
 
 FILES = {
     "a value": f"{HEAD}title: Suunnitelma {CODE}\n",

@@ -44,7 +44,7 @@ HOSTILE = (
     "yhdistyviä merkkejä: a\u0308iti, e\u0301, A\u030a, n\u0303",
     "rivin\u2011sitova, sitova\u00a0väli, tavu\u00adviiva, leveydetön\u200bväli, ”lainaus”, 7–8 §",
 )
-WHEEL = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 120" role="img">
+WHEEL = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 0 362 120" role="img">
 <title>Vuosikello</title><desc>Neljä neljännestä ja niiden kokoukset</desc>
 <rect x="0" y="20" width="84" height="60" fill="#e3edf3" stroke="#1f5673"/>
 <rect x="92" y="20" width="84" height="60" fill="#e3edf3" stroke="#1f5673"/>

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined
+from jinja2 import BaseLoader, BytecodeCache, StrictUndefined, pass_context
+from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from actionplan.compose.facts import Fact
+from actionplan.compose.facts import Fact, Whole
 from actionplan.compose.inlines import Say
 from actionplan.compose.slots import Later, Slots
 
@@ -34,6 +35,25 @@ class _Room(ImmutableSandboxedEnvironment):
         raise SecurityError(operator)
 
 
+class _Kept(BytecodeCache):
+    """Templates compiled once a process: to compile takes longer than to run them."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket with what was kept; Jinja leaves it when the template has changed."""
+        if bucket.key in self._codes:
+            bucket.bytecode_from_string(self._codes[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a bucket holds."""
+        self._codes[bucket.key] = bucket.bytecode_to_string()
+
+
+_KEPT = _Kept()
+
+
 def environment(
     loader: BaseLoader, slots: Slots, say: Say, functions: Mapping[str, Callable[..., Any]]
 ) -> ImmutableSandboxedEnvironment:
@@ -42,10 +62,16 @@ def environment(
     ``functions`` become both filters and globals, so that a template may write either
     ``rhythm(group.meetings)`` or ``group.meetings | rhythm``.
     """
+
+    @pass_context  # or a constant would get its slot when the template is compiled
+    def finalize(_context: Any, value: Any) -> str:
+        return _slot(value, slots, say)
+
     made = _Room(
         loader=loader,
         undefined=StrictUndefined,
-        finalize=lambda value: _slot(value, slots, say),
+        finalize=finalize,
+        bytecode_cache=_KEPT,
         autoescape=False,  # nothing is escaped because nothing printed is ever parsed
         lstrip_blocks=True,  # a line with a tag alone leaves an empty line: a new paragraph
         keep_trailing_newline=True,
@@ -62,5 +88,7 @@ def _slot(value: Any, slots: Slots, say: Say) -> str:
         return slots.take(say.prose(value) if value.kind == "markdown" else say.fact(value))
     if isinstance(value, tuple | Later):
         return slots.take(value)
+    if callable(value):
+        raise Whole
     text = str(value)
     return slots.take(text) if text else ""

@@ -22,6 +22,10 @@ class UnknownField(Exception):
         self.path, self.field, self.known = path, field, known
 
 
+class Whole(Exception):
+    """A template prints an entry or a list as if it were a single value."""
+
+
 class Nothing:
     """What stands where the plan says nothing."""
 
@@ -94,6 +98,9 @@ class Entry:
     def __len__(self) -> int:
         return len(self._value)
 
+    def __str__(self) -> str:
+        raise Whole
+
 
 class Items:
     """A list: its items in order."""
@@ -117,6 +124,9 @@ class Items:
 
     def __len__(self) -> int:
         return len(self._value)
+
+    def __str__(self) -> str:
+        raise Whole
 
 
 class Fact:

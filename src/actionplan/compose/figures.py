@@ -30,12 +30,18 @@ def makers(
         _tell(book, "/services/*/provider", "/services/*/name")
         return tables.service_table(plan, names)
 
+    def budget() -> Block | None:
+        item, share = "/budget/*/items/*", "/budget/*/items/*/shares/*"
+        _tell(book, "/budget/*/area", "/budget/*/year", f"{item}/what", f"{item}/amount",
+              f"{share}/organisation", f"{share}/percent", f"{share}/amount")  # fmt: skip
+        return tables.budget_table(plan, agreement, names)
+
     return {
         "matrix": matrix,
         "services": services,
         "service-map": lambda: service_map(plan, names),
         "year-wheel": lambda: year_wheel(plan, names),
-        "budget": lambda: tables.budget_table(plan, agreement, names),
+        "budget": budget,
         "posts": lambda: registers.posts(book, say),
         "organisations": lambda: registers.organisations(book, say),
     }

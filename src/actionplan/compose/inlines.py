@@ -6,7 +6,7 @@ from typing import Any
 
 from actionplan import finnish
 from actionplan.agreement.model import Agreement
-from actionplan.compose.facts import Entry, Fact, Items, node_of, value_of
+from actionplan.compose.facts import Entry, Fact, Items, node_of, path_of, value_of
 from actionplan.compose.markup import prose
 from actionplan.document import Block, Inline, Inlines, Link, Listing, Paragraph, Text, plain
 
@@ -33,7 +33,7 @@ class Say:
             return (Link(shown, shown),)
         if isinstance(value, bool):
             return (Text("kyllä" if value else "ei"),)
-        if isinstance(value, int | float):
+        if isinstance(value, int | float) and path_of(fact)[-1] != "year":
             return (Text(finnish.number(value)),)
         return (Text(shown),)
 

@@ -8,7 +8,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
 from actionplan.compose.bounds import TooSlow
-from actionplan.compose.facts import UnknownField
+from actionplan.compose.facts import UnknownField, Whole
 from actionplan.diagnostic import Argument
 
 _REASONS: tuple[tuple[type[Exception], str], ...] = (
@@ -17,6 +17,7 @@ _REASONS: tuple[tuple[type[Exception], str], ...] = (
     (SecurityError, "forbidden"),
     (UndefinedError, "unknown"),
     (UnknownField, "field"),
+    (Whole, "whole"),
     (TooSlow, "slow"),
     (RecursionError, "endless"),
     (MemoryError, "large"),

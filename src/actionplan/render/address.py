@@ -26,7 +26,7 @@ def address(target: str, anchors: Set[str]) -> str:
 
 
 def says(text: str, target: str) -> bool:
-    """Tell whether the words of a link already say its address, so that paper need not repeat it."""
+    """Tell whether a link's words already say its address, so that paper need not repeat it."""
     spoken, meant = (
         re.sub(r"^(?:https?://|mailto:)?(?:www\.)?", "", one) for one in (text, target)
     )

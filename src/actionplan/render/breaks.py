@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -12,7 +12,6 @@ from actionplan.render.seams import SOFT_HYPHEN
 _ADDRESS = r"\S*(?:@|://|\bwww\.)\S*"
 _LETTER = r"[^\W\d_]"
 _SYLLABLE = rf"(?<={_LETTER}{_LETTER})(?=(?![aeiouyåäö]){_LETTER}[aeiouyåäö])"
-_LONG_WORD = re.compile(_LETTER + "{25,}")
 _IN_LONG_WORD = re.compile(_SYLLABLE, re.IGNORECASE)
 
 
@@ -23,25 +22,37 @@ class Run(NamedTuple):
     words: bool
 
 
-def runs(text: str, longest: int, divided: Callable[[str], str]) -> Iterator[Run]:
-    """Yield a text as runs of words, ``divided`` by the caller, and runs of what is no word.
-
-    An address gets no hyphen, for a reader would type it. Neither does a stretch of more than
-    ``longest`` characters in which no syllable begins: digits, signs, letters of no language.
+class Setting(NamedTuple):
+    """How a text is broken: ``divided`` puts soft hyphens into its words, and a stretch in which
+    no syllable begins may be cut when it is longer than ``longest``.
     """
-    start = 0
-    for match in _no_words(longest).finditer(text):
-        if match.start() > start:
-            yield Run((divided(text[start : match.start()]),), True)
-        yield Run(tuple(_pieces(longest).findall(match[0])), False)
-        start = match.end()
-    if start < len(text):
-        yield Run((divided(text[start:]),), True)
+
+    longest: int
+    divided: Callable[[str], str]
+
+    def runs(self, text: str) -> list[Run]:
+        """Return a text as runs of words, and runs of what is no word.
+
+        An address gets no hyphen, for a reader would type it. Neither does a long stretch of
+        digits, signs, or letters of no language.
+        """
+        found, start = [], 0
+        for match in _no_words(self.longest).finditer(text):
+            found.append(Run((self.divided(text[start : match.start()]),), True))
+            found.append(Run(tuple(_pieces(self.longest).findall(match[0])), False))
+            start = match.end()
+        found.append(Run((self.divided(text[start:]),), True))
+        return [run for run in found if run.pieces != ("",)]
 
 
-def long_words_divided(text: str) -> str:
-    """Return the text with soft hyphens between the syllables of words of 25 letters and more."""
-    return _LONG_WORD.sub(lambda word: _IN_LONG_WORD.sub(SOFT_HYPHEN, word[0]), text)
+def long_words_divided(text: str, longest: int = 24) -> str:
+    """Return the text with soft hyphens between the syllables of words longer than ``longest``."""
+    return _long_word(longest).sub(lambda word: _IN_LONG_WORD.sub(SOFT_HYPHEN, word[0]), text)
+
+
+@cache
+def _long_word(longest: int) -> re.Pattern[str]:
+    return re.compile(f"{_LETTER}{{{longest + 1},}}")
 
 
 @cache

@@ -6,27 +6,34 @@ import re
 from math import sqrt
 
 from actionplan.document import Table, plain
+from actionplan.render.seams import SOFT_HYPHEN, at_seams
 
+GUTTER = 4
+"""The space between two columns, in characters, and what bold letters take more."""
 _LINE = 96
 """How many characters stand side by side on the page."""
-_GUTTER = 3
-_WORD_AT_MOST = 24
-"""A longer word may be hyphenated rather than starve the other columns."""
+_WORD_AT_MOST, _PART_AT_MOST = 24, 18
+"""A longer word, or part of a compound, may be broken rather than starve the other columns."""
 _BETWEEN_WORDS = re.compile(r"[\s/–-]+")
+_BETWEEN_PARTS = re.compile(rf"[\s/–{SOFT_HYPHEN}-]+")
 _NUMBER = re.compile(r"[-–−]?[0-9][0-9 \u00a0\u202f.,]*(?:[ \u00a0]?[%€])?\Z")
 
 
 def widths(table: Table) -> tuple[float, ...]:
-    """Return the width of each column, in characters: the longest word fits where it can.
+    """Return the width of each column, in characters.
 
-    Beyond that a column grows with the square root of its longest cell, so that a column of
-    sentences gets more than a column of names, and not everything.
+    The longest word of a column fits, or the longest part of a compound where the page is too
+    narrow for all. Beyond that a column grows with the square root of its longest cell, so that
+    a column of sentences gets more than a column of names, and not everything.
     """
     columns = [
         [plain(row[at]) for row in (table.header, *table.rows) if at < len(row)]
         for at in range(len(table.header))
     ]
-    needs = [_need(cells) for cells in columns]
+    needs = [_longest(cells, _BETWEEN_WORDS, _WORD_AT_MOST) for cells in columns]
+    if sum(needs) > _LINE:
+        parts = [[at_seams(cell) for cell in cells] for cells in columns]
+        needs = [_longest(cells, _BETWEEN_PARTS, _PART_AT_MOST) for cells in parts]
     wishes = [sqrt(max(1, *(len(cell) for cell in cells))) for cells in columns]
     return tuple(round(width, 2) for width in _shared(needs, wishes))
 
@@ -40,19 +47,21 @@ def numeric(table: Table) -> tuple[bool, ...]:
     )
 
 
-def _need(cells: list[str]) -> float:
-    longest = max(len(word) for cell in cells for word in _BETWEEN_WORDS.split(cell))
-    return min(longest, _WORD_AT_MOST) + _GUTTER
+def _longest(cells: list[str], between: re.Pattern[str], at_most: int) -> float:
+    longest = max(len(word) for cell in cells for word in between.split(cell))
+    return min(longest, at_most) + GUTTER
 
 
 def _shared(needs: list[float], wishes: list[float]) -> list[float]:
     """Share the line by wishes; whoever would get less than the need gets the need."""
-    narrow: set[int] = set()
-    while True:
-        spare = _LINE - sum(needs[at] for at in narrow)
-        others = [at for at in range(len(needs)) if at not in narrow]
-        unit = spare / sum(wishes[at] for at in others) if others else 0.0
-        starved = {at for at in others if wishes[at] * unit < needs[at]}
+    shares = dict(enumerate(needs))
+    free = set(shares)
+    while free:
+        spare = _LINE - sum(needs[at] for at in shares if at not in free)
+        unit = spare / sum(wishes[at] for at in free)
+        starved = {at for at in free if wishes[at] * unit < needs[at]}
         if not starved:
-            return [needs[at] if at in narrow else wishes[at] * unit for at in range(len(needs))]
-        narrow |= starved
+            shares |= {at: wishes[at] * unit for at in free}
+            break
+        free -= starved
+    return [shares[at] for at in range(len(needs))]

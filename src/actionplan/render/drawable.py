@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 
-from actionplan.characters import FORBIDDEN, code_point
+from actionplan.characters import code_point
 from actionplan.checks.glyphs import has_glyph
+from actionplan.render.harmless import harmless
 
 _RARE = re.compile("[^\t\n\x20-\x7e\u00a0-\u017f\u2013\u2014\u2018-\u201e\u2026\u20ac]")
+_UNSEEN = frozenset("\u200c\u200d\u200e\u2060\ufe0e\ufe0f")
+"""Joiners and the like, which are typed to stay unseen and need no glyph."""
 
 
 def drawable(text: str) -> str:
-    """Return the text without control characters, and a character without a glyph by number.
+    """Return the text harmless, and every character that has no glyph by its number.
 
     ``[U+1F600]`` stands for a smile: a reader of the page sees that something stood there, and
-    what. Characters that turn the direction of text have no glyph, and so are seen as well.
+    what.
     """
-    return _RARE.sub(_spelled, FORBIDDEN.sub("", text))
+    return _RARE.sub(_spelled, harmless(text))
 
 
 def _spelled(match: re.Match[str]) -> str:
     character = match[0]
-    return character if has_glyph(character) else f"[{code_point(character)}]"
+    seen = character in _UNSEEN or has_glyph(character)
+    return character if seen else f"[{code_point(character)}]"

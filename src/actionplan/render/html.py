@@ -47,11 +47,11 @@ def html(document: Document) -> bytes:
             body=document.body,
             contents_title=document.contents_title,
             skip=Words(lang if lang in LANGUAGES else DEFAULT).text("page.skip"),
-            css=Markup(template_text("html/document.css")),  # noqa: S704
+            css=Markup(template_text("html/document.css")),
             light=COLOURS,
             dark=DARK,
             address=partial(address, anchors=frozenset(one.anchor for one in document.sections())),
-            picture=lambda figure, id: Markup(picture(figure, id)),  # noqa: S704
+            picture=lambda figure, id: Markup(picture(figure, id)),
             unique=lambda: f"_{next(numbers)}",
         )
     )
@@ -72,8 +72,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    for kind in _KINDS:
-        found.tests[kind.__name__.lower()] = partial(_is, kind)
+    found.tests |= {kind.__name__.lower(): partial(_is, kind) for kind in _KINDS}
     found.globals |= {"says": says, "words": plain}
     return found
 

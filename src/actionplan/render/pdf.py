@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
-import io
 import json
-from typing import Any
 
 from actionplan.document import Document, Meta
 from actionplan.render.pdf_data import data
+from actionplan.render.pdf_finish import finished
 from actionplan.resources import template_path
 
 STANDARDS = ["ua-1", "a-2a"]
 
 
 def pdf(document: Document) -> bytes:
-    """Return the document as an accessible, archivable PDF.
+    """Return the document as an accessible, archivable PDF."""
+    return finished(typeset(document)[0], document)
 
-    The document reaches the template as data; no text of it is ever read as markup. No system
-    font is looked at, so the bytes do not depend on the machine.
+
+def typeset(document: Document) -> tuple[bytes, list[str]]:
+    """Return the document as Typst prints it, and what Typst warns of.
+
+    The document reaches the template as data; no text of it is ever read as markup. No font of
+    the machine is looked at, so the bytes do not depend on it.
     """
     import typst  # a large library: only those who print need it
 
     folder = template_path("pdf")
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(folder / "fonts")])
-    made = typst.compile(
+    made, warnings = typst.compile_with_warnings(
         str(folder / "document.typ"),
         root=str(folder),
-        font_paths=fonts,
+        font_paths=typst.Fonts(
+            include_system_fonts=False,
+            include_embedded_fonts=False,
+            font_paths=[str(folder / "fonts")],
+        ),
         sys_inputs={"document": json.dumps(data(document), ensure_ascii=False)},
         pdf_standards=STANDARDS,
         timestamp=_timestamp(document.meta),
     )
-    return _finished(made, document.meta)
+    return made, [warning.message for warning in warnings]
 
 
 def _timestamp(meta: Meta) -> int:
@@ -40,51 +47,3 @@ def _timestamp(meta: Meta) -> int:
     from time import strptime
 
     return timegm(strptime(meta.date, "%Y-%m-%d"))
-
-
-def _finished(made: bytes, meta: Meta) -> bytes:
-    """Name the rows by their first cell, which Typst cannot, and the file by its makers."""
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(made)) as file:
-        for node in _structure(file.Root.StructTreeRoot):
-            if node.get("/S") == "/TBody":
-                _name_rows(node)
-        with file.open_metadata(set_pikepdf_as_editor=False) as metadata:
-            metadata["dc:creator"] = [meta.author]
-            metadata["dc:description"] = meta.subject
-            metadata["pdf:Keywords"] = ", ".join(meta.keywords)
-            metadata["xmp:CreatorTool"] = meta.generator
-        file.docinfo["/Author"] = meta.author
-        file.docinfo["/Subject"] = meta.subject
-        file.docinfo["/Keywords"] = ", ".join(meta.keywords)
-        file.docinfo["/Creator"] = meta.generator
-        out = io.BytesIO()
-        file.save(out, deterministic_id=True)
-    return out.getvalue()
-
-
-def _structure(root: Any) -> list[Any]:
-    """Return every node of the structure tree."""
-    import pikepdf
-
-    found, todo = [], [root]
-    while todo:
-        node = todo.pop()
-        found.append(node)
-        kids = node.get("/K")
-        if kids is None:
-            continue
-        each = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-        todo.extend(kid for kid in each if isinstance(kid, pikepdf.Dictionary) and "/S" in kid)
-    return found
-
-
-def _name_rows(body: Any) -> None:
-    import pikepdf
-
-    for row in body.K if isinstance(body.K, pikepdf.Array) else [body.K]:
-        first = row.K[0] if isinstance(row.K, pikepdf.Array) else row.K
-        if first.get("/S") == "/TD":
-            first.S = pikepdf.Name.TH
-            first.A = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row)

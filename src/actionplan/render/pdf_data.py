@@ -10,24 +10,23 @@ from actionplan.document import (
     Figure,
     Inline,
     Inlines,
-    Link,
     Listing,
     Notice,
     Paragraph,
     Section,
     Table,
+    Text,
     plain,
 )
-from actionplan.render.breaks import long_words_divided, runs
-from actionplan.render.columns import numeric, widths
+from actionplan.render.address import address
+from actionplan.render.breaks import Setting, long_words_divided
+from actionplan.render.columns import GUTTER, numeric, widths
 from actionplan.render.drawable import drawable
 from actionplan.render.palette import COLOURS
 from actionplan.render.seams import at_seams
 
 Data = dict[str, object]
 _RUNNING_TITLE = 150
-_ON_A_LINE, _IN_A_CELL = 30, 10
-"""The longest stretch that cannot be hyphenated and still stays in one piece."""
 _CELL_KEPT_TOGETHER = 600
 
 
@@ -41,6 +40,8 @@ def data(document: Document) -> Data:
         "title_runs": scribe.heading(meta.title),
         "running_title": _shortened(drawable(meta.title)),
         "author": drawable(meta.author),
+        "subject": drawable(meta.subject),
+        "keywords": [drawable(word) for word in meta.keywords],
         "draft": meta.status == "draft",
         "status": drawable(meta.status_words),
         "palette": COLOURS,
@@ -64,19 +65,28 @@ class _Scribe:
     """
 
     def __init__(self, document: Document) -> None:
-        self._divided = at_seams if document.meta.lang == "fi" else str
         self._anchors = {section.anchor for section in document.sections()} - {""}
         self._written: set[str] = set()
         self._level = 0
-        self._longest = _ON_A_LINE
+        self._seams = at_seams if document.meta.lang == "fi" else str
+        self._prose = Setting(30, self._seams)
 
     def blocks(self, blocks: tuple[Block, ...]) -> list[Data]:
         """Write blocks one after the other, the blocks of a section after its heading."""
         return [written for block in blocks for written in self._block(block)]
 
     def heading(self, text: str) -> list[Data]:
-        """Write the text of a heading, in which only words longer than a line are divided."""
-        return self._runs(text.replace("\n", " "), long_words_divided)
+        """Write the text of a heading, in which only words as long as a line are divided."""
+        setting = Setting(30, long_words_divided)
+        return _runs(text.replace("\n", " "), setting)
+
+    def _cell(self, width: float) -> Setting:
+        """Return how a cell is set. Its words are hyphenated at seams, unless they are too long.
+
+        That is for the line breaker to see. Here a word is long when it takes most of the column.
+        """
+        long = max(6, int((width - GUTTER) * 0.7))
+        return Setting(max(8, long), lambda words: long_words_divided(self._seams(words), long))
 
     def _block(self, block: Block) -> list[Data]:
         match block:
@@ -87,14 +97,14 @@ class _Scribe:
             case Listing(items, ordered):
                 return [{"is": "list", "ordered": ordered, "items": [*map(self.blocks, items)]}]
             case Facts(items):
-                pairs = [[self._prose(term), self._inlines(said)] for term, said in items]
+                pairs = [[_runs(term, self._prose), self._inlines(said)] for term, said in items]
                 return [{"is": "facts", "items": pairs}]
             case Table():
                 return [self._table(block)]
             case Figure():
                 return [self._figure(block)]
             case Notice(kind, title, blocks):
-                words, inside = self._prose(title), self.blocks(blocks)
+                words, inside = _runs(title, self._prose), self.blocks(blocks)
                 return [{"is": "notice", "kind": kind, "title": words, "blocks": inside}]
 
     def _heading(self, section: Section) -> Data:
@@ -110,52 +120,48 @@ class _Scribe:
         }
 
     def _table(self, table: Table) -> Data:
-        self._longest = _IN_A_CELL
-        written: Data = {
+        columns = widths(table)
+        settings = [self._cell(width) for width in columns]
+
+        def row(cells: tuple[Inlines, ...]) -> list[list[Data]]:
+            pairs = zip(cells, settings, strict=True)
+            return [self._inlines(cell, setting) for cell, setting in pairs]
+
+        return {
             "is": "table",
-            "caption": self._prose(table.caption),
-            "header": [*map(self._inlines, table.header)],
-            "rows": [[*map(self._inlines, row)] for row in table.rows],
+            "caption": _runs(table.caption, self._prose),
+            "header": row(table.header),
+            "rows": [row(cells) for cells in table.rows],
             "row_headers": table.row_headers,
-            "widths": widths(table),
+            "widths": columns,
             "numeric": numeric(table),
             "together": all(
-                len(plain(cell)) < _CELL_KEPT_TOGETHER for row in table.rows for cell in row
+                len(plain(cell)) < _CELL_KEPT_TOGETHER for cells in table.rows for cell in cells
             ),
         }
-        self._longest = _ON_A_LINE
-        return written
 
     def _figure(self, figure: Figure) -> Data:
         return {
             "is": "figure",
             "svg": drawable(figure.svg),
             "alternative": drawable(figure.alternative),
-            "caption": self._prose(figure.caption),
+            "caption": _runs(figure.caption, self._prose),
         }
 
-    def _inlines(self, inlines: Inlines) -> list[Data]:
-        return [*map(self._inline, inlines)]
+    def _inlines(self, inlines: Inlines, setting: Setting | None = None) -> list[Data]:
+        return [self._inline(inline, setting or self._prose) for inline in inlines]
 
-    def _inline(self, inline: Inline) -> Data:
+    def _inline(self, inline: Inline, setting: Setting) -> Data:
         if isinstance(inline, Break):
             return {"is": "break"}
-        if not isinstance(inline, Link):
-            return {"is": inline.style, "runs": self._prose(inline.text)}
-        words = self._prose(inline.text)
-        if inline.target.startswith("#"):
-            known = inline.target[1:] in self._anchors
-            return {
-                "is": "anchor" if known else "plain",
-                "target": inline.target[1:],
-                "runs": words,
-            }
-        safe = inline.target.startswith(("https://", "http://", "mailto:"))
-        return {"is": "link" if safe else "plain", "target": inline.target, "runs": words}
+        if isinstance(inline, Text):
+            return {"is": inline.style, "runs": _runs(inline.text, setting)}
+        words = _runs(inline.text or inline.target, setting)
+        target = address(inline.target, self._anchors)
+        if target.startswith("#"):
+            return {"is": "anchor", "target": target[1:], "runs": words}
+        return {"is": "link" if target else "plain", "target": target, "runs": words}
 
-    def _prose(self, text: str) -> list[Data]:
-        return self._runs(text, self._divided)
 
-    def _runs(self, text: str, divided) -> list[Data]:  # type: ignore[no-untyped-def]
-        text = drawable(text).replace("\t", " ")
-        return [run._asdict() for run in runs(text, self._longest, divided)]
+def _runs(text: str, setting: Setting) -> list[Data]:
+    return [run._asdict() for run in setting.runs(drawable(text).replace("\t", " "))]

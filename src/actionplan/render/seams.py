@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
+from itertools import pairwise
 
 from actionplan.resources import template_text
 
@@ -35,7 +37,7 @@ def _seams() -> re.Pattern[str]:
     following: dict[str, set[str]] = {}
     for compound in compounds():
         parts = compound.split("|")
-        for part, after in zip(parts, parts[1:], strict=False):
+        for part, after in pairwise(parts):
             following.setdefault(part, set()).add(after)
     longest_first = sorted(following, key=lambda part: (-len(part), part))
     return re.compile(

@@ -94,12 +94,13 @@ class Builder:
         written = node.value if isinstance(node, ScalarNode) and not node.style else ""
         if written == "<<":
             self._wrong("merge-key", node, path)
-        elif isinstance(key, str):
-            if written: self._keys.add(key)
-            return key
-        else:
+            return None
+        if not isinstance(key, str):
             self._wrong("key-not-text", node, path, key=written, found=type_name(key))
-        return None
+            return None
+        if written:
+            self._keys.add(written)
+        return key
 
     def _look_alikes(self, node: MappingNode, path: Path) -> None:
         """Note keys that differ only in how their letters are composed: ä, or a and dots."""
@@ -118,7 +119,7 @@ class Builder:
         self._note(finding(rule, self._span(key), where, related=related, key=key.value))
 
     def _wrong(self, rule: str, node: Node, path: Path, **args: Argument) -> None:
-        self._note(finding(rule, self._span(node), path, **args))
+        self._note(finding(rule, self._span(node), path, **args))  # type: ignore[arg-type]
 
     def _span(self, node: Node) -> Span:
         return node_span(self.lines, node)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml.composer import Composer
 from ruamel.yaml.docinfo import DocInfo
@@ -21,7 +21,9 @@ from actionplan.lines import Lines
 from actionplan.place import Span
 from actionplan.rules import finding
 from actionplan.yaml.budget import Budget, Refusal
-from actionplan.yaml.fault import Trail, diagnose
+
+if TYPE_CHECKING:
+    from actionplan.yaml.fault import Trail
 
 _TAG = re.compile(r"!\S*")
 _TAG_IN_FLOW = re.compile(r"!<[^>\s]*>|![^\s,\[\]{}]*")
@@ -37,6 +39,8 @@ def compose_pure(lines: Lines) -> tuple[Node | None, list[Diagnostic]]:
     except Refusal as refusal:
         return None, [*findings, refusal.diagnostic]
     except (YAMLError, ValueError, OverflowError) as error:  # chr() of an escape over 0x10FFFF
+        from actionplan.yaml.fault import diagnose  # its patterns are for faulty files only
+
         return None, [*findings, *diagnose(error, lines, loader.trail())]
     finally:
         vars(loader).clear()  # a loader refers to itself: emptied, it is freed at once
@@ -65,6 +69,8 @@ class _Careful(Reader, Scanner, Parser, Composer):
 
     def trail(self) -> Trail:
         """Return what the scanner had met when it stopped."""
+        from actionplan.yaml.fault import Trail
+
         return Trail(self.index, tuple(self.quotes), tuple(self.brackets))
 
     def note(self, found: Diagnostic) -> None:

@@ -1,0 +1,111 @@
+"""What Typst leaves undone in a PDF: cells that name their row, words in one piece, the makers."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
+
+from actionplan.characters import FORBIDDEN
+from actionplan.document import Block, Document, Listing, Meta, Notice, Section, Table
+
+if TYPE_CHECKING:
+    import pikepdf
+
+_SPELLED = re.compile(rb"/ActualText<FEFF((?:[0-9A-F]{4})+)>")
+_UNSEEN = {b"00AD", b"2060"}
+_CREATOR = re.compile(rb"<xmp:CreatorTool>[^<]*</xmp:CreatorTool>")
+
+
+def finished(made: bytes, document: Document) -> bytes:
+    """Return a PDF that Typst made, finished; the same bytes for the same PDF."""
+    import pikepdf  # a large library: only those who print need it
+
+    with pikepdf.open(io.BytesIO(made)) as file:
+        _name_rows(file, document)
+        for page in file.pages:
+            _join_words(page)
+        _name_makers(file, document.meta)
+        out = io.BytesIO()
+        file.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
+
+
+def _name_rows(file: pikepdf.Pdf, document: Document) -> None:
+    """Make the first cell of each row its header, in the tables whose rows have one.
+
+    Typst lists the column's header for every cell, and a reader that finds such a list looks no
+    further: the lists go, and the scopes of the headers say it all.
+    """
+    tables = [node for node in _nodes(file.Root.StructTreeRoot) if node.get("/S") == "/Table"]
+    wanted = [*_tables(document.front), *_tables(document.body)]
+    for node, table in zip(tables, wanted, strict=True):
+        if table.row_headers:
+            rows = [row for part in node.K if part.S == "/TBody" for row in part.K]
+            for row in rows:
+                _name_row(row)
+
+
+def _name_row(row: pikepdf.Object) -> None:
+    from pikepdf import Dictionary, Name
+
+    for cell in row.K:
+        cell.A = [attribute for attribute in cell.A if "/Headers" not in attribute]
+        for attribute in cell.A:
+            if "/Headers" in attribute:
+                del attribute["/Headers"]
+    first = row.K[0]
+    first.S = Name.TH
+    first.A.append(Dictionary(O=Name.Table, Scope=Name.Row))
+
+
+def _nodes(node: pikepdf.Object) -> Iterator[Any]:
+    """Yield the structure elements below a node, in reading order."""
+    import pikepdf
+
+    kids = node.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from _nodes(kid)
+
+
+def _tables(blocks: tuple[Block, ...]) -> Iterator[Table]:
+    for block in blocks:
+        match block:
+            case Table():
+                yield block
+            case Section() | Notice():
+                yield from _tables(block.blocks)
+            case Listing():
+                for item in block.items:
+                    yield from _tables(item)
+
+
+def _join_words(page: pikepdf.Page) -> None:
+    """Take the soft hyphens at which no line ends out of the words that are searched and copied."""
+    content = page.Contents.read_bytes()
+    joined = _SPELLED.sub(_joined, content)
+    if joined != content:
+        page.Contents.write(joined)
+
+
+def _joined(match: re.Match[bytes]) -> bytes:
+    units = re.findall(rb".{4}", match[1])
+    seen = [unit for unit in units if unit not in _UNSEEN]
+    return b"/ActualText<FEFF" + b"".join(seen) + b">" if seen else match[0]
+
+
+def _name_makers(file: pikepdf.Pdf, meta: Meta) -> None:
+    """Say which program made the file, and from what: the digest of the plan is its source."""
+    generator = FORBIDDEN.sub("", meta.generator)
+    file.docinfo["/Creator"] = file.docinfo["/Producer"] = generator
+    said = (
+        f"<xmp:CreatorTool>{escape(generator)}</xmp:CreatorTool>"
+        f"<pdf:Producer>{escape(generator)}</pdf:Producer>"
+        f"<dc:source>{escape(FORBIDDEN.sub('', meta.source_digest))}</dc:source>"
+    ).encode()
+    metadata = file.Root.Metadata.read_bytes()
+    file.Root.Metadata.write(_CREATOR.sub(lambda _: said, metadata))
