@@ -15,8 +15,10 @@ $(VENV)/ready: pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
 	touch $@
 
-demo: $(VENV)/ready ## set up, then check the real plan and show what it lacks
+demo: $(VENV)/ready ## set up, check the real plan, show what it lacks, make its documents in build/
 	$(BIN)/actionplan validate --exit-zero $(REAL_PLAN)
+	@echo
+	$(BIN)/actionplan render $(REAL_PLAN) --output build
 	@echo
 	@echo "The findings above are the plan's, not the tool's: it ran well and ended with 0."
 

@@ -259,7 +259,7 @@ def name_of(words: str) -> str:
     """The name in the calendar of a group that is called so."""
     group = {"name": words, "kind": "other", "meetings": {"months": [3]}}
     (part,) = entries(plan_of(groups={"g": group}))
-    return str(part["summary"]).removesuffix(", päivä sopimatta")
+    return str(part["summary"]).removesuffix(", päivä sopimatta").strip()
 
 
 @pytest.mark.parametrize(
