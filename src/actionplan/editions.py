@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actionplan.case import Case
 from actionplan.document import Document, Figure, Meta
+from actionplan.render.harmless import harmless
 
 FIGURES = ("year-wheel", "service-map")
 
@@ -39,9 +40,9 @@ def drawing(name: str, case: Case, meta: Meta) -> bytes | None:
     figure = _figure(name, case)
     if figure is None:
         return None
-    # No text of the plan: a comment in XML must not hold two hyphens.
-    origin = f"<!-- {meta.generator}, SHA-256 {meta.source_digest} -->"
-    return f"{origin}\n{figure.svg}".encode()
+    # A comment must not hold two hyphens, and an agreement may call its version anything.
+    origin = harmless(f"{meta.generator}; sha256 {meta.source_digest}").replace("-", "\u2011")
+    return f"<!-- {origin} -->\n{figure.svg}".encode()
 
 
 def _figure(name: str, case: Case) -> Figure | None:

@@ -3,40 +3,30 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 FORMS = ("md", "html", "docx", "pdf", "ics")
 """The forms of a document, by the endings of their files."""
 
 _MARKS = {
-    "md": b"<!-- actionplan ",
+    "md": b"\ngenerator: actionplan ",
     "html": b'<meta name="generator" content="actionplan ',
-    "pdf": b"<xmp:CreatorTool>actionplan ",
+    "pdf": b"CreatorTool>actionplan ",
     "docx": b">actionplan ",
     "ics": b"PRODID:-//actionplan//",
     "svg": b"<!-- actionplan ",
 }
 """What each form says of its maker."""
 _LOOKED_AT = 65_536
+_LARGEST = 100_000_000
 _LONGEST = 200
 Identity = tuple[int, int]
-_ID = re.compile(r"[a-z0-9_-]+")
 
 
-def stem(data: Any) -> str:
-    """Return what a plan's files are called, ``lempaala-vesilahti-2026``.
-
-    It is blank when the data does not tell its municipalities and year.
-    """
-    told = data if isinstance(data, dict) else {}
-    names, year = told.get("municipalities"), told.get("year")
-    if not isinstance(names, list) or not isinstance(year, int) or not names:
-        return ""
-    if not all(isinstance(name, str) and _ID.fullmatch(name) for name in names):
-        return ""
-    return f"{'-'.join(names)[:_LONGEST]}-{year}"
+def stem(plan: Mapping[str, Any]) -> str:
+    """Return what the files made of a sound plan are called: ``lempaala-vesilahti-2026``."""
+    return f"{'-'.join(plan['municipalities'])[:_LONGEST]}-{plan['year']}"
 
 
 def in_the_way(paths: Iterable[str]) -> str:
@@ -70,15 +60,20 @@ def _identity(path: str) -> Identity | None:
 
 def is_ours(path: str) -> bool:
     """Tell whether a file says of itself that this program has made it."""
-    mark = _MARKS.get(path.rpartition(".")[2])
-    if mark is None or not os.path.isfile(path):  # noqa: PTH113
+    ending = path.rpartition(".")[2]
+    if ending not in _MARKS or not os.path.isfile(path):  # noqa: PTH113
         return False
-    return mark in (_properties(path) if path.endswith(".docx") else _start(path))
+    try:
+        data = _properties(path) if ending == "docx" else _told(path, ending)
+    except OSError:  # what cannot be read is somebody else's
+        return False
+    return _MARKS[ending] in data
 
 
-def _start(path: str) -> bytes:
+def _told(path: str, ending: str) -> bytes:
+    """Return where a file tells of its maker: a PDF anywhere, the others at their beginning."""
     with open(path, "rb") as file:  # noqa: PTH123
-        return file.read(_LOOKED_AT)
+        return file.read(_LARGEST if ending == "pdf" else _LOOKED_AT)
 
 
 def _properties(path: str) -> bytes:
@@ -87,5 +82,5 @@ def _properties(path: str) -> bytes:
     try:
         with ZipFile(path) as package, package.open("docProps/custom.xml") as file:
             return file.read(_LOOKED_AT)
-    except (BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError, OSError):
+    except (BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError):
         return b""

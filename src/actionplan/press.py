@@ -16,6 +16,7 @@ from actionplan.case import Case
 from actionplan.cores import calm_the_collector, cores, in_order, processes
 from actionplan.diagnostic import Argument, Severity
 from actionplan.discreet import holds_codes
+from actionplan.grammar import is_sound
 from actionplan.order import Fault, Made, Order
 from actionplan.pipeline import Examined, examine
 from actionplan.runner import read, unread
@@ -42,10 +43,12 @@ class Press:
             self._templates = template_set(order.templates)
 
     def stem(self, file: str) -> str:
-        """Return what the files made of a plan are called; blank when it does not tell."""
+        """Return what the files made of a plan are called; blank when none can be made."""
         source, _ = read(file, self.order.task)
-        tree, _ = parse(source) if source else (None, [])
-        return outputs.stem(tree.data) if tree else ""
+        tree, faults = parse(source) if source else (None, [])
+        if tree is None or faults or not is_sound(tree.data):
+            return ""
+        return outputs.stem(tree.data)
 
     def examine(self, file: str) -> Examined:
         """Read and check a plan; there is no case of one whose document must not be made."""
@@ -178,7 +181,7 @@ def _faults(order: Order) -> Iterator[None]:
         kind = getattr(fault, "kind", None)  # a ReferenceFault, whose module is slow to load
         if kind is None:
             raise
-        raise Fault("reference", {"problem": str(kind)}) from fault
+        raise Fault(f"reference_{kind}", {}) from fault
 
 
 _worker: Press

@@ -87,8 +87,8 @@ def installed(tool: str, *requirement: str) -> Path:
     folder = TOOLS / tool
     if not folder.exists():
         venv.create(folder, with_pip=True)
-    pip = [folder / "bin/python", "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    subprocess.run([*pip, *requirement], check=True)
+    pip = [str(folder / "bin/python"), "-m", "pip", "--disable-pip-version-check"]
+    subprocess.run([*pip, "install", "--quiet", *requirement], check=True)
     return folder / "bin"
 
 

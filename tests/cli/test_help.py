@@ -32,7 +32,8 @@ ALL = list(commands())
 
 def test_there_are_commands() -> None:
     assert {" ".join(path) for _, path in ALL} == {
-        "", "validate", "explain", "rules", "agreement", "agreement check", "schema",
+        "", "validate", "render", "preview", "templates", "templates eject", "explain", "rules",
+        "agreement", "agreement check", "schema",
     }  # fmt: skip
 
 
@@ -67,8 +68,9 @@ def test_nothing_is_documented_that_does_not_exist(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_exit_codes_are_documented(lang: str) -> None:
-    assert list(Words(lang).find("program.commands.validate.codes")) == ["0", "1", "2", "3"]
+@pytest.mark.parametrize("command", ["validate", "render"])
+def test_exit_codes_are_documented(lang: str, command: str) -> None:
+    assert list(Words(lang).find(f"program.commands.{command}.codes")) == ["0", "1", "2", "3"]
 
 
 def test_help_is_in_finnish_unless_asked_otherwise(
@@ -84,7 +86,13 @@ def test_help_is_in_finnish_unless_asked_otherwise(
 
 def keys_used() -> Iterator[str]:
     """Yield every key of the catalogue that the source text names outright."""
-    prefixes = {"text": "", "note": "", "Refused": "refused.", "count": "count."}
+    prefixes = {
+        "text": "",
+        "note": "",
+        "Refused": "refused.",
+        "Fault": "refused.",
+        "count": "count.",
+    }
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:

@@ -15,7 +15,10 @@ HEAVY = (
     "_strptime", "asyncio", "concurrent", "email.message", "http", "importlib.metadata", "jinja2",
     "jsonschema", "logging", "markdown_it", "multiprocessing", "pkg_resources", "pydantic",
     "pygments", "referencing", "rich", "rpds", "tempfile", "unittest", "xml", "zoneinfo",
-    "actionplan.commands.explain", "actionplan.commands.help", "actionplan.commands.trouble",
+    "actionplan.commands.explain", "actionplan.commands.help", "actionplan.commands.ordering",
+    "actionplan.commands.preview", "actionplan.commands.render", "actionplan.commands.trouble",
+    "actionplan.compose", "actionplan.figures", "actionplan.press", "actionplan.render", "docx",
+    "icalendar", "lxml", "pikepdf", "typst",
     "actionplan.emit.as_json", "actionplan.emit.github", "actionplan.emit.progress",
     "actionplan.law", "actionplan.shape_explainer",
 )  # fmt: skip
@@ -54,6 +57,28 @@ def test_the_version_loads_no_parser_and_no_check(folder: Path) -> None:
     assert heavy(modules) == set()
     for name in ("ruamel", "jsonschema_rs", "actionplan.pipeline", "actionplan.tree"):
         assert name not in modules
+
+
+def test_help_about_rendering_loads_nothing_that_renders(folder: Path) -> None:
+    code, modules = loaded("render", "--help", cwd=folder)
+    assert code == "0"
+    assert heavy(modules) == {"actionplan.commands.help"}
+
+
+@pytest.mark.parametrize(
+    ("form", "absent"),
+    [
+        ("md", {"docx", "icalendar", "lxml", "pikepdf", "typst"}),
+        ("html", {"docx", "icalendar", "lxml", "pikepdf", "typst"}),
+        ("docx", {"icalendar", "pikepdf", "typst"}),
+        ("ics", {"docx", "lxml", "pikepdf", "typst"}),
+    ],
+)
+def test_a_form_loads_no_other_forms_libraries(folder: Path, form: str, absent: set[str]) -> None:
+    args = ("render", "clean.yaml", "--agreement", "law.yaml", "--to", form)
+    code, modules = loaded(*args, cwd=folder)
+    assert code == "0"
+    assert absent & modules == set()
 
 
 def test_the_test_can_fail(folder: Path) -> None:

@@ -14,7 +14,7 @@ from actionplan.commands.ordering import Options, ordered, watched_files
 from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session
 from actionplan.discover import STDIN, Discovery
-from actionplan.document import Document, Meta, Notice, Paragraph, Text
+from actionplan.document import Document, Meta, Paragraph, Text
 from actionplan.emit.order import ranked
 from actionplan.emit.report import Report
 from actionplan.emit.tally import CLEAN, Tally
@@ -112,9 +112,8 @@ def _apology(key: str, session: Session, told: str = "") -> Document:
     words = session.words
     title = words.text("preview.stopped")
     meta = Meta(words.lang, title, "", "", (), "", "", "", f"actionplan {VERSION}", "")
-    lines = [told or words.text(key)] + ([words.text(key)] if told else [])
-    blocks = tuple(Paragraph((Text(line),)) for line in lines)
-    return Document(meta, (Notice("gap", title, blocks),), (), "")
+    lines = filter(None, (told, words.text(key)))
+    return Document(meta, tuple(Paragraph((Text(line),)) for line in lines), (), "")
 
 
 @cache

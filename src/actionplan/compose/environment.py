@@ -88,7 +88,7 @@ def _slot(value: Any, slots: Slots, say: Say) -> str:
         return slots.take(say.prose(value) if value.kind == "markdown" else say.fact(value))
     if isinstance(value, tuple | Later):
         return slots.take(value)
+    text = str(value)
     if callable(value):
         raise Whole
-    text = str(value)
     return slots.take(text) if text else ""

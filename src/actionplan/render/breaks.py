@@ -12,7 +12,8 @@ from actionplan.render.seams import SOFT_HYPHEN
 _ADDRESS = r"\S*(?:@|://|\bwww\.)\S*"
 _LETTER = r"[^\W\d_]"
 _SYLLABLE = rf"(?<={_LETTER}{_LETTER})(?=(?![aeiouyåäö]){_LETTER}[aeiouyåäö])"
-_IN_LONG_WORD = re.compile(_SYLLABLE, re.IGNORECASE)
+_IN_LONG_WORD = re.compile(rf"(?<={_LETTER}{{3}}){_SYLLABLE}(?={_LETTER}{{3}})", re.IGNORECASE)
+"""Where a long word may be broken: never so that fewer than three letters stand alone."""
 
 
 class Run(NamedTuple):

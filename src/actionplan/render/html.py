@@ -72,13 +72,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    found.tests |= {kind.__name__.lower(): partial(_is, kind) for kind in _KINDS}
+    for kind in _KINDS:
+        found.tests[kind.__name__.lower()] = _test(kind)
     found.globals |= {"says": says, "words": plain}
     return found
 
 
-def _is(kind: type, value: object) -> bool:
-    return isinstance(value, kind)
+def _test(kind: type) -> Any:
+    return lambda value: isinstance(value, kind)
 
 
 def _said(value: Any) -> Any:

@@ -1,148 +1,206 @@
-"""Markdown that reads well on GitHub and shows every text exactly as it was typed.
+"""Markdown: a file that stands alone, reads well on GitHub and in an editor, and diffs well.
 
-One paragraph a line, so that a change of one sentence is a change of one line. Few escapes: only
-what would mean something where it stands.
+A paragraph, an item and a row of a table are a line each, and no line's shape hangs on another's.
 """
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from actionplan.document import (
     Block,
-    Break,
     Document,
     Facts,
     Figure,
-    Inline,
     Inlines,
-    Link,
     Listing,
+    Meta,
     Notice,
     Paragraph,
     Section,
     Table,
+    Text,
 )
+from actionplan.render import markdown_text
 from actionplan.render.address import address
 from actionplan.render.harmless import harmless
 
-# Means something anywhere in a line: emphasis, code, links, HTML, entities, tables, mentions.
-_ANYWHERE = re.compile(r"([\\`*_\[\]<>&|~@])")
-# Opens a block at the start of a line: headings, lists, quotes, rules, issue numbers.
-_AT_START = re.compile(r"^( *)([#+=-]|[0-9]{1,9}[.)])")
-_NUMBERED = re.compile(r"^( *[0-9]{1,9})([.)])")
-_ISSUE = re.compile(r"#(?=[0-9])")
-_MARKS = {"plain": "", "strong": "**", "emphasis": "*"}
-
 
 def markdown(document: Document) -> bytes:
-    """Return the document as CommonMark with GitHub's tables."""
-    writer = _Writer(document)
-    meta = document.meta
-    lines = [
-        f"<!-- {_comment(meta.generator)}; sha256 {_comment(meta.source_digest)} -->",
-        "",
-        f"# {writer.text(meta.title)}",
-    ]
-    if meta.status_words:
-        lines += ["", f"**{writer.text(meta.status_words)}**"]
-    for block in (*document.front, *document.body):
-        lines += ["", *writer.block(block)]
-    return ("\n".join(lines).rstrip() + "\n").encode()
-
-
-def _comment(text: str) -> str:
-    """Keep a text from ending the comment it stands in."""
-    return harmless(text).replace("-", "‑").replace(">", "")
+    """Return the document as Markdown in UTF-8; the same document gives the same bytes."""
+    return _Writer(document).document().encode()
 
 
 class _Writer:
-    """Writes blocks as lines; headings stand one level below the document's title."""
+    """Writes blocks as chunks of lines; links inside the document lead to GitHub's own anchors."""
 
     def __init__(self, document: Document) -> None:
-        self._anchors = {section.anchor for section in document.sections()} - {""}
+        self._document = document
+        self._slugs = _slugs(document)
+        self._address = partial(_address, slugs=self._slugs)
 
-    def block(self, block: Block) -> list[str]:
-        match block:
-            case Section():
-                return self._section(block)
-            case Paragraph(inlines):
-                return [self._line(inlines)]
-            case Listing(items, ordered):
-                return list(self._listing(items, ordered))
-            case Facts(items):
-                return [f"- **{self.text(term)}:** {self._words(said)}" for term, said in items]
-            case Table():
-                return self._table(block)
-            case Figure(_, _, alternative, caption):
-                return [f"**{self.text(caption)}**", "", self.line(alternative)]
-            case Notice(_, title, blocks):
-                inside = [f"**{self.text(title)}**", "", *self._blocks(blocks)]
-                return [f"> {line}".rstrip() for line in inside]
+    def document(self) -> str:
+        meta, contents = self._document.meta, list(self._contents())
+        chunks = [_comment(meta), f"# {markdown_text.heading(meta.title)}"]
+        if meta.status_words:
+            chunks.append(self._bold(meta.status_words))
+        chunks += self._chunks(self._document.front)
+        if contents:
+            chunks += [f"## {markdown_text.heading(self._document.contents_title)}"]
+            chunks += ["\n".join(contents)]
+        chunks += self._chunks(self._document.body)
+        return "\n\n".join(chunks) + "\n"
 
-    def _blocks(self, blocks: Iterable[Block]) -> list[str]:
-        lines: list[str] = []
+    def _contents(self) -> Iterator[str]:
+        """Yield two levels; a third would be a list too long to find anything in."""
+        for one in self._document.sections():
+            if one.level <= 2:
+                words = markdown_text.words(_title(one))
+                yield f"{'  ' * (one.level - 1)}- [{words}](#{self._slugs[one.anchor]})"
+
+    def _chunks(self, blocks: Iterable[Block]) -> list[str]:
+        """Return what stands between empty lines. Two lists in a row need two kinds of mark."""
+        chunks: list[str] = []
+        before: tuple[str, bool] | None = None
         for block in blocks:
-            lines += ["", *self.block(block)] if lines else self.block(block)
-        return lines
+            kind = _kind(block)
+            other = kind is not None and before == (kind, False)
+            written = [one for one in self._block(block, other) if one]
+            if written:
+                before = (kind, other) if kind else None
+                chunks += written
+        return chunks
 
-    def _section(self, section: Section) -> list[str]:
-        number = f"{section.number} " if section.number else ""
-        level = "#" * min(section.level + 1, 6)
-        heading = f"{level} {number}{self.text(section.title)}"
-        inside = self._blocks(section.blocks)
-        return [heading, "", *inside] if inside else [heading]
+    def _block(self, block: Block, other: bool) -> list[str]:
+        match block:
+            case Paragraph(inlines):
+                return [self._paragraph(inlines)]
+            case Listing():
+                return [self._listing(block, other)]
+            case Facts(items):
+                return [self._facts(items, other)]
+            case Table():
+                return [self._bold(block.caption), self._table(block)]
+            case Figure(_, _, alternative, caption):
+                words = self._paragraph((Text(alternative, "emphasis"),))
+                return [self._bold(caption), words]
+            case Notice(_, title, blocks):
+                inside = "\n\n".join(filter(None, [self._bold(title), *self._chunks(blocks)]))
+                return ["\n".join(f"> {line}".rstrip() for line in inside.split("\n"))]
+            case Section():
+                sign = "#" * min(block.level + 1, 6)
+                title = f"{sign} {markdown_text.heading(_title(block))}"
+                return [title, *self._chunks(block.blocks)]
 
-    def _listing(self, items: tuple[tuple[Block, ...], ...], ordered: bool) -> Iterator[str]:
-        for number, item in enumerate(items, 1):
-            mark = f"{number}. " if ordered else "- "
-            for position, line in enumerate(self._blocks(item)):
-                lead = mark if position == 0 else " " * len(mark)
-                yield f"{lead}{line}".rstrip()
+    def _listing(self, block: Listing, other: bool) -> str:
+        tight = all(_tight(item) for item in block.items)
+        items = []
+        for number, item in enumerate(block.items, 1):
+            mark = f"{number}{')' if other else '.'}" if block.ordered else "*" if other else "-"
+            lines = ("\n" if tight else "\n\n").join(self._chunks(item))
+            items.append(_hung(mark, lines))
+        return ("\n" if tight else "\n\n").join(items)
 
-    def _table(self, table: Table) -> list[str]:
-        rows = [self._row(row) for row in (table.header, *table.rows)]
-        rule = "|" + " --- |" * len(table.header)
-        return [f"**{self.text(table.caption)}**", "", rows[0], rule, *rows[1:]]
+    def _facts(self, items: tuple[tuple[str, Inlines], ...], other: bool) -> str:
+        mark = "*" if other else "-"
+        return "\n".join(
+            _hung(mark, self._paragraph((*_term(term), *said))) for term, said in items
+        )
 
-    def _row(self, cells: Iterable[Inlines]) -> str:
-        return "| " + " | ".join(self._words(cell).replace("\n", " ") for cell in cells) + " |"
+    def _table(self, table: Table) -> str:
+        width = max(len(row) for row in (table.header, *table.rows))
+        rows = [self._row(row, width) for row in (table.header, *table.rows)]
+        return "\n".join([rows[0], "|" + " --- |" * width, *rows[1:]])
 
-    def _line(self, inlines: Inlines) -> str:
-        return _guarded(self._words(inlines))
+    def _row(self, cells: tuple[Inlines, ...], width: int) -> str:
+        words = [markdown_text.cell(inlines, self._address) for inlines in cells]
+        return "| " + " | ".join([*words, *[""] * (width - len(words))]) + " |"
 
-    def line(self, text: str) -> str:
-        """Return a text that is a line of its own."""
-        return _guarded(self.text(text))
+    def _paragraph(self, inlines: Inlines) -> str:
+        return markdown_text.paragraph(inlines, self._address)
 
-    def _words(self, inlines: Inlines) -> str:
-        return "".join(self._inline(inline) for inline in inlines).strip()
-
-    def _inline(self, inline: Inline) -> str:
-        if isinstance(inline, Break):
-            return "<br>"
-        if isinstance(inline, Link):
-            target = address(inline.target, self._anchors)
-            words = self.text(inline.text)
-            return f"[{words}](<{target}>)" if target else words
-        mark = _MARKS[inline.style]
-        words = self.text(inline.text)
-        # Marks cling to words: a space inside them would show them as they are.
-        core = words.strip()
-        if not mark or not core:
-            return words
-        start = words[: len(words) - len(words.lstrip())]
-        return f"{start}{mark}{core}{mark}{words[len(words.rstrip()) :]}"
-
-    def text(self, text: str) -> str:
-        """Return a text as it must be written to be read as it is."""
-        single = " ".join(harmless(text).splitlines())
-        escaped = _ANYWHERE.sub(r"\\\1", single)
-        return _ISSUE.sub(r"\\#", escaped)
+    def _bold(self, text: str) -> str:
+        return self._paragraph((Text(text, "strong"),))
 
 
-def _guarded(line: str) -> str:
-    """Keep a line's beginning from opening a heading, a list or a rule."""
-    line = _NUMBERED.sub(r"\1\\\2", line)
-    return _AT_START.sub(r"\1\\\2", line) if not _NUMBERED.match(line) else line
+def _comment(meta: Meta) -> str:
+    """Say what the file says of itself, where a reader of the rendered page does not see it."""
+    said = {
+        "lang": meta.lang,
+        "title": meta.title,
+        "subject": meta.subject,
+        "author": meta.author,
+        "keywords": ", ".join(meta.keywords),
+        "date": meta.date,
+        "status": meta.status,
+        "generator": meta.generator,
+        "source": meta.source_digest,
+    }
+    # Without ">" nothing inside can end the comment.
+    lines = [
+        f"{name}: {' '.join(harmless(words).split()).replace('>', '&gt;')}"
+        for name, words in said.items()
+        if words
+    ]
+    return "\n".join(["<!--", *lines, "-->"])
+
+
+def _title(section: Section) -> str:
+    return f"{section.number} {section.title}" if section.number else section.title
+
+
+def _term(term: str) -> Inlines:
+    return (Text(f"{term.strip()}:", "strong"), Text(" ")) if term.strip() else ()
+
+
+def _kind(block: Block) -> str | None:
+    """Tell which blocks would run together when one follows the other."""
+    if isinstance(block, Listing):
+        return "numbers" if block.ordered else "bullets"
+    return "bullets" if isinstance(block, Facts) else None
+
+
+def _tight(item: tuple[Block, ...]) -> bool:
+    """Tell whether an item is one paragraph, with at most a list after it."""
+    return [type(block) for block in item] in ([], [Paragraph], [Paragraph, Listing])
+
+
+def _hung(mark: str, lines: str) -> str:
+    """Hang lines on a mark: those after the first are indented by its width."""
+    indent = " " * (len(mark) + 1)
+    return f"{mark} {lines}".replace("\n", f"\n{indent}").replace(f"\n{indent}\n", "\n\n").rstrip()
+
+
+def _address(target: str, slugs: dict[str, str]) -> str:
+    found = address(target, slugs.keys())
+    return f"#{slugs[found[1:]]}" if found.startswith("#") else found
+
+
+def _slugs(document: Document) -> dict[str, str]:
+    """Return for each section's anchor the one that GitHub makes of its heading."""
+    slugs: dict[str, str] = {}
+    given: set[str] = set()
+    for title in (document.meta.title, document.contents_title):
+        given.add(_slug(title, given))
+    for section in document.sections():
+        slugs[section.anchor] = _slug(_title(section), given)
+        given.add(slugs[section.anchor])
+    return slugs
+
+
+def _slug(title: str, given: set[str]) -> str:
+    """Spell a heading as GitHub does: small letters, hyphens for spaces, numbered when repeated."""
+    words = " ".join(harmless(title).split()).lower()
+    kept = "".join(one for one in words if one in "- " or _in_word(one)).replace(" ", "-")
+    slug, number = kept, 0
+    while slug in given:
+        number += 1
+        slug = f"{kept}-{number}"
+    return slug
+
+
+def _in_word(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category[0] in "LM" or category in ("Nd", "Pc")

@@ -9,8 +9,6 @@ from actionplan.render.pdf_data import data
 from actionplan.render.pdf_finish import finished
 from actionplan.resources import template_path
 
-STANDARDS = ["ua-1", "a-2a"]
-
 
 def pdf(document: Document) -> bytes:
     """Return the document as an accessible, archivable PDF."""
@@ -35,7 +33,7 @@ def typeset(document: Document) -> tuple[bytes, list[str]]:
             font_paths=[str(folder / "fonts")],
         ),
         sys_inputs={"document": json.dumps(data(document), ensure_ascii=False)},
-        pdf_standards=STANDARDS,
+        pdf_standards=["ua-1", "a-2a"],
         timestamp=_timestamp(document.meta),
     )
     return made, [warning.message for warning in warnings]

@@ -27,6 +27,7 @@ from actionplan.render.seams import at_seams
 
 Data = dict[str, object]
 _RUNNING_TITLE = 150
+_CONTENTS_AT_MOST = 60
 _CELL_KEPT_TOGETHER = 600
 
 
@@ -37,7 +38,7 @@ def data(document: Document) -> Data:
     return {
         "lang": meta.lang,
         "title": drawable(meta.title),
-        "title_runs": scribe.heading(meta.title),
+        "title_runs": scribe.heading(_last_kept(meta.title)),
         "running_title": _shortened(drawable(meta.title)),
         "author": drawable(meta.author),
         "subject": drawable(meta.subject),
@@ -46,9 +47,23 @@ def data(document: Document) -> Data:
         "status": drawable(meta.status_words),
         "palette": COLOURS,
         "contents_title": drawable(document.contents_title),
+        "contents_depth": _contents_depth(document),
         "front": scribe.blocks(document.front),
         "body": scribe.blocks(document.body),
     }
+
+
+def _contents_depth(document: Document) -> int:
+    """Return how many levels the contents list, so that they stay a page or two."""
+    levels = [section.level for section in document.sections()]
+    return 3 if sum(level <= 3 for level in levels) <= _CONTENTS_AT_MOST else 2
+
+
+def _last_kept(title: str) -> str:
+    """Return the title so that a short last word, most often the year, is not left on a line."""
+    start, _, last = title.rpartition(" ")
+    joiner = "\u2060"
+    return f"{start}{joiner} {joiner}{last}" if start and len(last) < 6 else title
 
 
 def _shortened(title: str) -> str:
@@ -81,12 +96,11 @@ class _Scribe:
         return _runs(text.replace("\n", " "), setting)
 
     def _cell(self, width: float) -> Setting:
-        """Return how a cell is set. Its words are hyphenated at seams, unless they are too long.
-
-        That is for the line breaker to see. Here a word is long when it takes most of the column.
+        """Return how a cell is set: words are hyphenated at their seams, and elsewhere only
+        those longer than the column.
         """
-        long = max(6, int((width - GUTTER) * 0.7))
-        return Setting(max(8, long), lambda words: long_words_divided(self._seams(words), long))
+        longest = max(8, int(width - GUTTER))
+        return Setting(longest, lambda words: long_words_divided(self._seams(words), longest))
 
     def _block(self, block: Block) -> list[Data]:
         match block:

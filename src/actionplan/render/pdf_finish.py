@@ -14,7 +14,8 @@ from actionplan.document import Block, Document, Listing, Meta, Notice, Section,
 if TYPE_CHECKING:
     import pikepdf
 
-_SPELLED = re.compile(rb"/ActualText<FEFF((?:[0-9A-F]{4})+)>")
+_SPELLED = re.compile(rb"(/ActualText<FEFF|^<[0-9A-F]{4}> <)((?:[0-9A-F]{4})+)>", re.MULTILINE)
+"""Text that glyphs stand for, in a page's content and in a font's table."""
 _UNSEEN = {b"00AD", b"2060"}
 _CREATOR = re.compile(rb"<xmp:CreatorTool>[^<]*</xmp:CreatorTool>")
 
@@ -25,11 +26,11 @@ def finished(made: bytes, document: Document) -> bytes:
 
     with pikepdf.open(io.BytesIO(made)) as file:
         _name_rows(file, document)
-        for page in file.pages:
-            _join_words(page)
+        _join_words(file)
         _name_makers(file, document.meta)
         out = io.BytesIO()
-        file.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        packed = pikepdf.ObjectStreamMode.generate  # a third of the size: the structure is long
+        file.save(out, deterministic_id=True, object_stream_mode=packed)
     return out.getvalue()
 
 
@@ -52,7 +53,6 @@ def _name_row(row: pikepdf.Object) -> None:
     from pikepdf import Dictionary, Name
 
     for cell in row.K:
-        cell.A = [attribute for attribute in cell.A if "/Headers" not in attribute]
         for attribute in cell.A:
             if "/Headers" in attribute:
                 del attribute["/Headers"]
@@ -65,7 +65,7 @@ def _nodes(node: pikepdf.Object) -> Iterator[Any]:
     """Yield the structure elements below a node, in reading order."""
     import pikepdf
 
-    kids = node.get("/K", [])
+    kids: Any = node.get("/K", [])
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
             yield kid
@@ -84,18 +84,24 @@ def _tables(blocks: tuple[Block, ...]) -> Iterator[Table]:
                     yield from _tables(item)
 
 
-def _join_words(page: pikepdf.Page) -> None:
+def _join_words(file: pikepdf.Pdf) -> None:
     """Take the soft hyphens at which no line ends out of the words that are searched and copied."""
-    content = page.Contents.read_bytes()
-    joined = _SPELLED.sub(_joined, content)
-    if joined != content:
-        page.Contents.write(joined)
+    for page in file.pages:
+        _rewrite(page.Contents)
+        for font in page.resources.get("/Font", {}).values():
+            _rewrite(font.ToUnicode)
+
+
+def _rewrite(stream: Any) -> None:
+    text = stream.read_bytes()
+    joined = _SPELLED.sub(_joined, text)
+    if joined != text:
+        stream.write(joined)
 
 
 def _joined(match: re.Match[bytes]) -> bytes:
-    units = re.findall(rb".{4}", match[1])
-    seen = [unit for unit in units if unit not in _UNSEEN]
-    return b"/ActualText<FEFF" + b"".join(seen) + b">" if seen else match[0]
+    seen = [unit for unit in re.findall(rb".{4}", match[2]) if unit not in _UNSEEN]
+    return match[1] + b"".join(seen) + b">" if seen else match[0]
 
 
 def _name_makers(file: pikepdf.Pdf, meta: Meta) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from itertools import pairwise
-from itertools import pairwise
 
 from actionplan.resources import template_text
 
