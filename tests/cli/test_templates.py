@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from program import AS_OF, PLAIN, ROOT, Result, Run
+from program import AS_OF, CLEAN, PLAIN, ROOT, Result, Run
 from rendering import SINGLE, STEMS
 
 from actionplan.words import LANGUAGES, Words
@@ -212,6 +212,18 @@ def test_what_a_template_holds_is_text_in_the_page(run: Run, folder: Path) -> No
     assert "<script" not in page
     assert 'href="javascript' not in page
     assert "&lt;b&gt;" in page
+
+
+def test_a_constant_stays_itself_in_the_next_document(run: Run, folder: Path) -> None:
+    """Templates are compiled once: what stands in one document must not stand in another."""
+    posts = "# Virat\n\n{% for post in plan.posts %}\n- {{ post.title }}\n{% endfor %}\n"
+    stranger(folder, "{{ 'vakio' }}", "chapters: {virat: {}, luku: {}}\n", virat=posts)
+    posts = "".join(f"  virka-{n}: {{title: virka {n}, organisation: puuttuu}}\n" for n in range(9))
+    (folder / "many.yaml").write_text(CLEAN.replace("2026", "2027") + "posts:\n" + posts, "utf-8")
+    assert run("render", "many.yaml", "clean.yaml", *LAWFUL, "--templates", "tpl").code == 0
+    for year in (2026, 2027):
+        page = (folder / "build" / f"pikkula-{year}.html").read_text(encoding="utf-8")
+        assert page.count("<p>vakio</p>") == 1
 
 
 LOOPS = "{% for a in t %}" * 12 + "{% endfor %}" * 12

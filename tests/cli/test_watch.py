@@ -102,7 +102,7 @@ def looks(folder: Path, monkeypatch: pytest.MonkeyPatch, *acts: object) -> Itera
         assert callable(act)
         act()
 
-    monkeypatch.setattr("actionplan.watch.time.sleep", sleep)  # type: ignore[attr-defined]
+    monkeypatch.setattr("actionplan.watch.time.sleep", sleep)
     return watch.changes(lambda: sorted(str(path) for path in folder.iterdir()))
 
 

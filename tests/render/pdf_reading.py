@@ -70,8 +70,9 @@ def _texts(page: pikepdf.Page) -> Texts:
     texts: Texts = {}
     marks: list[tuple[int | None, str | None]] = []  # whose text, and what it is to be read as
     glyphs: Glyphs = {}
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
+    for instruction in pikepdf.parse_content_stream(page):
+        operands: Any = instruction.operands
+        match str(instruction.operator):
             case "BDC":
                 properties = operands[1]
                 number = properties.get("/MCID")

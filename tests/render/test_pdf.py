@@ -164,15 +164,20 @@ def links() -> list[DictionaryObject]:
     return [annotation for annotation in annotations if annotation["/Subtype"] == "/Link"]
 
 
+def address(link: Any) -> str:
+    """Return where a link leads out of the document."""
+    return str(link.get("/A", {}).get("/URI", ""))
+
+
 def test_links_lead_out_and_about() -> None:
-    addresses = {link["/A"]["/URI"] for link in links() if "/URI" in link.get("/A", {})}
+    found = [address(link) for link in links()]
+    addresses = set(found) - {""}
     assert addresses == {
         "mailto:kirjaamo@example.org",
         "mailto:yritykset@example.org",
         "https://www.example.org/tyollisyys?a=1&b=2",
     }
-    inside = [link for link in links() if "/URI" not in link.get("/A", {})]
-    assert len(inside) >= 2 + sum(s.level <= 3 for s in sample().sections())
+    assert found.count("") >= 2 + sum(s.level <= 3 for s in sample().sections())
 
 
 @pytest.mark.parametrize(
@@ -292,5 +297,5 @@ def test_another_process_gives_the_same_bytes(seed: str, tmp_path: Path) -> None
 
 def test_a_table_that_typst_lost_would_be_noticed() -> None:
     document = sample()
-    with pytest.raises(ValueError, match="shorter"):
+    with pytest.raises(ValueError, match="longer"):
         finished(typeset(small())[0], document)

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from actionplan.render.seams import SOFT_HYPHEN
 
-_ADDRESS = r"\S*(?:@|://|\bwww\.)\S*"
+_WORD_START = r"(?<!\S)"  # tried there only, so that no long text is read over and over
+_ADDRESS = rf"{_WORD_START}\S*(?:@|://|\bwww\.)\S*"
 _LETTER = r"[^\W\d_]"
 _SYLLABLE = rf"(?<={_LETTER}{_LETTER})(?=(?![aeiouyåäö]){_LETTER}[aeiouyåäö])"
 _IN_LONG_WORD = re.compile(rf"(?<={_LETTER}{{3}}){_SYLLABLE}(?={_LETTER}{{3}})", re.IGNORECASE)
@@ -25,7 +26,7 @@ class Run(NamedTuple):
 
 class Setting(NamedTuple):
     """How a text is broken: ``divided`` puts soft hyphens into its words, and a stretch in which
-    no syllable begins may be cut when it is longer than ``longest``.
+    no syllable begins, or a stretch with digits, may be cut when it is longer than ``longest``.
     """
 
     longest: int
@@ -58,7 +59,10 @@ def _long_word(longest: int) -> re.Pattern[str]:
 
 @cache
 def _no_words(longest: int) -> re.Pattern[str]:
-    return re.compile(rf"{_ADDRESS}|(?:(?!{_SYLLABLE})\S){{{longest + 1},}}", re.IGNORECASE)
+    long = f"{{{longest + 1},}}"
+    with_digits = rf"{_WORD_START}(?=\S*[0-9_])\S{long}"
+    without_syllables = rf"(?:(?!{_SYLLABLE})\S){long}"
+    return re.compile(f"{_ADDRESS}|{with_digits}|{without_syllables}", re.IGNORECASE)
 
 
 @cache

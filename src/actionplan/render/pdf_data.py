@@ -91,7 +91,7 @@ class _Scribe:
         return [written for block in blocks for written in self._block(block)]
 
     def heading(self, text: str) -> list[Data]:
-        """Write the text of a heading, in which only words as long as a line are divided."""
+        """Write the text of a heading or caption, in which only very long words are divided."""
         setting = Setting(30, long_words_divided)
         return _runs(text.replace("\n", " "), setting)
 
@@ -118,7 +118,7 @@ class _Scribe:
             case Figure():
                 return [self._figure(block)]
             case Notice(kind, title, blocks):
-                words, inside = _runs(title, self._prose), self.blocks(blocks)
+                words, inside = self.heading(title), self.blocks(blocks)
                 return [{"is": "notice", "kind": kind, "title": words, "blocks": inside}]
 
     def _heading(self, section: Section) -> Data:
@@ -143,7 +143,7 @@ class _Scribe:
 
         return {
             "is": "table",
-            "caption": _runs(table.caption, self._prose),
+            "caption": self.heading(table.caption),
             "header": row(table.header),
             "rows": [row(cells) for cells in table.rows],
             "row_headers": table.row_headers,
@@ -159,7 +159,7 @@ class _Scribe:
             "is": "figure",
             "svg": drawable(figure.svg),
             "alternative": drawable(figure.alternative),
-            "caption": _runs(figure.caption, self._prose),
+            "caption": self.heading(figure.caption),
         }
 
     def _inlines(self, inlines: Inlines, setting: Setting | None = None) -> list[Data]:

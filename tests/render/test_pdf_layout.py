@@ -1,0 +1,91 @@
+"""Nothing leaves its place on the page: long words, long addresses, narrow columns."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LAParams, LTChar, LTContainer, LTItem
+from sample_document import LONG_WORDS, bullets, paragraph, sample, words
+
+from actionplan.document import Block, Document, Facts, Link, Notice, Paragraph, Section, Table
+from actionplan.render.breaks import Run, Setting
+from actionplan.render.pdf import pdf
+
+MM = 72 / 25.4
+LEFT, RIGHT = 26 * MM, (210 - 26) * MM
+MEASURE = RIGHT - 36 * MM
+UNKIND = (
+    *LONG_WORDS,
+    "x" * 150,
+    "0123456789abcdef" * 8,
+    "https://www.example.org/" + "kotoutumispalvelukoordinaattori/" * 4,
+    "etunimi.sukunimi-pitkanimi@kotoutumispalvelukoordinaattorit.example.org",
+    "_" * 120,
+    "AAAA/BBBB/" * 12,
+    "3be8b485d68b0a21585cb8e2d95922d36747095c382ae9b07f96aff97068aea6",
+)
+
+
+def letters(item: LTItem) -> list[LTChar]:
+    if isinstance(item, LTChar):
+        return [item]
+    return [x for kid in item for x in letters(kid)] if isinstance(item, LTContainer) else []
+
+
+def body_letters(document: Document) -> list[LTChar]:
+    """Return every letter between the running lines, after the title page and the contents."""
+    sheets = list(extract_pages(io.BytesIO(pdf(document)), laparams=LAParams()))
+    return [
+        letter
+        for sheet in sheets[2:]
+        for letter in letters(sheet)
+        if letter.y0 > 25 * MM and letter.y1 < (297 - 25) * MM and letter.get_text().strip()
+    ]
+
+
+def in_print(*blocks: Block) -> Document:
+    body = (Section(1, "a", "1", "Luku", blocks),)
+    return replace(sample(), front=(), body=body)
+
+
+@pytest.mark.parametrize("word", UNKIND)
+def test_a_long_word_stays_in_the_measure(word: str) -> None:
+    blocks = (
+        paragraph(f"Sana {word} ja {word}."),
+        Paragraph((Link(word, f"https://example.org/{word}"),)),
+        bullets(word),
+        Facts((("Termi", words(word)), (word, words(word)))),
+        Notice("gap", word, (paragraph(word), bullets(word))),
+        Section(2, "b", "1.1", word, ()),
+    )
+    assert max(letter.x1 for letter in body_letters(in_print(*blocks))) <= MEASURE + 0.5
+
+
+@pytest.mark.parametrize("word", UNKIND)
+@pytest.mark.parametrize("columns", [2, 4, 6])
+def test_a_long_word_stays_in_its_column(word: str, columns: int) -> None:
+    """Every other column holds full stops: none stands to the left of a letter's end."""
+    row = tuple(words(word if at % 2 == 0 else "....") for at in range(columns))
+    found = body_letters(in_print(Table("T", row, (row, row))))
+    dots = [letter for letter in found if letter.get_text() == "." and "." not in word]
+    assert max(letter.x1 for letter in found) <= RIGHT + 0.5
+    for dot in dots:
+        line = [x for x in found if x.get_text() != "." and abs(x.y0 - dot.y0) < 1]
+        assert not [x for x in line if x.x0 < dot.x0 < x.x1 - 0.5]
+
+
+def test_an_unbroken_word_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests above can fail: without our breaks a word leaves the measure."""
+    monkeypatch.setattr(Setting, "runs", lambda _, text: [Run((text,), False)])
+    found = body_letters(in_print(paragraph(UNKIND[3])))
+    assert max(letter.x1 for letter in found) > MEASURE + 10
+
+
+def test_the_last_line_of_a_page_stands_above_the_foot() -> None:
+    sheets = list(extract_pages(io.BytesIO(pdf(sample())), laparams=LAParams()))
+    for sheet in sheets[1:]:
+        between = [x for x in letters(sheet) if 19 * MM < x.y0 < 27 * MM - 1]
+        assert between == []
