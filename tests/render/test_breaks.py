@@ -46,7 +46,7 @@ def shown(text: str) -> str:
         "tieto|suoja|selosteista",
         "asian|tuntijoilta",
         "toimi|alan",
-        "viran|omaisverkosto",
+        "viranomais|verkosto",
         "työ|elämä|koordinaattori",
         "yhteis|työ|kumppaneineen",
         "Seutu|asiat, vuosi|arvio (väli|aikainen)",
@@ -76,7 +76,7 @@ def test_seams_change_no_letter(text: str) -> None:
 def test_the_list_is_one_of_compounds() -> None:
     for compound in compounds():
         assert re.fullmatch(r"[a-zåäö]{2,}(\|[a-zåäö]{2,})+", compound), compound
-        assert shown(at_seams(compound.replace("|", ""))).count("|") >= compound.count("|")
+        assert "|" in shown(at_seams(compound.replace("|", "") + "nsa"))
     assert len(compounds()) == len(set(compounds()))
 
 
@@ -163,7 +163,7 @@ def test_a_column_grows_with_its_text_but_not_as_fast() -> None:
 def test_where_words_do_not_fit_the_parts_of_compounds_do() -> None:
     row = ("kotoutumispalvelukoordinaattori",) * 5
     assert set(widths(table(row, row))) == {96 / 5}
-    assert 96 / 5 >= len("koordinaattori") + GUTTER
+    assert len("koordinaattori") + GUTTER < 96 / 5
 
 
 @given(st.lists(st.lists(st.text(), min_size=3, max_size=3), min_size=1, max_size=5))

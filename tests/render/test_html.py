@@ -148,6 +148,7 @@ def test_no_id_stands_twice_and_every_reference_finds_its_own() -> None:
         ("data:text/html,x", None),
         ("//example.org", None),
         ("file:///etc/hosts", None),
+        ("ftp://example.org", None),
         ("https://", None),
         ("https://example.org/\u202egpj.exe", None),
         ("", None),
@@ -165,6 +166,7 @@ def test_only_what_may_be_followed_is_a_link(target: str, href: str | None) -> N
     [
         ("ohje", "https://example.org/ohje", True),
         ("www.example.org/ohje", "https://www.example.org/ohje/", False),
+        ("example.org/", "https://example.org", False),
         ("kunta@example.org", "mailto:kunta@example.org", False),
         ("Kirjaamo", "mailto:kunta@example.org", True),
     ],
