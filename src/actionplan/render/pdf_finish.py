@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _SPELLED = re.compile(rb"(/ActualText<FEFF|^<[0-9A-F]{4}> <)((?:[0-9A-F]{4})+)>", re.MULTILINE)
 """Text that glyphs stand for, in a page's content and in a font's table."""
 _UNSEEN = {b"00AD", b"2060"}
-_USUAL_LEVEL = -1
 _CREATOR = re.compile(rb"<xmp:CreatorTool>[^<]*</xmp:CreatorTool>")
 
 
@@ -29,29 +28,9 @@ def finished(made: bytes, document: Document) -> bytes:
         _name_rows(file, document)
         _join_words(file)
         _name_makers(file, document.meta)
-        return _saved(file)
-
-
-def _saved(file: pikepdf.Pdf) -> bytes:
-    """Return the bytes of a file in which no stream ends with a carriage return.
-
-    A validator may take it for a part of the line end behind it. Other compression, other end.
-    """
-    from pikepdf import ObjectStreamMode
-    from pikepdf.settings import set_flate_compression_level
-
-    for level in (_USUAL_LEVEL, 9, 8, 7, 5, 4, 3):
-        set_flate_compression_level(level)
         out = io.BytesIO()
-        file.save(
-            out,
-            deterministic_id=True,
-            object_stream_mode=ObjectStreamMode.generate,  # a third of the size
-            recompress_flate=level != _USUAL_LEVEL,
-        )
-        if b"\r\nendstream" not in out.getvalue():
-            break
-    set_flate_compression_level(_USUAL_LEVEL)
+        packed = pikepdf.ObjectStreamMode.generate  # a third of the size: the structure is long
+        file.save(out, deterministic_id=True, object_stream_mode=packed)
     return out.getvalue()
 
 
