@@ -237,6 +237,7 @@ def test_pages_are_a4_and_every_font_is_ours() -> None:
 
 def test_it_says_what_it_is_and_who_made_it() -> None:
     meta = sample().meta
+    assert f"<xmp:CreatorTool>{meta.generator}<".encode() in printed()  # for all to see
     with pikepdf.open(io.BytesIO(printed())) as file:
         assert file.Root.Lang == "fi"
         assert dict(file.docinfo.items()) == {
@@ -293,6 +294,15 @@ def test_another_process_gives_the_same_bytes(seed: str, tmp_path: Path) -> None
     from hashlib import sha256
 
     assert made.stdout.strip() == sha256(printed()).hexdigest()
+
+
+@pytest.mark.parametrize("tens", range(6))
+def test_no_stream_ends_in_a_way_that_validators_misread(tens: int) -> None:
+    """One stream in 256 would end with a carriage return, right before the line feed."""
+    for number in range(10 * tens, 10 * tens + 10):
+        data = pdf(small(title=f"Suunnitelma {number}"))
+        assert b"\r\nendstream" not in data
+        assert pdf(small(title=f"Suunnitelma {number}")) == data
 
 
 def test_a_table_that_typst_lost_would_be_noticed() -> None:

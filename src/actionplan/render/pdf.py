@@ -9,6 +9,10 @@ from actionplan.render.pdf_data import data
 from actionplan.render.pdf_finish import finished
 from actionplan.resources import template_path
 
+_REMEMBERED = 10
+"""For so many documents Typst keeps what it has laid out. Hundreds of plans would fill the memory;
+empty documents, a few milliseconds each, make it forget."""
+
 
 def pdf(document: Document) -> bytes:
     """Return the document as an accessible, archivable PDF."""
@@ -24,18 +28,21 @@ def typeset(document: Document) -> tuple[bytes, list[str]]:
     import typst  # a large library: only those who print need it
 
     folder = template_path("pdf")
+    fonts = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(folder / "fonts")],
+    )
     made, warnings = typst.compile_with_warnings(
         str(folder / "document.typ"),
         root=str(folder),
-        font_paths=typst.Fonts(
-            include_system_fonts=False,
-            include_embedded_fonts=False,
-            font_paths=[str(folder / "fonts")],
-        ),
+        font_paths=fonts,
         sys_inputs={"document": json.dumps(data(document), ensure_ascii=False)},
         pdf_standards=["ua-1", "a-2a"],
         timestamp=_timestamp(document.meta),
     )
+    for _ in range(_REMEMBERED):
+        typst.compile(b"", font_paths=fonts)
     return made, [warning.message for warning in warnings]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from xml.sax.saxutils import escape
 
 from actionplan.characters import FORBIDDEN
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _SPELLED = re.compile(rb"(/ActualText<FEFF|^<[0-9A-F]{4}> <)((?:[0-9A-F]{4})+)>", re.MULTILINE)
 """Text that glyphs stand for, in a page's content and in a font's table."""
 _UNSEEN = {b"00AD", b"2060"}
+_Level = Literal[-1, 3, 4, 5, 7, 8, 9]
+_USUAL: _Level = -1
+_LEVELS: tuple[_Level, ...] = (_USUAL, 9, 8, 7, 5, 4, 3)
 _CREATOR = re.compile(rb"<xmp:CreatorTool>[^<]*</xmp:CreatorTool>")
 
 
@@ -28,9 +31,29 @@ def finished(made: bytes, document: Document) -> bytes:
         _name_rows(file, document)
         _join_words(file)
         _name_makers(file, document.meta)
+        return _saved(file)
+
+
+def _saved(file: pikepdf.Pdf) -> bytes:
+    """Return the bytes of a file in which no stream ends with a carriage return.
+
+    A validator may take it for a part of the line end behind it. Other compression, other end.
+    """
+    from pikepdf import ObjectStreamMode
+    from pikepdf.settings import set_flate_compression_level
+
+    for level in _LEVELS:
+        set_flate_compression_level(level)
         out = io.BytesIO()
-        packed = pikepdf.ObjectStreamMode.generate  # a third of the size: the structure is long
-        file.save(out, deterministic_id=True, object_stream_mode=packed)
+        file.save(
+            out,
+            deterministic_id=True,
+            object_stream_mode=ObjectStreamMode.generate,  # a third of the size
+            recompress_flate=level != _USUAL,
+        )
+        if b"\r\nendstream" not in out.getvalue():
+            break
+    set_flate_compression_level(_USUAL)
     return out.getvalue()
 
 
@@ -86,10 +109,12 @@ def _tables(blocks: tuple[Block, ...]) -> Iterator[Table]:
 
 def _join_words(file: pikepdf.Pdf) -> None:
     """Take the soft hyphens at which no line ends out of the words that are searched and copied."""
+    streams = {}  # by number, for pages share their fonts
     for page in file.pages:
-        _rewrite(page.Contents)
-        for font in page.resources.get("/Font", {}).values():
-            _rewrite(font.ToUnicode)
+        tables = [font.ToUnicode for font in page.resources.get("/Font", {}).values()]
+        streams.update({stream.objgen: stream for stream in (page.Contents, *tables)})
+    for stream in streams.values():
+        _rewrite(stream)
 
 
 def _rewrite(stream: Any) -> None:
