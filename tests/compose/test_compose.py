@@ -14,7 +14,7 @@ from jinja2 import Environment
 from actionplan import finnish
 from actionplan.compose.chapters import template_set
 from actionplan.compose.compose import compose
-from actionplan.document import Document, Notice, Section
+from actionplan.document import Document, Notice, Paragraph, Section, plain
 from actionplan.grammar import walk
 from actionplan.place import Path, pointer
 
@@ -89,6 +89,21 @@ def test_gaps_are_visible_in_their_chapters_and_on_the_first_page() -> None:
     assert "Täydennettävää" in titles
     assert "Täydennettävä: nuorten palvelun kustannusten jako, sopimuksen luku 7" in titles
     assert notices(composed(EXAMPLE).document) == []
+
+
+def test_a_gap_is_said_of_those_whose_it_is_and_of_no_other() -> None:
+    """Vesilahti has holders for employers and immigration; Lempäälä has not."""
+    (gap,) = [
+        block
+        for section in composed(REAL).document.sections()
+        for block in section.blocks
+        if isinstance(block, Notice) and "osa-alueiden vastuuhenkilöt" in block.title
+    ]
+    of_both = [plain(block.inlines) for block in gap.blocks if isinstance(block, Paragraph)]
+    (lempaala,) = [line for line in of_both if line.endswith("Koskee: Lempäälä.")]
+    (vesilahti,) = [line for line in of_both if line.endswith("Koskee: Vesilahti.")]
+    assert "maahanmuutto" in lempaala
+    assert "maahanmuutto" not in vesilahti
 
 
 def test_a_draft_says_that_it_is_one() -> None:

@@ -37,9 +37,7 @@ def compose(case: Case, templates: TemplateSet) -> Composed:
     rendering = Rendering(templates.loader, say, functions.table(), book)
     title = front.facts(book, say, case)
     chapters = [
-        section
-        for chapter in templates.chapters
-        for section in _chapter(chapter, case, rendering, say)
+        section for chapter in templates.chapters for section in _chapter(chapter, case, rendering)
     ]
     annexes = front.annexes(case, say)
     body = number([*chapters, *annexes])
@@ -47,10 +45,13 @@ def compose(case: Case, templates: TemplateSet) -> Composed:
     return Composed(document, tuple(untold(book)))
 
 
-def _chapter(chapter: Chapter, case: Case, rendering: Rendering, say: Say) -> list[Section]:
-    """Return a chapter with the notices of its gaps at its end; none when it has nothing to say."""
+def _chapter(chapter: Chapter, case: Case, rendering: Rendering) -> list[Section]:
+    """Return a chapter with the notices of its gaps, before its subsections once numbered.
+
+    A chapter that has nothing to say, and no gaps, is left out.
+    """
     found = markup.sections(rendering.blocks(chapter.template))
-    gaps = tuple(notices(case.agreement, case.verdicts, chapter.requirements, say, case.plan.joint))
+    gaps = tuple(notices(case, chapter.requirements))
     if not found:
         return []
     last = found[-1]

@@ -10,7 +10,7 @@ from actionplan.compose.facts import Book
 from actionplan.compose.gaps import open_requirements
 from actionplan.compose.inlines import Say
 from actionplan.document import Block, Facts, Inlines, Meta, Notice, Paragraph, Section, Text
-from actionplan.verdict import SHORTFALLS
+from actionplan.verdict import SHORTFALLS, Status
 from actionplan.version import VERSION
 
 STATUS = {"draft": "LUONNOS", "approved": "Hyväksytty"}
@@ -65,15 +65,18 @@ def facts(book: Book, say: Say, case: Case) -> tuple[Block, ...]:
     blocks: list[Block] = [Facts(items)]
     if case.plan.draft:
         blocks.insert(0, Notice("draft", "Luonnos", (_line("Suunnitelmaa ei ole hyväksytty."),)))
-    if short := _short(case):
+    if short := _standing(case, SHORTFALLS):
         words = f"Suunnitelmasta puuttuu tai ei ilmene kohtia, joita sopimus edellyttää: {short}. "
         words += "Ne on merkitty lukuihin ja koottu liitteeseen."
+        if left := _standing(case, (Status.READER,)):
+            words += f" Lisäksi lukijan arvioitavaksi jää: {left}."
         blocks.append(Notice("gap", "Täydennettävää", (_line(words),)))
     return tuple(blocks)
 
 
-def _short(case: Case) -> int:
-    return len({verdict.requirement for verdict in case.verdicts if verdict.status in SHORTFALLS})
+def _standing(case: Case, statuses: tuple[Status, ...]) -> int:
+    """Count the requirements that stand so for some municipality."""
+    return len({verdict.requirement for verdict in case.verdicts if verdict.status in statuses})
 
 
 def _items(plan: object, say: Say, case: Case) -> Iterator[tuple[str, Inlines]]:

@@ -6,9 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from actionplan import finnish
 from actionplan.agreement.model import Agreement, Requirement
+from actionplan.case import Case
 from actionplan.compose.inlines import Say
 from actionplan.document import Notice, Paragraph, Table, Text
+from actionplan.shortfall import shortfalls
 from actionplan.verdict import SHORTFALLS, Status, Verdict
+from actionplan.wording import Wording
+from actionplan.words import Words
 
 WORDS = {
     Status.UNMET: "puuttuu",
@@ -18,27 +22,20 @@ WORDS = {
 }
 
 
-def notices(
-    agreement: Agreement, verdicts: Iterable[Verdict], chapter: Iterable[str], say: Say, joint: bool
-) -> Iterator[Notice]:
-    """Yield a notice for each requirement of a chapter that falls short."""
+def notices(case: Case, chapter: Iterable[str]) -> Iterator[Notice]:
+    """Yield a notice for each requirement of a chapter that falls short.
+
+    The words are those of the findings, so that document and check say the same of the same
+    municipality: who lacks what is never told of the others.
+    """
     wanted = set(chapter)
-    short = [v for v in verdicts if v.requirement in wanted and v.status in SHORTFALLS]
-    for id in dict.fromkeys(verdict.requirement for verdict in short):
-        requirement = agreement.requirements[id]
-        own = [verdict for verdict in short if verdict.requirement == id]
+    short = [v for v in case.verdicts if v.requirement in wanted and v.status in SHORTFALLS]
+    wording = Wording(Words("fi"), case.agreement, joint=case.plan.joint)
+    for finding in shortfalls(case.plan, case.agreement, short):
+        requirement = case.agreement.requirements[finding.rule]
         title = f"Täydennettävä: {_small(requirement.title['fi'])}, {_small(clause(requirement))}"
-        yield Notice("gap", title, (Paragraph((Text(_gap(requirement, own, say, joint)),)),))
-
-
-def _gap(requirement: Requirement, own: list[Verdict], say: Say, joint: bool) -> str:
-    texts = {part.id: part.missing["fi"] for part in requirement.parts}
-    parts = dict.fromkeys(missing.part for verdict in own for missing in verdict.missing)
-    lacking = finnish.listed([texts[part] for part in parts])
-    whose = finnish.listed([say.name(verdict.municipality) for verdict in own])
-    concerns = f" Koskee: {whose}." if joint else ""
-    verb = "Puuttuu" if requirement.kind == "content" else "Ei ilmene"
-    return f"{verb}: {lacking}.{concerns}"
+        lines = wording.said(finding).lines
+        yield Notice("gap", title, tuple(Paragraph((Text(line),)) for line in lines))
 
 
 def _small(words: str) -> str:
