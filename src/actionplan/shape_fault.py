@@ -39,7 +39,7 @@ def _unknown_key(error: Any, path: Path) -> Iterator[Fault]:
     for key in error.instance:
         if key not in fields:
             near = names.get(nearest(key.casefold(), names), "")
-            args = {"key": key, "nearest": near, "known": tuple(fields)}
+            args = {"key": key, "nearest": near, "known": () if near else tuple(fields)}
             yield Fault("unknown-key", (*path, key), args, at_key=True)
 
 

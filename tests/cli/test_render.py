@@ -366,11 +366,11 @@ def test_unused_facts_are_labels_for_machines_only(run: Run, folder: Path, plan:
         line, pointer = place.split(": ")
         field = [step for step in pointer.split("/") if not step.isdecimal()][-1]
         assert field in LABELS, fact
-        assert title in ("Osa-alue", "Tehtävän laji", "Käytännön laji", "Kunnat", "Kotikunnat")
+        assert title in ("Osa-alue", "Tehtävän laji", "Käytännön laji")
         assert field in text[int(line) - 1], fact
 
 
-LABELS = ("area", "kind", "municipalities")
+LABELS = ("area", "kind")
 
 
 def test_unused_facts_of_a_template_that_tells_little(run: Run, folder: Path) -> None:

@@ -55,8 +55,15 @@ def to_be_named(case: Case) -> Iterator[Diagnostic]:
             path,
             related=tuple(Related("used-here", plan.span(use.path)) for use in uses),
             ids=used,
-            titles=tuple(plan.register("post")[id]["title"] for id in used),
+            titles=tuple(_called(plan, id) for id in used),
         )
+
+
+def _called(plan: Plan, id: str) -> str:
+    """Call a post by title and organisation: several may have one title."""
+    post = plan.register("post")[id]
+    organisation = plan.register("organisation").get(post["organisation"], {})
+    return f"{post['title']} ({organisation.get('name', post['organisation'])})"
 
 
 def own_deputy(case: Case) -> Iterator[Diagnostic]:
