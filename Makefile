@@ -27,7 +27,9 @@ test: $(VENV)/ready tools ## set up, then pass the tests
 
 tools: ## other people's judges from npm, for the tests (skipped where npm is missing)
 	@if command -v npm >/dev/null; then \
-	  [ -d tests/tools/node_modules ] || npm ci --prefix tests/tools --no-audit --no-fund --silent; \
+	  cmp -s tests/tools/package-lock.json tests/tools/node_modules/installed || \
+	  { npm ci --prefix tests/tools --no-audit --no-fund --silent && \
+	    cp tests/tools/package-lock.json tests/tools/node_modules/installed; }; \
 	else echo "npm is missing: tests that need it will say so and skip"; fi
 
 check: $(VENV)/ready tools ## format, lint, strict types, tests
@@ -50,4 +52,4 @@ bench: $(VENV)/ready tools ## measure speed and memory beside what a user would 
 	$(BIN)/python tests/bench/bench.py
 
 clean: ## remove what the targets made
-	rm -rf $(VENV) tests/tools/node_modules build dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) .venv-bench tests/tools/node_modules build dist .mypy_cache .ruff_cache .pytest_cache

@@ -1,7 +1,7 @@
 """Words: all that the program says, from a language's catalogue in ``templates/<language>/``.
 
-``words.yaml`` is said after a check, ``commands.yaml`` in help and explanations, ``rules.yaml``
-about a rule. Each is read only when something of it must be said.
+``words.yaml`` is said after a check, ``rules.yaml`` in findings, ``pages.yaml`` to explain a rule,
+``commands.yaml`` in help and explanations. Each is read only when something of it must be said.
 """
 
 from __future__ import annotations
@@ -44,9 +44,16 @@ class Words:
         return None
 
     def rule(self, id: str) -> Mapping[str, str]:
-        """Return the page of a rule: title, message, help, why, bad, good."""
-        page = _catalogue(self.lang, "rules").get("rules", {}).get(id)
-        return page if isinstance(page, Mapping) else {}
+        """Return what findings say of a rule: title, message, help."""
+        return self._entry("rules", id)
+
+    def page(self, id: str) -> Mapping[str, str]:
+        """Return all that is known of a rule, also why it matters and its examples."""
+        return {**self.rule(id), **self._entry("pages", id)}
+
+    def _entry(self, name: str, id: str) -> Mapping[str, str]:
+        entry = _catalogue(self.lang, name).get(name, {}).get(id)
+        return entry if isinstance(entry, Mapping) else {}
 
     def count(self, key: str, number: int) -> str:
         """Return a number with its noun: the catalogue holds the noun for one and for many."""

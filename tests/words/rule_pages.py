@@ -20,8 +20,18 @@ PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 @cache
 def catalogue(language: str) -> dict[str, Any]:
-    """Return ``rules.yaml`` of a language; a faulty file fails the test that asks."""
-    tree, faults = parse(catalogue_source(f"{language}/rules"))
+    """Return a language's ``rules.yaml`` with ``pages.yaml`` laid into it by rule id.
+
+    A faulty file fails the test that asks, and so does a rule that only one of them has.
+    """
+    rules, explained = (_read(f"{language}/{name}") for name in ("rules", "pages"))
+    assert rules["rules"].keys() == explained["pages"].keys()
+    pages = {id: {**rules["rules"][id], **explained["pages"][id]} for id in rules["rules"]}
+    return {**rules, "rules": pages}
+
+
+def _read(name: str) -> dict[str, Any]:
+    tree, faults = parse(catalogue_source(name))
     assert tree is not None, faults
     return tree.data
 

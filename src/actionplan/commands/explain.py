@@ -40,7 +40,7 @@ def _page(id: str, found: Chosen, words: Words, text: str | None) -> Page:
 
 
 def _rule_page(rule: Rule, words: Words) -> Page:
-    page = words.rule(rule.id)
+    page = words.page(rule.id)
     facts = {"name": rule.name, "severity": str(rule.severity)}
     sections = [
         Section("name", (rule.name,)),
