@@ -16,7 +16,7 @@ FLOORS = (
     # small things that know of nothing but text and places
     ("atomic", "bug", "characters", "cores", "discover", "document", "finnish", "forms",
      "glyph_ranges", "limits", "outputs", "page_server", "place", "printable",
-     "schema_spelling", "suggest", "version", "watch"),
+     "roundtrip", "schema_spelling", "suggest", "version", "watch"),
     ("diagnostic", "lines", "shape_fault", "verdict"),
     ("outcome", "rules"),
     # read
