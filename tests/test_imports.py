@@ -32,6 +32,8 @@ FLOORS = (
     ("figures", "pipeline"),
     # compose
     ("compose",),
+    # report
+    ("compliance",),
     # the door
     ("editions", "runner"),
     ("order",),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from actionplan.agreement.model import Agreement, Part, Requirement
 from actionplan.diagnostic import Argument, Diagnostic, Related
 from actionplan.outcome import Judgement
-from actionplan.verdict import Status
+from actionplan.verdict import SHORTFALLS, Status
 from actionplan.words import Words
 
 
@@ -71,6 +71,15 @@ class Wording:
     def advice(self, judgement: Judgement) -> list[str]:
         """Return the texts of the parts that only good practice asks for and the plan lacks."""
         return self._parts(judgement, judgement.advice)
+
+    def gaps(self, judgement: Judgement) -> list[str]:
+        """Return what a verdict falls short of, in the words of its finding; nothing if met."""
+        requirement = self.requirement(judgement.requirement)
+        short = judgement.status in SHORTFALLS
+        lacking = judgement.missing if short else judgement.advice
+        if requirement is None or not lacking or (not short and judgement.status != Status.MET):
+            return []
+        return [self._gap(requirement, str(judgement.status), lacking)]
 
     def questions(self, judgement: Judgement) -> list[str]:
         """Return the questions that a verdict leaves to a reader."""
