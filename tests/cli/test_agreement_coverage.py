@@ -59,9 +59,9 @@ def last_row(form: str, out: str) -> list[int]:
         totals = json.loads(out)["totals"]
         return [totals[key] for key in SCHEMA["$defs"]["kind"]["enum"]] + [totals["sentences"]]
     rows = {
-        "text": r"(?m)^ +([0-9 ]+)  (?:yhteensä|total)$",
-        "markdown": r"(?m)^\| (?:yhteensä|total) \|(.*)$",
-        "html": r"<th scope=\"row\">(?:yhteensä|total)</th>(.*?)</tr>",
+        "text": r"(?m)^ +([0-9 ]+)  (?:Yhteensä|Total)$",
+        "markdown": r"(?m)^\| (?:Yhteensä|Total) \|(.*)$",
+        "html": r"<th scope=\"row\">(?:Yhteensä|Total)</th>(.*?)</tr>",
     }
     found = re.search(rows[form], out)
     assert found
