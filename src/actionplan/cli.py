@@ -201,11 +201,30 @@ def agreement_check(
     return check(ctx.obj, agreement, text)
 
 
+@agreement_app.command("coverage", cls=Command)
+def agreement_coverage(
+    ctx: typer.Context,
+    agreement: Annotated[str, typer.Argument(metavar="ID|FILE")] = "tampereen-seutu",
+    text: TextFile = None,
+    format: Annotated[
+        Literal["text", "markdown", "json", "html"], typer.Option("--format")
+    ] = "text",
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    force: Annotated[bool, typer.Option("--force")] = False,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Tell what each sentence of an agreement is, and what rests on it."""
+    from actionplan.commands.coverage import Options, coverage
+
+    return coverage(Options(agreement, text, format, output, force), ctx.obj)
+
+
 @app.command(cls=Command)
 def schema(
     ctx: typer.Context,
     name: Annotated[
-        Literal["plan", "agreement", "validate-output"], typer.Argument(metavar="NAME")
+        Literal["plan", "agreement", "validate-output", "coverage-output"],
+        typer.Argument(metavar="NAME"),
     ] = "plan",
     draft7: Annotated[bool, typer.Option("--draft7")] = False,
     lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()

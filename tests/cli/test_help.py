@@ -33,7 +33,7 @@ ALL = list(commands())
 def test_there_are_commands() -> None:
     assert {" ".join(path) for _, path in ALL} == {
         "", "validate", "render", "preview", "templates", "templates eject", "explain", "rules",
-        "agreement", "agreement check", "schema",
+        "agreement", "agreement check", "agreement coverage", "schema",
     }  # fmt: skip
 
 
