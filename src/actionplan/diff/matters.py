@@ -20,6 +20,7 @@ class Matter(NamedTuple):
     ``stem`` and an event make the kind of a change: ``seat`` and ``removed``. ``covers`` are the
     fields that are one matter together. ``measure`` names how much there is of it: then less is the
     event ``fewer`` and more ``more``. ``weak`` events weaken the plan, ``good`` ones improve it.
+    A ``detail`` is a field of the matter, not the matter itself.
     """
 
     stem: str
@@ -27,6 +28,11 @@ class Matter(NamedTuple):
     good: frozenset[str] = frozenset()
     covers: tuple[str, ...] = ()
     measure: str = ""
+    detail: bool = False
+
+    def kind(self, event: str) -> str:
+        """Return the kind of a change; whatever becomes of a detail, its matter has changed."""
+        return f"{self.stem}-changed" if self.detail else f"{self.stem}-{event}"
 
 
 _LOSS, _GAIN = frozenset({"removed"}), frozenset({"added"})
@@ -65,6 +71,7 @@ _ROWS: tuple[tuple[str, Matter], ...] = (
     ("reviews/**", Matter("review")),
     # who
     ("contacts/*", _kept("contact")),
+    ("contacts/*/post", Matter("contact")),
     ("contacts/**", Matter("contact")),
     ("posts/*/person", Matter("holder")),
     ("posts/*/deputies", _kept("deputy")),
@@ -79,6 +86,7 @@ _ROWS: tuple[tuple[str, Matter], ...] = (
     # groups
     ("groups/*", _kept("group")),
     ("groups/*/seats/*", _kept("seat")),
+    *((f"groups/*/seats/*/{key}", Matter("member")) for key in ("holder", "organisation")),
     ("groups/*/seats/*/deputies", _kept("deputy")),
     ("groups/*/seats/**", Matter("seat")),
     *(
@@ -149,7 +157,7 @@ def matter(pattern: Pattern, *, prose: bool = False) -> Matter:
         return rows[pattern]
     for length in range(len(pattern) - 1, 0, -1):
         if found := rows.get((*pattern[:length], "**")):
-            return found
+            return found._replace(detail=pattern[-1] != "*")
     return _TEXT if prose else _FACT
 
 
