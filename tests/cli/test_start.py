@@ -25,7 +25,7 @@ HEAVY = (
 
 CODE = """
 import sys
-from actionplan.cli import main
+from actionplan.start import main
 code = main(sys.argv[1:])
 print("LOADED", code, *sorted(sys.modules))
 """
