@@ -40,6 +40,7 @@ FLOORS = (
     ("press",),
     ("commands",),
     ("cli",),
+    ("start",),
     ("__main__",),
 )  # fmt: skip
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

@@ -5,20 +5,15 @@ No words stand here: help comes from the catalogue, by the names of commands and
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
 import typer
 
-from actionplan.bug import bug
+from actionplan.commands.ending import ended
 from actionplan.commands.group import Command, group, narrowed
-from actionplan.commands.refusal import Refused
-from actionplan.commands.session import LANG_VARIABLE, Session, language, open_streams, silence
-from actionplan.words import Words
+from actionplan.commands.session import LANG_VARIABLE, Session
 
-BUG, INTERRUPTED, BROKEN_PIPE = 3, 130, 141
 UNUSABLE = 2
 
 
@@ -264,46 +259,19 @@ def schema(
     return print_schema(ctx.obj, name, draft7=draft7)
 
 
-def run() -> None:
-    """Run the program: the console script."""
-    sys.exit(main(sys.argv[1:]))
-
-
 def main(args: Sequence[str]) -> int:
     """Do what the arguments ask, and return the exit code. Nothing escapes as a traceback."""
-    session = Session(Words(language(args, os.environ)))
-    open_streams()
-    try:
-        return _invoke(list(args), session)
-    except BrokenPipeError:
-        silence()
-        return BROKEN_PIPE
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except Exception as error:
-        return _told(error, session)
+    return ended(args, lambda session: _invoke(list(args), session))
 
 
 def _invoke(args: list[str], session: Session) -> int:
     command = typer.main.get_command(narrowed(app, args))
     try:
         with command.make_context("actionplan", args, obj=session) as ctx:
-            code = command.invoke(ctx)
+            return int(command.invoke(ctx) or 0)
     except typer.Exit as end:
-        code = end.exit_code
-    sys.stdout.flush()
-    return int(code or 0)
+        return int(end.exit_code)
+    except typer.TyperException as error:
+        from actionplan.commands import trouble
 
-
-def _told(error: Exception, session: Session) -> int:
-    """Say what went wrong in words, by its kind, and return the exit code."""
-    from actionplan.commands import trouble
-
-    if isinstance(error, Refused):
-        return trouble.refused(error, session)
-    if isinstance(error, typer.TyperException):
         return trouble.misused(error, session)
-    if isinstance(error, OSError) and trouble.is_full(error):
-        silence()
-        return trouble.unwritten(error, session)
-    return trouble.broken(bug(error), session)
