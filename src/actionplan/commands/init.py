@@ -132,7 +132,7 @@ def _tell(before: dict[str, str], options: Options, setup: Setup, session: Sessi
 
 
 def _warn_inside(folder: str, session: Session) -> None:
-    """Say so when a repository begins above the folder: forges read their files at its root only."""
+    """Say so when a repository begins above the folder: forges look at its root only."""
     here = os.path.realpath(folder)
     while not os.path.exists(os.path.join(here, ".git")):  # noqa: PTH110, PTH118
         here, below = os.path.dirname(here), here  # noqa: PTH120
