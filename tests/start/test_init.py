@@ -14,6 +14,8 @@ from actionplan.starter import filled
 from actionplan.version import VERSION
 from actionplan.words import LANGUAGES
 
+pytest_plugins = ["scratch"]
+
 HERE = Path(__file__).parent
 FOR_WHOM = YAML(typ="safe").load(HERE / "for_whom.yaml")
 REFUSALS = YAML(typ="safe").load(HERE / "refusals.yaml")

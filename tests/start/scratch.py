@@ -1,4 +1,7 @@
-"""Scratch folders for the tests of beginnings."""
+"""Fixtures: scratch folders for the tests of beginnings.
+
+A plugin, not a ``conftest``: mypy knows one module by that name, and ``tests/cli`` has it.
+"""
 
 from __future__ import annotations
 
