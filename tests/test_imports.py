@@ -26,7 +26,7 @@ FLOORS = (
     ("grammar", "plan", "words"),
     ("agreement", "events", "shape_explainer", "unused"),
     # resolve and assess
-    ("assess", "case", "resolve", "shortfall", "wording"),
+    ("assess", "case", "resolve", "shortfall", "starter", "wording"),
     ("checks", "emit", "law"),
     ("discreet", "render"),
     ("figures", "pipeline"),

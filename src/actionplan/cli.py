@@ -147,6 +147,27 @@ def preview(
     return run_preview(options, port, ctx.obj)
 
 
+@app.command(cls=Command)
+def init(
+    ctx: typer.Context,
+    folder: Annotated[str, typer.Argument(metavar="DIR", show_default=False)] = ".",
+    municipality: Annotated[
+        list[str] | None, typer.Option("--municipality", metavar="NAME")
+    ] = None,
+    area: Annotated[bool, typer.Option("--area")] = False,
+    ci: Annotated[Literal["github", "gitlab", "both", "none"], typer.Option("--ci")] = "both",
+    agreement: Annotated[str, typer.Option("--agreement", metavar="ID")] = "tampereen-seutu",
+    install_from: Annotated[str | None, typer.Option("--install-from", metavar="SPEC")] = None,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Make the files of a new repository of plans."""
+    from actionplan.commands.init import Options
+    from actionplan.commands.init import init as run_init
+
+    options = Options(folder, tuple(municipality or ()), area, ci, agreement, install_from)
+    return run_init(options, ctx.obj)
+
+
 @templates_app.callback(invoke_without_command=True)
 def templates(
     ctx: typer.Context,

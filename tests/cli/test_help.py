@@ -32,8 +32,8 @@ ALL = list(commands())
 
 def test_there_are_commands() -> None:
     assert {" ".join(path) for _, path in ALL} == {
-        "", "validate", "render", "preview", "templates", "templates eject", "explain", "rules",
-        "agreement", "agreement check", "agreement coverage", "schema",
+        "", "agreement", "agreement check", "agreement coverage", "explain", "init", "preview",
+        "render", "report", "rules", "schema", "templates", "templates eject", "validate",
     }  # fmt: skip
 
 
