@@ -92,6 +92,8 @@ def keys_used() -> Iterator[str]:
         "Refused": "refused.",
         "Fault": "refused.",
         "count": "count.",
+        "phrase": "report.",
+        "paragraph": "report.",
     }
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
