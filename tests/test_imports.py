@@ -22,6 +22,7 @@ FLOORS = (
     # read
     ("source", "yaml"),
     ("resources", "tree"),
+    ("layout",),
     # shape
     ("grammar", "plan", "words"),
     ("agreement", "events", "shape_explainer", "unused"),

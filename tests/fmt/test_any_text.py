@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from yaml_texts import mutated_plans, texts
 
-from actionplan.layout.canonical import WIDTH, canonical
+from actionplan.layout.canonical import canonical
 from actionplan.layout.comments import comment_texts
 from actionplan.source import Source
 from actionplan.tree import Tree, parse

@@ -18,8 +18,9 @@ SCALARS = st.sampled_from((
     '"' + "pitkä rivi " * 12 + '\\n\\ntoinen"', "&a ankkuri", "*a",
 ))  # fmt: skip
 BLOCKS = st.sampled_from((
-    (">-", ["taitettu", "teksti"]), ("|", ["rivi", "", "  sisennetty", "rivi"]), (">", ["a", "", "b"]),
-    ("|-", ["# ei huomautus", "x: y"]), ("|+", ["loppu", ""]), (">- # kylki", ["a"]), ("|2-", [" x"]),
+    (">-", ["taitettu", "teksti"]), ("|", ["rivi", "", "  sisennetty", "rivi"]),
+    (">", ["a", "", "b"]), ("|-", ["# ei huomautus", "x: y"]), ("|+", ["loppu", ""]),
+    (">- # kylki", ["a"]), ("|2-", [" x"]),
     ("|", ["rivi  ", "toinen"]), (">-", ["sana " * 30 + "x"]), ("|-", ["sana " * 30 + "x", "y"]),
 ))  # fmt: skip
 KEYS = st.sampled_from(("a", "b", "c", "on", '"a b"', "'d: e'", "ä", "avain", "tunnus-1"))
@@ -40,9 +41,10 @@ def _note(draw: Any, depth: int) -> list[str]:
 def texts(draw: Any) -> str:
     """Draw the text of a mapping; some are no YAML after all, and the reader refuses them."""
     lines = [*_note(draw, 0), *_mapping(draw, 0, 3), *_note(draw, 0)]
-    end = draw(st.sampled_from(("\n", "\n", "\r\n")))
-    head = draw(st.sampled_from(("", "", "---" + end)))
-    return head + end.join(lines) + draw(st.sampled_from((end, "", end * 3)))
+    end: str = draw(st.sampled_from(("\n", "\n", "\r\n")))
+    head: str = draw(st.sampled_from(("", "", "---" + end)))
+    tail: str = draw(st.sampled_from((end, "", end * 3)))
+    return head + end.join(lines) + tail
 
 
 def _mapping(draw: Any, depth: int, levels: int) -> list[str]:

@@ -30,7 +30,7 @@ class Entry(NamedTuple):
     key: Leaf | None
     value: Leaf | Branch
     above: tuple[Comment, ...] = ()
-    side: str = ""
+    side: Comment | None = None
     under: tuple[Comment, ...] = ()
     blank: bool = False
 
@@ -98,7 +98,7 @@ class _Attaching:
         above += tuple(comment for comment in beside if comment is not side)
         empty = isinstance(value, Leaf) and value.is_empty and key and not group.flow
         under = self._deeper(depth + 1, end) if empty else ()
-        return Entry(key, attached, above, side.text if side else "", under, blank)
+        return Entry(key, attached, above, side, under, blank)
 
     def _opened(self, entry: Entry, value: Group, depth: int, limit: int) -> Entry:
         """Attach to an entry whose value has entries with comments of their own."""
@@ -113,7 +113,7 @@ class _Attaching:
             beside += self._beside(value.end, limit)
         if not entry.key or not beside:
             return entry._replace(value=branch, above=entry.above + beside)
-        return entry._replace(value=branch, above=entry.above + beside[1:], side=beside[0].text)
+        return entry._replace(value=branch, above=entry.above + beside[1:], side=beside[0])
 
     # Taking comments
 
@@ -157,7 +157,9 @@ class _Attaching:
         while isinstance(part, Group) and part.pairs:
             key, value = part.pairs[0]
             part = key or value
-        return self._end(part) if isinstance(part, Leaf) and part.is_empty else part.start
+        if isinstance(part, Group):  # empty brackets, and comments in them
+            return part.end
+        return self._end(part) if part.is_empty else part.start
 
     def _end(self, part: Part) -> int:
         """Return where a part ends; what was left out ends where the sign before it does."""

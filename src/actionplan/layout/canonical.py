@@ -6,7 +6,7 @@ comments stay; so do the author's order and empty lines, though never two of the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from actionplan.layout import spelling
 from actionplan.layout.attach import Branch, Entry, attach
@@ -36,32 +36,29 @@ class _Writer:
 
     def branch(self, branch: Branch, indent: int, lead: str = "") -> None:
         """Write a block; ``lead`` is what already stands on the line of its first entry."""
-        if not branch.entries:
-            self._line("[]" if not branch.mapping else "{}")
         for entry in branch.entries:
-            self._comments(entry.above, indent)
-            self._gap(entry.blank and not lead)
+            if not lead:
+                self._comments(_above(entry, " " * indent), indent)
+                self._gap(entry.blank)
             self._entry(entry, lead or " " * indent, indent)
             lead = ""
         self._comments(branch.below, indent)
 
     def _entry(self, entry: Entry, lead: str, indent: int) -> None:
-        head = lead + (f"{spelling.in_line(entry.key, key=True)}" if entry.key else "-")
-        head += " :" if entry.key and entry.key.alias else ":" if entry.key else ""
-        value = entry.value
+        head, value, side = lead + _sign(entry), entry.value, entry.side
         if isinstance(value, Leaf):
-            self._leaf(value, head, entry.side, indent + STEP)
+            self._leaf(value, head, side, indent + STEP)
         elif flow := _fitting(value, head):
-            self._line(f"{head} {flow}", entry.side)
-        elif entry.key or value.anchor:
-            self._line(head + (f" &{value.anchor}" if value.anchor else ""), entry.side)
+            self._line(f"{head} {flow}", side)
+        elif _is_beside_dash(entry):
+            self.branch(value, indent + STEP, f"{head} ")
+        else:
+            self._line(head + (f" &{value.anchor}" if value.anchor else ""), side)
             self._opened = True
             self.branch(value, indent + STEP)
-        else:
-            self.branch(value, indent + STEP, f"{head} ")
         self._comments(entry.under, indent + STEP)
 
-    def _leaf(self, leaf: Leaf, head: str, side: str, indent: int) -> None:
+    def _leaf(self, leaf: Leaf, head: str, side: Comment | None, indent: int) -> None:
         """Write a scalar on its line, or below it if it is long or has lines of its own."""
         told = spelling.in_line(leaf)
         text = spelling.value(leaf)
@@ -84,9 +81,31 @@ class _Writer:
         if wanted and not self._opened:
             self.lines.append("")
 
-    def _line(self, line: str, side: str = "") -> None:
-        self.lines.append(line + SIDE + side if side else line)
+    def _line(self, line: str, side: Comment | None = None) -> None:
+        self.lines.append(line + SIDE + side.text if side else line)
         self._opened = False
+
+
+def _sign(entry: Entry) -> str:
+    """Return what an entry begins with: its dash, or its key with a colon."""
+    if entry.key is None:
+        return "-"
+    return spelling.in_line(entry.key, key=True) + (" :" if entry.key.alias else ":")
+
+
+def _is_beside_dash(entry: Entry) -> bool:
+    """Say whether a block begins on the line of its dash: if no anchor stands there."""
+    return not entry.key and isinstance(entry.value, Branch) and not entry.value.anchor
+
+
+def _above(entry: Entry, lead: str) -> Iterator[Comment]:
+    """Yield the comments above an entry, also those of entries that begin on its line."""
+    yield from entry.above
+    value, head = entry.value, lead + _sign(entry)
+    if isinstance(value, Branch) and _is_beside_dash(entry) and not _fitting(value, head):
+        if entry.side:
+            yield entry.side
+        yield from _above(value.entries[0], f"{head} ")
 
 
 def _fitting(branch: Branch, head: str) -> str:

@@ -12,7 +12,7 @@ from actionplan.lines import Lines
 _SIGN = re.compile(r"[&*][^ \t\r\n,\[\]{}]+|(#[^\r\n]*)")
 """A comment; names of anchors and aliases, which may hold its sign, are stepped over."""
 _BREAK = re.compile(r"\r\n|\r|\n")
-_BLANK_BEFORE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)[ \t]*\Z")
+_BLANK_BEFORE = re.compile(r"(?:\r(?!\n)|\n)[ \t]*(?:\r\n|\r|\n)\Z")
 
 
 class Comment(NamedTuple):

@@ -20,7 +20,6 @@ from ruamel.yaml.events import (
 from actionplan.lines import BLANK, Lines
 from actionplan.yaml.engine import events
 
-
 _ANCHOR = re.compile(r"&[^ \t\r\n]+(?:[ \t\r\n]+(?:#[^\r\n]*)?)*")
 """An anchor, and the comments that may stand between it and its scalar."""
 
@@ -51,7 +50,7 @@ class Leaf(NamedTuple):
 
 
 class Group(NamedTuple):
-    """A mapping, or a list, whose pairs have no key; ``body`` is where it begins after an anchor."""
+    """A mapping, or a list, whose pairs have no key; ``body`` as of a leaf."""
 
     start: int
     body: int

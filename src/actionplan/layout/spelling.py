@@ -24,9 +24,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?", re.DOTALL)
 _OPENS = frozenset("?:,[]{}#&*!|>'\"%@` \t")
 _BREAKS_PLAIN = re.compile(r": |:\Z| #|[\t\r\n]| \Z")
 _BREAKS_IN_FLOW = re.compile(r"[,\[\]{}:?]")
-_ESCAPES = str.maketrans(
-    {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-)
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"})
 _SEAM = re.compile(r"(?<![ \t]) (?![ \t])")
 """A space at which a folded text may be broken: it alone stands between two words."""
 
