@@ -22,6 +22,7 @@ FLOORS = (
     # read
     ("source", "yaml"),
     ("resources", "tree"),
+    ("layout",),
     # shape
     ("grammar", "plan", "words"),
     ("agreement", "events", "reviews", "shape_explainer", "unused"),

@@ -265,6 +265,21 @@ def agreement_coverage(
 
 
 @app.command(cls=Command)
+def fmt(
+    ctx: typer.Context,
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATHS", show_default=False)] = None,
+    check: Annotated[bool, typer.Option("--check")] = False,
+    diff: Annotated[bool, typer.Option("--diff")] = False,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Lay plans out in their one canonical form."""
+    from actionplan.commands.fmt import fmt as run_fmt
+    from actionplan.commands.rewriting import Options
+
+    return run_fmt(Options(tuple(paths or ()), check, diff), ctx.obj)
+
+
+@app.command(cls=Command)
 def schema(
     ctx: typer.Context,
     name: Annotated[

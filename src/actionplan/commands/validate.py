@@ -75,7 +75,7 @@ def _format(name: str) -> Format:
 
 def _default_paths() -> tuple[str, ...]:
     if not os.path.isdir(DEFAULT):  # noqa: PTH112
-        raise Refused("no_default", folder=DEFAULT)
+        raise Refused("no_default", folder=DEFAULT, command="validate")
     return (DEFAULT,)
 
 
