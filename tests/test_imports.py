@@ -24,7 +24,7 @@ FLOORS = (
     ("resources", "tree"),
     # shape
     ("grammar", "plan", "words"),
-    ("agreement", "events", "shape_explainer", "unused"),
+    ("agreement", "confirmations", "events", "shape_explainer", "unused"),
     # resolve and assess
     ("assess", "case", "resolve", "shortfall", "wording"),
     ("checks", "emit", "law"),

@@ -12,6 +12,7 @@ from actionplan.case import Case
 from actionplan.checks import (
     ages,
     bodies,
+    confirmed,
     dates,
     documents,
     emails,
@@ -52,6 +53,8 @@ CHECKS: tuple[Check, ...] = (
     emails.forms,
     transfers.without_ground,
     waivers.waivers,
+    confirmed.still_open,
+    confirmed.lost,
     glyphs.not_in_font,
     prose.outside_subset,
 )
