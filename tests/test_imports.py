@@ -28,7 +28,7 @@ FLOORS = (
     # resolve and assess
     ("assess", "case", "resolve", "shortfall", "wording"),
     ("checks", "emit", "law"),
-    ("discreet", "render"),
+    ("discreet", "render", "skeleton", "turn"),
     ("figures", "pipeline"),
     # compose
     ("compose",),

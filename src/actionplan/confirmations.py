@@ -64,7 +64,9 @@ def label(item: Any) -> str:
     if not isinstance(item, dict):
         return ""
     found = next((str(item[key]) for key in _LABELS if item.get(key)), "")
-    return " ".join(found.split())[:LONGEST_LABEL].rstrip()
+    words = " ".join(found.split())
+    cut = words[:LONGEST_LABEL]
+    return words if words == cut else cut.rpartition(" ")[0] or cut
 
 
 def _moved(data: Any, steps: tuple[str, ...], item: str) -> Path | None:

@@ -32,8 +32,8 @@ ALL = list(commands())
 
 def test_there_are_commands() -> None:
     assert {" ".join(path) for _, path in ALL} == {
-        "", "validate", "render", "preview", "templates", "templates eject", "explain", "rules",
-        "agreement", "agreement check", "schema",
+        "", "validate", "new", "new-year", "render", "preview", "templates", "templates eject",
+        "explain", "rules", "agreement", "agreement check", "schema",
     }  # fmt: skip
 
 
