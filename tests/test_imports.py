@@ -22,11 +22,12 @@ FLOORS = (
     # read
     ("source", "yaml"),
     ("resources", "tree"),
+    ("layout",),
     # shape
     ("grammar", "plan", "words"),
     ("agreement", "events", "reviews", "shape_explainer", "unused"),
     # resolve and assess
-    ("assess", "case", "resolve", "shortfall", "wording"),
+    ("assess", "case", "resolve", "shortfall", "starter", "wording"),
     ("checks", "emit", "law"),
     ("discreet", "render"),
     ("figures", "pipeline"),
@@ -40,6 +41,7 @@ FLOORS = (
     ("press",),
     ("commands",),
     ("cli",),
+    ("start",),
     ("__main__",),
 )  # fmt: skip
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
