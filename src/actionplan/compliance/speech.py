@@ -25,17 +25,17 @@ class Speech:
         self.words, self.agreement = words, agreement
         self.wording = Wording(words, agreement)
 
-    def text(self, key: str, **args: Argument) -> str:
+    def phrase(self, key: str, **args: Argument) -> str:
         """Return the words at a key below ``report``."""
         return self.words.text(f"report.{key}", **args)
 
-    def line(self, key: str, **args: Argument) -> Paragraph:
+    def paragraph(self, key: str, **args: Argument) -> Paragraph:
         """Return the words at a key as a paragraph."""
-        return Paragraph(said(self.text(key, **args)))
+        return Paragraph(said(self.phrase(key, **args)))
 
     def columns(self, *keys: str) -> tuple[Inlines, ...]:
         """Return the header of a table."""
-        return tuple(said(self.text(f"column.{key}")) for key in keys)
+        return tuple(said(self.phrase(f"column.{key}")) for key in keys)
 
     def status(self, status: Status) -> str:
         """Return the word for a status."""
@@ -57,7 +57,7 @@ class Speech:
     def counts_header(self) -> tuple[Inlines, ...]:
         """Return a column for each status that is counted."""
         order = (*COUNTED, Status.NOT_APPLICABLE)
-        return tuple(said(self.text(f"counted.{status}")) for status in order)
+        return tuple(said(self.phrase(f"counted.{status}")) for status in order)
 
     def counts_cells(self, counts: Counts) -> tuple[Inlines, ...]:
         """Return the numbers for ``counts_header``."""
