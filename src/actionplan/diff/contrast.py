@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-LONG = 80
+LONG = 100
 """A text no longer than this is shown as it is."""
 _AROUND = 3
 """So many words of what is shared stay, for the reader to find the place."""

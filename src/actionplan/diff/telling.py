@@ -22,6 +22,8 @@ Clean = Callable[[str], str]
 """Makes a text from a plan harmless in the form that shows it."""
 
 _REQUIREMENTS = 5
+_TEXTS = ("markdown", "text")
+"""What holds running text, of which only what differs is shown."""
 
 
 class Said(NamedTuple):
@@ -50,7 +52,8 @@ class Telling:
         if isinstance(change.what, Shift):
             return self._shift(change.what)
         said = self.said(change.what)
-        old, new = contrast(said.old, said.new)
+        texts = change.what.node.kind in _TEXTS
+        old, new = contrast(said.old, said.new) if texts else (said.old, said.new)
         args = {"subject": said.subject, "field": said.field, "old": old, "new": new}
         return self._filled(self._template(change.what), args)
 
@@ -65,7 +68,9 @@ class Telling:
             names = self._wording.names(change.municipalities)
             told.append(text("changes.concerns", names=self._clean(names)))
         if change.requirements and not isinstance(change.what, Shift):
-            told.append(text("changes.requirements", ids=self._some(change.requirements)))
+            number = "one" if len(change.requirements) == 1 else "many"
+            ids = self._some(change.requirements)
+            told.append(text(f"changes.requirements.{number}", ids=ids))
         if clauses := self._clauses(change):
             told.append(text("changes.basis", clause=self._wording.clause(clauses)))
         return told
