@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
@@ -63,6 +64,7 @@ def sheet(table: Table) -> Sheet:
     )
 
 
+@lru_cache(maxsize=4096)  # sheets say the same few things again and again
 def fitting(text: str) -> str:
     """Return the text as a cell can hold it: harmless, lines ended one way, not too long."""
     return _shortened(_LINE_END.sub("\n", harmless(text)), MOST_UNITS, CUT)
@@ -78,13 +80,17 @@ def sheet_names(captions: Iterable[str]) -> list[str]:
 
 def lines_of(cells: Sequence[Cell], widths: Sequence[float]) -> int:
     """Return how many lines the cells of a row need beside each other."""
-    return max((_lines(str(cell), width) for cell, width in zip(cells, widths, strict=False)),
-               default=1)  # fmt: skip
+    return max(
+        (
+            _lines(cell, width)
+            for cell, width in zip(cells, widths, strict=False)
+            if isinstance(cell, str) and (len(cell) > width or "\n" in cell)
+        ),
+        default=1,
+    )
 
 
 def _lines(text: str, width: float) -> int:
-    if len(text) < width and "\n" not in text:
-        return 1
     return sum(max(1, ceil(len(line) / width)) for line in text.split("\n"))
 
 
@@ -129,6 +135,8 @@ def _unique(names: Iterable[str], most: int) -> list[str]:
 
 def _shortened(text: str, most: int, sign: str) -> str:
     """Return the text, cut so that with the sign of the cut it has at most so many UTF-16 units."""
+    if 2 * len(text) <= most:
+        return text
     units = text.encode("utf-16-le")
     if len(units) <= 2 * most:
         return text

@@ -197,8 +197,6 @@ def _put(page: Worksheet, row: int, at: int, text: str, format: Format) -> None:
         page.write_rich_string(row, at, text[:1], text[1:2], text[2:], format)
     elif text:
         page.write_string(row, at, text, format)
-    else:
-        page.write_blank(row, at, None, format)
 
 
 def _properties(meta: Meta) -> dict[str, str | datetime]:
