@@ -83,7 +83,8 @@ class _Pages:
         musts = [id for id in ids if self._weight(id) is Severity.ERROR]
         if musts:
             named = tuple(say.title(id) for id in musts[:_NAMED])
-            yield say.text("plan.answer.musts", n=str(len(musts)), named=say.words.join(named))
+            key = "musts" if len(musts) == len(named) else "musts_some"
+            yield say.text(f"plan.answer.{key}", n=str(len(musts)), named=say.words.join(named))
         else:
             yield say.text("plan.answer.no_musts")
         if others := len(ids) - len(musts):
@@ -205,7 +206,7 @@ class _Pages:
                 answers = report.answers.get((one.requirement, one.municipality), ())
                 name = (*said(say.title(one.requirement)), *self._whose(one))
                 asked = stacked(said(question) for question in say.wording.questions(one))
-                told = stacked(said(answer) for answer in answers) or said(say.text("none"))
+                told = stacked(said(answer.text) for answer in answers) or said(say.text("none"))
                 yield name, asked, told
 
     def _whose(self, judgement: Judgement) -> Inlines:

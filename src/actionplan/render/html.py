@@ -7,6 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from actionplan.document import (
+    Blank,
     Break,
     Document,
     Facts,
@@ -29,7 +30,7 @@ from actionplan.words import DEFAULT, LANGUAGES, Words
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_KINDS = (Break, Link, Paragraph, Listing, Facts, Table, Figure, Notice, Section)
+_KINDS = (Break, Link, Paragraph, Listing, Facts, Table, Figure, Notice, Blank, Section)
 
 
 def html(document: Document) -> bytes:
