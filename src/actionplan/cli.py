@@ -30,6 +30,7 @@ app.add_typer(templates_app)
 
 Lang = Annotated[Literal["fi", "en"] | None, typer.Option("--lang", envvar=LANG_VARIABLE)]
 Format = Literal["text", "concise", "json", "github"]
+ReportFormat = Literal["text", "markdown", "json", "csv"]
 TextFile = Annotated[str | None, typer.Option("--text", metavar="FILE")]
 Day = Annotated[str | None, typer.Option("--as-of", metavar="DATE")]
 Agreements = Annotated[list[str] | None, typer.Option("--agreement", metavar="FILE")]
@@ -103,6 +104,34 @@ def render(
         reference_doc, watch, tuple(agreement or ()), as_of,
     )  # fmt: skip
     return run_render(options, ctx.obj)
+
+
+@app.command(cls=Command)
+def report(
+    ctx: typer.Context,
+    paths: Annotated[list[str], typer.Argument(metavar="PATHS", show_default=False)],
+    area: Annotated[bool, typer.Option("--area")] = False,
+    year: Annotated[int | None, typer.Option("--year", metavar="YEAR")] = None,
+    format: Annotated[ReportFormat, typer.Option("--format")] = "text",
+    to: Annotated[str | None, typer.Option("--to", metavar="FORMS")] = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="DIR")] = None,
+    force: Annotated[bool, typer.Option("--force")] = False,
+    worksheet: Annotated[bool, typer.Option("--worksheet")] = False,
+    text: TextFile = None,
+    previous: Annotated[str | None, typer.Option("--previous", metavar="FILE")] = None,
+    agreement: Agreements = None,
+    as_of: Day = None,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Tell how plans stand against their agreement."""
+    from actionplan.commands.report import Options
+    from actionplan.commands.report import report as run_report
+
+    options = Options(
+        tuple(paths), area, year, format, to, output, force, worksheet, text, previous,
+        tuple(agreement or ()), as_of,
+    )  # fmt: skip
+    return run_report(options, ctx.obj)
 
 
 @app.command(cls=Command)

@@ -7,7 +7,7 @@ from typing import Any
 
 from actionplan.agreement.model import Agreement, Requirement
 from actionplan.compliance.area_report import AreaReport, Member, Tally
-from actionplan.compliance.plan_report import PlanReport
+from actionplan.compliance.plan_report import PlanReport, Quotes
 from actionplan.compliance.standings import Change, Counts, counts
 from actionplan.outcome import Decision, Evidence, Judgement, Outcome
 from actionplan.place import pointer
@@ -49,6 +49,7 @@ def _plan_report(report: PlanReport, wording: Wording, lang: str) -> dict[str, A
         "requirements": [
             {
                 **_requirement(report.agreement.requirements[id], lang),
+                "quotes": list(report.quoted(id)),
                 "verdicts": [_verdict(one, wording, report) for one in report.standing(id)],
             }
             for id in report.requirements
@@ -60,7 +61,7 @@ def _plan_report(report: PlanReport, wording: Wording, lang: str) -> dict[str, A
             for weight in ("error", "warning", "note")
         },
         "checked": dict(outcome.counted or {}),
-        "quotes_verified": report.verified,
+        "quotes": _quotes(report.quotes),
     }
 
 
@@ -81,6 +82,10 @@ def _area_report(report: AreaReport, wording: Wording, lang: str) -> dict[str, A
         "compared_with": report.year - 1 if report.compared else None,
         "coverage": dict(report.coverage.totals) if report.coverage else None,
     }
+
+
+def _quotes(quotes: Quotes | None) -> dict[str, int] | None:
+    return {"recognised": quotes.recognised, "known": quotes.known} if quotes else None
 
 
 def _agreement(agreement: Agreement, lang: str) -> dict[str, Any]:
@@ -130,7 +135,6 @@ def _verdict(judgement: Judgement, wording: Wording, report: PlanReport) -> dict
             {"text": answer.text, **_place(answer.evidence, report)}
             for answer in report.answers.get((judgement.requirement, judgement.municipality), ())
         ],
-        "quotes": list(report.quotes.get(judgement.requirement, ())),
     }
 
 

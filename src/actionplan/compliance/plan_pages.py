@@ -217,18 +217,25 @@ class _Pages:
     def _sources(self) -> Section:
         say, report = self._say, self._report
         agreement, outcome = report.agreement, report.outcome
-        text = "text_given" if report.verified else "text_absent"
         told = (
             ("file", outcome.file.replace("\\", "/")),
             ("digest", outcome.digest),
             ("agreement", f"{agreement.id} {agreement.version}"),
             ("agreement_digest", agreement.digest),
-            ("text", say.text(f"plan.{text}")),
+            ("text", self._text()),
             ("as_of", say.date(report.as_of)),
             ("tool", f"actionplan {VERSION}"),
         )
         facts = Facts(tuple((say.text(f"plan.{key}"), said(value)) for key, value in told))
         return section(say.text("plan.sources"), facts)
+
+    def _text(self) -> str:
+        """Say whether the agreement's text was given, and how much of it is what it was."""
+        quotes = self._report.quotes
+        if quotes is None:
+            return self._say.text("plan.text_absent")
+        numbers = {"recognised": str(quotes.recognised), "known": str(quotes.known)}
+        return self._say.text("plan.text_given", **numbers)
 
 
 def _whose(report: PlanReport) -> tuple[str, ...]:

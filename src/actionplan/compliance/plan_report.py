@@ -33,13 +33,24 @@ class Answer(NamedTuple):
     evidence: Evidence
 
 
+class Quotes(NamedTuple):
+    """Sentences of the agreement by the requirements they serve, all verified by fingerprint.
+
+    ``recognised`` of the ``known`` sentences stand in the text that was given.
+    """
+
+    by_requirement: Mapping[str, tuple[str, ...]]
+    recognised: int
+    known: int
+
+
 class PlanReport(NamedTuple):
     """Everything that the report of one plan says, before any words.
 
     ``places`` tell in which chapter the document shows a piece of evidence, ``answers`` what the
     plan itself says where a requirement is left to a reader, both by path and by requirement and
-    municipality. ``before`` is last year's plan if there is one, ``quotes`` are verified sentences
-    of the agreement by requirement; ``verified`` tells whether its text was given at all.
+    municipality. ``before`` is last year's plan if there is one; ``quotes`` are there when the
+    agreement's text was given.
     """
 
     outcome: Outcome
@@ -50,8 +61,11 @@ class PlanReport(NamedTuple):
     places: Mapping[Path, Chapter]
     answers: Mapping[tuple[str, str], tuple[Answer, ...]]
     before: Outcome | None = None
-    quotes: Mapping[str, tuple[str, ...]] = {}
-    verified: bool = False
+    quotes: Quotes | None = None
+
+    def quoted(self, requirement: str) -> tuple[str, ...]:
+        """Return the agreement's own sentences behind a requirement, as far as they are known."""
+        return self.quotes.by_requirement.get(requirement, ()) if self.quotes else ()
 
     def of(self, municipality: str) -> tuple[Judgement, ...]:
         """Return the judgements for one municipality, in the agreement's order."""
@@ -82,7 +96,7 @@ def plan_report(
     outcome: Outcome,
     composed: Composed,
     before: Outcome | None = None,
-    quotes: Mapping[str, tuple[str, ...]] | None = None,
+    quotes: Quotes | None = None,
 ) -> PlanReport:
     """Gather the report of a judged plan.
 
@@ -98,8 +112,7 @@ def plan_report(
         places=dict(_places(outcome, composed.told)),
         answers=dict(_answers(case.plan, outcome)),
         before=before,
-        quotes=quotes or {},
-        verified=quotes is not None,
+        quotes=quotes,
     )
 
 

@@ -49,7 +49,7 @@ class RequirementPages:
         return section(say.title(id), duty, *self._quotes(id), level, facts, help)
 
     def _quotes(self, id: str) -> Iterator[Block]:
-        quotes = self._report.quotes.get(id, ())
+        quotes = self._report.quoted(id)
         if quotes:
             yield Listing(tuple((self._say.line("plan.quote", said=quote),) for quote in quotes))
 

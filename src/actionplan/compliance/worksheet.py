@@ -105,7 +105,7 @@ class _Sheet:
         )
 
     def _quotes(self, id: str) -> Iterator[Block]:
-        quotes = self._report.quotes.get(id, ())
+        quotes = self._report.quoted(id)
         if quotes:
             yield Listing(tuple((self._say.line("plan.quote", said=quote),) for quote in quotes))
 

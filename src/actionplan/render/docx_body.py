@@ -166,7 +166,7 @@ class Body:
         return head + inner + last
 
     def _ruled(self, content: str, keep: str = "") -> str:
-        """Return a line to write on: a paragraph of its own, so that it grows with what is typed."""
+        """Return a line to write on: a paragraph, so that it grows with what is typed."""
         self._space = 200
         return self._paragraph("Body Text", content, f"{keep}{_RULED}")
 

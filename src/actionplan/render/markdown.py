@@ -29,7 +29,6 @@ from actionplan.render import markdown_text
 from actionplan.render.address import address
 from actionplan.render.harmless import harmless
 
-
 _RULE = "…" * 30
 
 
