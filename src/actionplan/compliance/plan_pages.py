@@ -19,6 +19,8 @@ from actionplan.verdict import SHORTFALLS, Status
 from actionplan.version import VERSION
 from actionplan.words import Words
 
+_ANSWERS = 6
+"""So many places of the plan are told beside a question; of others, the lines."""
 _NAMED = 5
 """So many missing duties are named on the first page; the table has them all."""
 
@@ -206,8 +208,9 @@ class _Pages:
                 answers = report.answers.get((one.requirement, one.municipality), ())
                 name = (*said(say.title(one.requirement)), *self._whose(one))
                 asked = stacked(said(question) for question in say.wording.questions(one))
-                told = stacked(said(answer.text) for answer in answers) or said(say.text("none"))
-                yield name, asked, told
+                told = [said(answer.text) for answer in answers[:_ANSWERS]]
+                more = say.more(answers[_ANSWERS:])
+                yield name, asked, stacked([*told, *more]) or said(say.text("none"))
 
     def _whose(self, judgement: Judgement) -> Inlines:
         if len(self._report.outcome.municipalities) == 1:

@@ -16,7 +16,7 @@ from actionplan.verdict import Status
 if TYPE_CHECKING:
     from actionplan.compose.compose import Composed, Told
 
-_ANSWERS, _LONGEST = 6, 400
+_LONGEST = 400
 
 
 class Chapter(NamedTuple):
@@ -138,8 +138,7 @@ def _answers(plan: Plan, outcome: Outcome) -> Iterator[tuple[tuple[str, str], tu
                 text = _answer(plan, evidence.path)
                 told.setdefault(text, Answer(text, evidence))
             told.pop("", None)
-            answers = tuple(told.values())[:_ANSWERS]
-            yield (judgement.requirement, judgement.municipality), answers
+            yield (judgement.requirement, judgement.municipality), tuple(told.values())
 
 
 def _answer(plan: Plan, path: Path) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from actionplan import finnish
 from actionplan.agreement.model import Agreement, Requirement
-from actionplan.compliance.plan_report import Chapter
+from actionplan.compliance.plan_report import Answer, Chapter
 from actionplan.compliance.standings import Counts
 from actionplan.diagnostic import Argument
 from actionplan.document import Block, Break, Inline, Inlines, Meta, Paragraph, Section, Table, Text
@@ -64,6 +64,13 @@ class Speech:
         if not chapter.number:
             return self.text("plan.front", lines=where)
         return self.text("plan.place", number=chapter.number, title=chapter.title, lines=where)
+
+    def more(self, answers: Sequence[Answer]) -> Iterator[Inlines]:
+        """Say where a plan answers a question besides what has been told of it, if it does."""
+        if answers:
+            lines = ", ".join(ranges(one.evidence.line for one in answers))
+            n = self.words.count("point", len(answers))
+            yield said(self.text("plan.more_answers", n=n, lines=lines))
 
     def counts_header(self) -> tuple[Inlines, ...]:
         """Return a column for each status that is counted."""

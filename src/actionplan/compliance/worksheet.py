@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from actionplan.compliance.plan_report import PlanReport
+from actionplan.compliance.plan_report import Answer, PlanReport
 from actionplan.compliance.speech import Speech, said, section, table
 from actionplan.compose.compose import number
 from actionplan.document import (
     Blank,
     Block,
+    Break,
     Document,
     Facts,
     Inlines,
@@ -19,14 +20,15 @@ from actionplan.document import (
     Section,
     Text,
 )
-from actionplan.outcome import Decision, Evidence, Judgement
+from actionplan.outcome import Decision, Judgement
 from actionplan.verdict import Status
 from actionplan.words import Words
 
 _BOX = "☐"
 _VERDICTS = (Status.MET, Status.PARTLY, Status.UNMET)
 """What a review may say, as the plan's grammar has it."""
-_ROOM = 4
+_ROOM, _TOLD = 4, 20
+"""Lines for the reasons, and places of the plan that are told in full."""
 _STEPS = ("read", "judge", "record")
 
 
@@ -117,20 +119,18 @@ class _Sheet:
             yield say.line("worksheet.no_answer")
             return
         yield say.line("worksheet.answer")
-        yield Listing(
-            tuple(
-                (Paragraph((*said(one.text), Text(f" ({self._place(one.evidence)})", "emphasis"))),)
-                for one in answers
-            )
-        )
+        yield Listing(tuple((self._answer(one),) for one in answers[:_TOLD]))
+        yield from (Paragraph(line) for line in say.more(answers[_TOLD:]))
 
-    def _place(self, evidence: Evidence) -> str:
-        return self._say.place(self._report.places.get(evidence.path), (evidence.line,))
+    def _answer(self, answer: Answer) -> Paragraph:
+        chapter = self._report.places.get(answer.evidence.path)
+        place = self._say.place(chapter, (answer.evidence.line,))
+        return Paragraph((*said(answer.text), Break(), Text(place, "emphasis")))
 
     def _room(self) -> Iterator[Block]:
         """Yield the boxes to tick and the room to write."""
         say = self._say
-        choices = " \u2003".join(
+        choices = (3 * "\u00a0" + " ").join(
             f"{_BOX}\u00a0{say.text(f'worksheet.verdict.{verdict}')}" for verdict in _VERDICTS
         )
         yield Paragraph((*said(f"{say.text('worksheet.judgement')}: ", "strong"), *said(choices)))
