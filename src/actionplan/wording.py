@@ -77,7 +77,8 @@ class Wording:
         requirement = self.requirement(judgement.requirement)
         short = judgement.status in SHORTFALLS
         lacking = judgement.missing if short else judgement.advice
-        if requirement is None or not lacking or (not short and judgement.status != Status.MET):
+        advised = lacking and judgement.status == Status.MET
+        if requirement is None or not (short or advised):
             return []
         return [self._gap(requirement, str(judgement.status), lacking)]
 
@@ -118,6 +119,8 @@ class Wording:
 
     def _gap(self, requirement: Requirement, status: str, missing: Argument) -> str:
         parts = _parts(requirement, missing if isinstance(missing, tuple) else ())
+        if not parts:  # all was found, and a reader judged that it is not enough
+            return self._words.text(f"shortfall.judged.{status}")
         kind = "advice" if status == Status.MET else f"{requirement.kind}.{status}"
         return self._words.text(f"shortfall.{kind}", parts=self._listed(parts))
 

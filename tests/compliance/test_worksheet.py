@@ -11,6 +11,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from actionplan.checks.glyphs import has_glyph
 from actionplan.compliance.plan_report import Quotes
+from actionplan.compliance.plan_pages import plan_pages
 from actionplan.compliance.worksheet import worksheet
 from actionplan.document import Blank
 from actionplan.render.markdown import markdown
@@ -78,6 +79,32 @@ def test_an_answer_that_is_recorded_counts_and_is_listed(verdict: str) -> None:
     assert "Arvioitavaa ei ole." in again
     assert again.count("| hallintojohtaja | 3.2.2026 | Luettu: kokonaisuus, jossa aukko. |") == 2
     assert not ENTRY.findall(again)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "said"),
+    [
+        ("met", ""),
+        ("partly", "Lukijan arvion mukaan vaatimus täyttyy vain osittain."),
+        ("unmet", "Lukijan arvion mukaan vaatimus ei täyty."),
+    ],
+)
+def test_a_shortfall_that_a_reader_found_is_said_as_the_readers(verdict: str, said: str) -> None:
+    plan = text(EXAMPLE).replace("verdict: met", f"verdict: {verdict}")
+    told = markdown(plan_pages(report(EXAMPLE, plan), Words("fi"))).decode()
+    assert re.findall("Lukijan arvion mukaan[^|.\n]*[.]", told)[:1] == ([said] if said else [])
+    found = [one for one in report(EXAMPLE, plan).outcome.diagnostics if one.rule == "TRE-3.3"]
+    assert [one.path for one in found] == ([("reviews", 0, "verdict")] if said else [])
+
+
+def test_a_waiver_after_a_review_is_the_decision_that_counts() -> None:
+    waiver = (
+        "waivers:\n  - {requirement: TRE-3.3, municipality: esimerkkikunta, reason: Kesken,"
+        ' decided_by: kunnanhallitus, decided_on: "2026-01-01", until: "2026-12-31"}\n'
+    )
+    plan = text(EXAMPLE).replace("verdict: met", "verdict: unmet") + waiver
+    (judged,) = [one for one in report(EXAMPLE, plan).outcome.judgements if one.decision]
+    assert (str(judged.status), judged.decision and judged.decision.kind) == ("waived", "waiver")
 
 
 def test_lines_that_are_not_filled_in_are_found() -> None:
