@@ -7,6 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from actionplan.document import (
+    Blank,
     Break,
     Document,
     Facts,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 _SAID = ("filter", "rows", "sorted", "ascending", "descending", "unsorted")
-_KINDS = (Break, Link, Paragraph, Listing, Facts, Table, Figure, Notice, Section)
+_KINDS = (Break, Link, Paragraph, Listing, Facts, Table, Figure, Notice, Blank, Section)
 
 
 def html(document: Document, *, interactive: bool = False) -> bytes:
