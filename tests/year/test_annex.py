@@ -1,4 +1,4 @@
-"""The document of a draft lists what is still to be confirmed; that of an approved plan does not."""
+"""A draft's document lists what is still to be confirmed; an approved plan's does not."""
 
 from __future__ import annotations
 
