@@ -96,7 +96,7 @@ def _state(folder: str, path: str, text: str) -> str:
     place = os.path.join(folder, path)  # noqa: PTH118
     if not os.path.lexists(place):
         return "made"
-    if os.path.islink(place) or not os.path.isfile(place):  # noqa: PTH113, PTH114
+    if not os.path.isfile(place):  # noqa: PTH113
         return "left"
     try:
         with open(place, "rb") as file:  # noqa: PTH123
