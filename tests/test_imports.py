@@ -22,9 +22,10 @@ FLOORS = (
     # read
     ("source", "yaml"),
     ("resources", "tree"),
+    ("layout",),
     # shape
     ("grammar", "plan", "words"),
-    ("agreement", "events", "shape_explainer", "unused"),
+    ("agreement", "events", "reviews", "shape_explainer", "unused"),
     # resolve and assess
     ("assess", "case", "resolve", "shortfall", "starter", "wording"),
     ("checks", "emit", "law"),
@@ -32,12 +33,15 @@ FLOORS = (
     ("figures", "pipeline"),
     # compose
     ("compose",),
+    # report
+    ("compliance",),
     # the door
     ("editions", "runner"),
     ("order",),
     ("press",),
     ("commands",),
     ("cli",),
+    ("start",),
     ("__main__",),
 )  # fmt: skip
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

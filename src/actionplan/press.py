@@ -98,20 +98,10 @@ class Press:
         for form in order.forms:
             with _faults(order):
                 data = edition(form, document, case, order.reference)
-            yield self._write(order.target(stem, form), data)
+            yield store(order, order.target(stem, form), data)
         for name in order.figures:
             picture = drawing(name, case, document.meta)
-            yield self._write(order.target(stem, name), picture or b"")
-
-    def _write(self, path: str, data: bytes) -> tuple[str, int]:
-        if data:
-            _refuse_loss(self.order, [path])
-            try:
-                write(path, data)
-            except OSError as error:
-                reason = errno.errorcode.get(error.errno or 0, "?")
-                raise Fault("unwritable", {"file": path, "reason": reason}) from error
-        return path, len(data)
+            yield store(order, order.target(stem, name), picture or b"")
 
 
 def unmet(case: Case) -> tuple[str, ...]:
@@ -154,10 +144,26 @@ def _refuse_losses(order: Order, stems: Iterator[str]) -> None:
             raise Fault("same_name", {"files": (named[stem], file), "name": stem})
         if stem:
             named[stem] = file
-            _refuse_loss(order, order.targets(stem))
+            refuse_loss(order, order.targets(stem))
 
 
-def _refuse_loss(order: Order, targets: list[str]) -> None:
+def store(order: Order, path: str, data: bytes) -> tuple[str, int]:
+    """Write a file of an order if there is something to write; return its path and size.
+
+    Raises ``Fault`` when something would be lost by it, or it cannot be written.
+    """
+    if data:
+        refuse_loss(order, [path])
+        try:
+            write(path, data)
+        except OSError as error:
+            reason = errno.errorcode.get(error.errno or 0, "?")
+            raise Fault("unwritable", {"file": path, "reason": reason}) from error
+    return path, len(data)
+
+
+def refuse_loss(order: Order, targets: list[str]) -> None:
+    """Raise ``Fault`` when a target is a folder, an input, or a file that we have not made."""
     if path := outputs.folder_among(targets):
         raise Fault("unwritable", {"file": path, "reason": "EISDIR"})
     if path := outputs.among(targets, order.inputs):

@@ -96,6 +96,8 @@ TABLE = (
     Rule("AP701", "waiver-expiring", N),
     Rule("AP702", "waiver-expired", W),
     Rule("AP703", "waiver-unused", N),
+    Rule("AP706", "review-not-counted", W),
+    Rule("AP707", "review-unused", N),
     # The document to come
     Rule("AP801", "character-not-in-font", W),
     Rule("AP802", "markdown-outside-subset", W),

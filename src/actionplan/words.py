@@ -37,7 +37,7 @@ class Words:
 
     def find(self, key: str) -> Any:
         """Return what stands at a key, or ``None``."""
-        for name in ("words", "commands", "rules"):
+        for name in ("words", "commands", "rules", "report"):
             found = _within(_catalogue(self.lang, name), key.split("."))
             if found is not None:
                 return found

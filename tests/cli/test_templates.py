@@ -259,7 +259,7 @@ def bounded_render(folder: Path) -> Result:
     code = (
         "import sys, actionplan.compose.bounds as bounds\n"
         "bounds.SECONDS = 1.5\n"
-        "from actionplan.cli import main\n"
+        "from actionplan.start import main\n"
         "sys.exit(main(sys.argv[1:]))"
     )
     done = subprocess.run(

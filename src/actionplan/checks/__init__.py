@@ -21,6 +21,7 @@ from actionplan.checks import (
     persons,
     posts,
     prose,
+    reviews,
     statutes,
     transfers,
     waivers,
@@ -52,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     emails.forms,
     transfers.without_ground,
     waivers.waivers,
+    reviews.reviews,
     glyphs.not_in_font,
     prose.outside_subset,
 )

@@ -29,16 +29,16 @@ DEFAULT = "plans/"
 class Options(NamedTuple):
     """What the command line says, as it says it."""
 
-    paths: tuple[str, ...]
-    format: str
-    fail_on: str
-    exit_zero: bool
-    as_of: str | None
-    agreements: tuple[str, ...]
-    output: str | None
-    force: bool
-    stdin_filename: str
-    quiet: bool
+    paths: tuple[str, ...] = ()
+    format: str = "text"
+    fail_on: str = "error"
+    exit_zero: bool = False
+    as_of: str | None = None
+    agreements: tuple[str, ...] = ()
+    output: str | None = None
+    force: bool = False
+    stdin_filename: str = "<stdin>"
+    quiet: bool = False
 
 
 def validate(options: Options, session: Session) -> int:
@@ -75,7 +75,7 @@ def _format(name: str) -> Format:
 
 def _default_paths() -> tuple[str, ...]:
     if not os.path.isdir(DEFAULT):  # noqa: PTH112
-        raise Refused("no_default", folder=DEFAULT)
+        raise Refused("no_default", folder=DEFAULT, command="validate")
     return (DEFAULT,)
 
 
