@@ -25,11 +25,11 @@ FLOORS = (
     ("layout",),
     # shape
     ("grammar", "plan", "words"),
-    ("agreement", "events", "reviews", "shape_explainer", "unused"),
+    ("agreement", "confirmations", "events", "reviews", "shape_explainer", "unused"),
     # resolve and assess
     ("assess", "case", "resolve", "shortfall", "starter", "wording"),
     ("checks", "emit", "law"),
-    ("discreet", "render"),
+    ("discreet", "render", "skeleton", "turn"),
     ("figures", "pipeline"),
     # compose
     ("compose",),

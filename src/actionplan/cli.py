@@ -74,6 +74,40 @@ def validate(
 
 
 @app.command(cls=Command)
+def new(
+    ctx: typer.Context,
+    municipality: Annotated[
+        list[str] | None, typer.Option("--municipality", "-m", metavar="NAME")
+    ] = None,
+    year: Annotated[int | None, typer.Option("--year", metavar="YEAR")] = None,
+    agreement: Annotated[str, typer.Option("--agreement", metavar="ID|FILE")] = "tampereen-seutu",
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Start a plan."""
+    from actionplan.commands.new import Options
+    from actionplan.commands.new import new as run_new
+
+    return run_new(Options(tuple(municipality or ()), year, agreement, output), ctx.obj)
+
+
+@app.command("new-year", cls=Command)
+def new_year(
+    ctx: typer.Context,
+    plan: Annotated[str, typer.Argument(metavar="PLAN", show_default=False)],
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    year: Annotated[int | None, typer.Option("--year", metavar="YEAR")] = None,
+    agreement: Agreements = None,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Make next year's plan from this year's."""
+    from actionplan.commands.new_year import Options
+    from actionplan.commands.new_year import new_year as run_new_year
+
+    return run_new_year(Options(plan, output, year, tuple(agreement or ())), ctx.obj)
+
+
+@app.command(cls=Command)
 def render(
     ctx: typer.Context,
     paths: Annotated[list[str], typer.Argument(metavar="PATHS", show_default=False)],

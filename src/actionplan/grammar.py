@@ -41,7 +41,8 @@ def schema(name: str = PLAN) -> dict[str, Any]:
 class Visit(NamedTuple):
     """A place of a plan that means something beyond its shape.
 
-    ``kind`` is ref, text, markdown, email, date or owned (a mapping that must say whose it is);
+    ``kind`` is ref, text, markdown, email, date, quote or owned (a mapping that must say whose
+    it is);
     ``register`` says where the id of a ref is entered.
     """
 

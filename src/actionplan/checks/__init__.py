@@ -12,6 +12,7 @@ from actionplan.case import Case
 from actionplan.checks import (
     ages,
     bodies,
+    confirmed,
     dates,
     documents,
     emails,
@@ -54,6 +55,8 @@ CHECKS: tuple[Check, ...] = (
     transfers.without_ground,
     waivers.waivers,
     reviews.reviews,
+    confirmed.still_open,
+    confirmed.lost,
     glyphs.not_in_font,
     prose.outside_subset,
 )

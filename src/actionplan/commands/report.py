@@ -9,8 +9,8 @@ from typing import NamedTuple
 from actionplan.agreement.library import Library
 from actionplan.commands.asked import day, looks, piped, plans
 from actionplan.commands.chosen import given
-from actionplan.commands.publishing import forms, published, spoken
 from actionplan.commands.ordering import FOLDER, make_folder
+from actionplan.commands.publishing import forms, published, spoken
 from actionplan.commands.refusal import Refused
 from actionplan.commands.reporting import Compliance, Reporter, area_reports
 from actionplan.commands.sentences import agreement_text
