@@ -34,7 +34,7 @@ FLOORS = (
     # compose
     ("compose",),
     # report
-    ("compliance",),
+    ("compliance", "diff"),
     # the door
     ("editions", "runner"),
     ("order",),

@@ -225,6 +225,32 @@ def templates_eject(
 
 
 @app.command(cls=Command)
+def diff(
+    ctx: typer.Context,
+    plans: Annotated[list[str], typer.Argument(metavar="OLD NEW", show_default=False)],
+    git: Annotated[str | None, typer.Option("--git", metavar="REV")] = None,
+    municipality: Annotated[str | None, typer.Option("--municipality", metavar="NAME")] = None,
+    folder: Annotated[str, typer.Option("--plans", metavar="DIR")] = "plans/",
+    format: Annotated[Literal["text", "markdown", "json"], typer.Option("--format")] = "text",
+    fail_on: Annotated[Literal["weakening", "change"] | None, typer.Option("--fail-on")] = None,
+    as_of: Day = None,
+    agreement: Agreements = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    force: Annotated[bool, typer.Option("--force")] = False,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Tell what changed between two plans."""
+    from actionplan.commands.diff import Options
+    from actionplan.commands.diff import diff as run_diff
+
+    options = Options(
+        tuple(plans), git, municipality, folder, format, fail_on, as_of,
+        tuple(agreement or ()), output, force,
+    )  # fmt: skip
+    return run_diff(options, ctx.obj)
+
+
+@app.command(cls=Command)
 def explain(
     ctx: typer.Context,
     id: Annotated[str, typer.Argument(metavar="ID")],
@@ -317,7 +343,7 @@ def fmt(
 def schema(
     ctx: typer.Context,
     name: Annotated[
-        Literal["plan", "agreement", "validate-output", "coverage-output"],
+        Literal["plan", "agreement", "validate-output", "coverage-output", "diff-output"],
         typer.Argument(metavar="NAME"),
     ] = "plan",
     draft7: Annotated[bool, typer.Option("--draft7")] = False,
