@@ -64,6 +64,8 @@ def validate(
     force: Annotated[bool, typer.Option("--force")] = False,
     stdin_filename: Annotated[str, typer.Option("--stdin-filename", metavar="NAME")] = "<stdin>",
     quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
+    fix: Annotated[bool, typer.Option("--fix")] = False,
+    diff: Annotated[bool, typer.Option("--diff")] = False,
     lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
 ) -> int:
     """Check plans against their agreement."""
@@ -72,7 +74,7 @@ def validate(
 
     options = Options(
         tuple(paths or ()), format, fail_on, exit_zero, as_of, tuple(agreement or ()),
-        output, force, stdin_filename, quiet,
+        output, force, stdin_filename, quiet, fix, diff,
     )  # fmt: skip
     return run_validate(options, ctx.obj)
 
