@@ -219,6 +219,32 @@ def fmt(
 
 
 @app.command(cls=Command)
+def flatten(
+    ctx: typer.Context,
+    path: Annotated[str, typer.Argument(metavar="PATH", show_default=False)],
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Print a plan fact by fact, for git to compare."""
+    from actionplan.commands.flatten import flatten as run_flatten
+
+    return run_flatten(ctx.obj, path)
+
+
+@app.command("install-git-drivers", cls=Command)
+def install_git_drivers(
+    ctx: typer.Context,
+    attributes: Annotated[bool, typer.Option("--attributes")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
+    force: Annotated[bool, typer.Option("--force")] = False,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Make git compare plans fact by fact in this repository."""
+    from actionplan.commands.drivers import Options, install
+
+    return install(Options(dry_run, attributes, force), ctx.obj)
+
+
+@app.command(cls=Command)
 def schema(
     ctx: typer.Context,
     name: Annotated[
