@@ -28,6 +28,7 @@ FLOORS = (
     ("agreement", "confirmations", "events", "reviews", "shape_explainer", "unused"),
     # resolve and assess
     ("assess", "case", "resolve", "shortfall", "starter", "wording"),
+    ("assess", "case", "fixes", "flat", "resolve", "shortfall", "wording"),
     ("checks", "emit", "law"),
     ("discreet", "render", "skeleton", "turn"),
     ("figures", "pipeline"),
