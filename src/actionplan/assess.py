@@ -215,9 +215,9 @@ def _deepest(view: View, pattern: Pattern) -> Path:
 def _decided(plan: Plan, requirement: Requirement, verdict: Verdict, as_of: str) -> Verdict:
     """Let people's recorded decisions count: a review answers a question, a waiver frees."""
     if verdict.status is Status.READER:
-        return _reviewed(plan, requirement, verdict, as_of)
+        verdict = _reviewed(plan, requirement, verdict, as_of)
     if verdict.status in SHORTFALLS:
-        return _waived(plan, verdict, as_of)
+        verdict = _waived(plan, verdict, as_of)
     return verdict
 
 

@@ -60,6 +60,8 @@ def validate(
     force: Annotated[bool, typer.Option("--force")] = False,
     stdin_filename: Annotated[str, typer.Option("--stdin-filename", metavar="NAME")] = "<stdin>",
     quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
+    fix: Annotated[bool, typer.Option("--fix")] = False,
+    diff: Annotated[bool, typer.Option("--diff")] = False,
     lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
 ) -> int:
     """Check plans against their agreement."""
@@ -68,7 +70,7 @@ def validate(
 
     options = Options(
         tuple(paths or ()), format, fail_on, exit_zero, as_of, tuple(agreement or ()),
-        output, force, stdin_filename, quiet,
+        output, force, stdin_filename, quiet, fix, diff,
     )  # fmt: skip
     return run_validate(options, ctx.obj)
 
@@ -337,6 +339,32 @@ def fmt(
     from actionplan.commands.rewriting import Options
 
     return run_fmt(Options(tuple(paths or ()), check, diff), ctx.obj)
+
+
+@app.command(cls=Command)
+def flatten(
+    ctx: typer.Context,
+    path: Annotated[str, typer.Argument(metavar="PATH", show_default=False)],
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Print a plan fact by fact, for git to compare."""
+    from actionplan.commands.flatten import flatten as run_flatten
+
+    return run_flatten(ctx.obj, path)
+
+
+@app.command("install-git-drivers", cls=Command)
+def install_git_drivers(
+    ctx: typer.Context,
+    attributes: Annotated[bool, typer.Option("--attributes")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
+    force: Annotated[bool, typer.Option("--force")] = False,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Make git compare plans fact by fact in this repository."""
+    from actionplan.commands.drivers import Options, install
+
+    return install(Options(dry_run, attributes, force), ctx.obj)
 
 
 @app.command(cls=Command)

@@ -118,7 +118,12 @@ def name_of(plan: Plan, path: Path) -> str:
         title = node.titles.get(str(step)) if node else None
         node = node.keys.get(str(step), node.each) if node else None
         data = data[step]  # type: ignore[index]
-        name = title or label(data)
-        if name:
+        if name := title or _named(plan, data):
             found.append(name)
     return " › ".join(found)
+
+
+def _named(plan: Plan, item: Any) -> str:
+    """Return the words for an entry or item; a post that it names by its id, by its title."""
+    words = label(item)
+    return str(plan.register("post").get(words, {}).get("title", words))

@@ -210,6 +210,19 @@ def keys(pattern: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(grammar().follow(node).keys) if node else ()
 
 
+def node_at(path: Path) -> Node | None:
+    """Return what the grammar says of a place of a plan; ``None`` where no plan has such a place.
+
+    References are not followed: the path leads to where something stands.
+    """
+    here: Node | None = grammar().root
+    for step in path:
+        if here is None:
+            return None
+        here = here.each if isinstance(step, int) else here.keys.get(step, here.each)
+    return here
+
+
 def _at(pattern: tuple[str, ...]) -> Node | None:
     here: Node | None = grammar().root
     for step in pattern:

@@ -139,11 +139,9 @@ def _judgement(plan: Plan, verdict: Verdict, evidence: bool) -> Judgement:
 
 
 def _decision(plan: Plan, verdict: Verdict) -> Decision | None:
-    """Return what people have decided, when the verdict rests on it."""
-    kind, index = next(
-        ((path[0], path[1]) for path in verdict.evidence if path[0] in ("waivers", "reviews")),
-        ("", 0),
-    )
+    """Return what people have decided, when the verdict rests on it; a waiver comes last."""
+    decided = (path for path in reversed(verdict.evidence) if path[0] in ("waivers", "reviews"))
+    kind, index, *_ = next(decided, ("", 0))
     if kind == "waivers":
         told = plan.data["waivers"][index]
         return Decision(

@@ -79,9 +79,13 @@ def _review(plan: Plan, verdict: Verdict) -> Mapping[str, Any] | None:
 
 
 def _places(verdicts: list[Verdict]) -> list[Path]:
-    """The distinct places where something is missing, the first of each verdict first."""
+    """The distinct places where something is missing, the first of each verdict first.
+
+    Where nothing is missing a reader found it wanting: then the places are those of the reviews.
+    """
     lacking: list[Missing] = [m for v in verdicts for m in (v.missing or v.advice)]
-    return list(dict.fromkeys(missing.place for missing in lacking))
+    judged = [path for v in verdicts for path in v.evidence if path[0] == "reviews"]
+    return list(dict.fromkeys([missing.place for missing in lacking] or judged))
 
 
 def _span(plan: Plan, path: Path) -> Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from actionplan.agreement.model import Agreement, Party
@@ -17,6 +17,9 @@ FORGES = {"github": ".github/workflows/toimintasuunnitelma.yml", "gitlab": ".git
 SCHEMA, REQUIREMENTS = "schema/plan.schema.json", "requirements.txt"
 BY_NAME = f"actionplan=={VERSION}"
 """What pip is asked for when the user does not say; nobody has published it yet."""
+
+DEFAULT_AGREEMENT = "tampereen-seutu"
+"""What commands take when no agreement is named."""
 
 _PLACE = re.compile(r"@@([A-Z_]+)@@")
 
@@ -58,10 +61,13 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     return _PLACE.sub(lambda place: values[place[1]], "".join(kept))
 
 
-def who(parties: Iterable[Party], words: Words) -> str:
-    """Return the options that name the municipalities of a plan; a word to replace for none."""
-    names = [quoted(party.name) for party in parties] or [words.text("init.someone")]
-    return " ".join(f"--municipality {name}" for name in names)
+def who(setup: Setup, words: Words) -> str:
+    """Return the options that say whose plan is begun; a word to replace where nobody is named."""
+    names = [quoted(party.name) for party in setup.named] or [words.text("init.someone")]
+    options = [f"--municipality {name}" for name in names]
+    if setup.agreement.id != DEFAULT_AGREEMENT:
+        options.append(f"--agreement {setup.agreement.id}")
+    return " ".join(options)
 
 
 def quoted(argument: str) -> str:
@@ -76,7 +82,8 @@ def _values(setup: Setup) -> dict[str, str]:
     return {
         "AGREEMENT_NAME": setup.agreement.name["fi"],
         "MUNICIPALITIES": words.join(party.name for party in setup.parties),
-        "WHO": who(setup.named, words),
+        "AREA": "--area" if setup.parties and not setup.named else "",
+        "WHO": who(setup, words),
         "INSTALL": setup.install,
         **forges,
     }

@@ -78,7 +78,8 @@ class Wording:
         requirement = self.requirement(judgement.requirement)
         short = judgement.status in SHORTFALLS
         lacking = judgement.missing if short else judgement.advice
-        if requirement is None or not lacking or (not short and judgement.status != Status.MET):
+        advised = lacking and judgement.status == Status.MET
+        if requirement is None or not (short or advised):
             return []
         told = judgement.decision if short else None
         review = (told.by, told.on) if told and told.kind == "review" else ()

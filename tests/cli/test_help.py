@@ -32,9 +32,9 @@ ALL = list(commands())
 
 def test_there_are_commands() -> None:
     assert {" ".join(path) for _, path in ALL} == {
-        "", "agreement", "agreement check", "agreement coverage", "explain", "fmt", "init", "new",
-        "new-year", "preview", "render", "report", "rules", "schema", "templates",
-        "templates eject", "validate",
+        "", "agreement", "agreement check", "agreement coverage", "diff", "explain", "flatten",
+        "fmt", "init", "install-git-drivers", "new", "new-year", "preview", "render", "report",
+        "rules", "schema", "templates", "templates eject", "validate",
     }  # fmt: skip
 
 

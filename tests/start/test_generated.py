@@ -22,7 +22,7 @@ pytest_plugins = ["scratch"]
 
 WORKFLOW, GITLAB = ".github/workflows/toimintasuunnitelma.yml", ".gitlab-ci.yml"
 PLAN = "plans/esimerkkikunta/2026.yaml"
-BEING_BUILT = {"new", "new-year", "diff", "report", "install-git-drivers"}
+BEING_BUILT = {"diff", "install-git-drivers"}
 """Commands that the README speaks of and that other branches build: take away what has come."""
 
 needs_precommit = pytest.mark.skipif(not shutil.which("pre-commit"), reason="needs pre-commit")
@@ -84,11 +84,14 @@ def test_nothing_is_put_into_a_script_and_every_action_is_pinned(begun: Reposito
     assert len(pins) == 1, "ours and theirs move together"
 
 
-def scripts(repository: Repository) -> Iterator[tuple[str, str]]:
+def scripts(text: str) -> Iterator[tuple[str, str]]:
     """Yield the name and the script of each step but the installation, as GitHub runs them."""
-    for step in steps(repository.read(WORKFLOW)):
+    for step in steps(text):
         if "run" in step and "pip install" not in step["run"]:
             yield step["name"], step["run"]
+
+
+BASH = ("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c")
 
 
 def test_the_workflow_does_what_it_says(begun: Repository, tmp_path: Path) -> None:
@@ -96,10 +99,7 @@ def test_the_workflow_does_what_it_says(begun: Repository, tmp_path: Path) -> No
     begun.write("plans/kuvitteela/2026.yaml", EXAMPLE.replace("posts:", "psts:"))
     summary = tmp_path / "summary.md"
     env = {"RUNNER_TEMP": str(tmp_path), "GITHUB_STEP_SUMMARY": str(summary)}
-    said = {
-        name: begun.run("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script, **env)
-        for name, script in scripts(begun)
-    }
+    said = {name: begun.run(*BASH, script, **env) for name, script in scripts(begun.read(WORKFLOW))}
     assert [(name, one.code) for name, one in said.items()] == [
         ("Tarkista suunnitelmat", 1),
         ("Kirjoita yhteenveto", 0),
@@ -115,10 +115,21 @@ def test_the_workflow_does_what_it_says(begun: Repository, tmp_path: Path) -> No
 def test_the_workflow_makes_documents(begun: Repository, tmp_path: Path) -> None:
     begun.write(PLAN, EXAMPLE)
     env = {"RUNNER_TEMP": str(tmp_path), "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md")}
-    for name, script in scripts(begun):
-        assert begun.run("bash", "-eo", "pipefail", "-c", script, **env).code == 0, name
+    for name, script in scripts(begun.read(WORKFLOW)):
+        assert begun.run(*BASH, script, **env).code == 0, name
     made = {path for path in begun.files() if path.startswith("build/")}
     assert {path.rpartition(".")[2] for path in made} == {"md", "html", "docx", "pdf"}
+
+
+def test_our_action_checks_what_it_is_given(empty: Repository, tmp_path: Path) -> None:
+    empty.write("omat suunnitelmat/$(touch hups).yaml", EXAMPLE.replace("posts:", "psts:"))
+    env = {"RUNNER_TEMP": str(tmp_path), "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md")}
+    given = {"PLANS": "omat suunnitelmat", "FAIL_ON": "error"}
+    action = (ROOT / "action.yml").read_text(encoding="utf-8")
+    codes = [empty.run(*BASH, script, **env, **given).code for _, script in scripts(action)]
+    assert codes == [1, 0]
+    assert "psts" in (tmp_path / "summary.md").read_text(encoding="utf-8")
+    assert list(empty.files()) == ["omat suunnitelmat/$(touch hups).yaml"]
 
 
 def test_gitlab_runs_the_same_commands(begun: Repository) -> None:

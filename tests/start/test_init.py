@@ -97,6 +97,17 @@ def test_a_second_run_changes_nothing(begun: Repository) -> None:
     assert {path: (begun.folder / path).stat().st_mtime_ns for path in before} == stamps
 
 
+def test_a_new_version_brings_its_schema_as_the_guide_says(begun: Repository) -> None:
+    before = begun.files()
+    (begun.folder / "schema" / "plan.schema.json").unlink()
+    for path in (".gitlab-ci.yml", ".github/workflows/toimintasuunnitelma.yml"):
+        (begun.folder / path).unlink()
+        del before[path]
+    assert "actionplan init --ci none\n" in begun.read("README.md")
+    assert begun.actionplan("init", "--ci", "none").code == 0
+    assert begun.files() == before
+
+
 def test_the_same_everywhere(empty: Repository) -> None:
     for folder in ("eka", "toka"):
         assert empty.actionplan("init", folder, "--lang", "en").code == 0
@@ -118,6 +129,7 @@ def test_foreign_files_stay(empty: Repository) -> None:
     (empty.folder / "requirements.txt").mkdir()
     said = empty.actionplan("init")
     assert said.code == 0
+    assert "PyPI" not in said.err, "theirs is not our line"
     left = said.out.split("Jätetty ennalleen")[1].split("\n\n")[0].splitlines()[1:]
     assert left == ["  .gitlab-ci.yml", "  README.md", "  requirements.txt"]
     assert empty.read("README.md") == "Oma ohje.\n"

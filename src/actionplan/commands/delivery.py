@@ -15,7 +15,7 @@ from actionplan.printable import printable
 
 
 class Delivery(NamedTuple):
-    """How new texts are delivered; ``words`` names where those of the command stand.
+    """How new texts are delivered; ``words`` names where those of the command stand, if it has any.
 
     ``check`` and ``diff`` write nothing: the one counts a change as a finding, the other shows it.
     """
@@ -55,6 +55,8 @@ class Delivery(NamedTuple):
         return CLEAN
 
     def _say(self, key: str, file: str) -> None:
+        if not self.words:
+            return
         told = self.session.words.text(f"{self.words}.{key}", file=printable(file))
         sys.stdout.write(told + "\n") if file != STDIN else sys.stderr.write(told + "\n")
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from actionplan.agreement.library import Library
-from actionplan.agreement.model import Agreement, Party
 from actionplan.atomic import write
+from actionplan.commands.parties import parties
 from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session
 from actionplan.printable import printable
@@ -56,21 +56,10 @@ def _setup(options: Options) -> Setup:
     agreement = Library().get(options.agreement)
     if agreement is None:
         raise Refused("agreement_baseless", found=options.agreement)
-    named = {party.id: party for party in (_party(n, agreement) for n in options.municipalities)}
-    parties = tuple(named.values())
-    everyone = tuple(agreement.parties.values()) if options.area else parties
+    named = parties(options.municipalities, agreement)
+    everyone = tuple(agreement.parties.values()) if options.area else named
     forges = tuple(forge for forge in FORGES if options.ci in (forge, "both"))
-    return Setup(agreement, everyone, parties, forges, _install(options.install_from))
-
-
-def _party(named: str, agreement: Agreement) -> Party:
-    """Return the party of that id or name."""
-    for party in agreement.parties.values():
-        if named.strip().casefold() in (party.id, party.name.casefold()):
-            return party
-    known = tuple(party.name for party in agreement.parties.values())
-    near = nearest(named.strip().capitalize(), known)
-    raise Refused("unknown_municipality", found=named, nearest=near, known=known)
+    return Setup(agreement, everyone, named, forges, _install(options.install_from))
 
 
 def _install(given: str | None) -> str:
@@ -96,7 +85,7 @@ def _state(folder: str, path: str, text: str) -> str:
     place = os.path.join(folder, path)  # noqa: PTH118
     if not os.path.lexists(place):
         return "made"
-    if os.path.islink(place) or not os.path.isfile(place):  # noqa: PTH113, PTH114
+    if not os.path.isfile(place):  # noqa: PTH113
         return "left"
     try:
         with open(place, "rb") as file:  # noqa: PTH123
@@ -125,7 +114,7 @@ def _tell(before: dict[str, str], options: Options, setup: Setup, session: Sessi
     place = printable(quoted(options.folder))
     key = "here" if os.path.normpath(options.folder) == HERE else "there"
     session.print(words.text(f"init.next_{key}", folder=place))
-    session.print(words.text("init.steps", who=who(setup.named, words)))
+    session.print(words.text("init.steps", who=who(setup, words)))
     if setup.install == BY_NAME and before[REQUIREMENTS] != "left":
         session.note("init.unpublished", install=setup.install)
     _warn_inside(options.folder, session)

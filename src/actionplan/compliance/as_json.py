@@ -9,7 +9,7 @@ from actionplan.agreement.model import Agreement, Requirement
 from actionplan.compliance.area_report import AreaReport, Member, Tally
 from actionplan.compliance.plan_report import PlanReport, Quotes
 from actionplan.compliance.standings import Change, Counts, counts
-from actionplan.outcome import Decision, Judgement, Outcome
+from actionplan.outcome import Decision, Evidence, Judgement, Outcome
 from actionplan.place import pointer
 from actionplan.printable import encodable
 from actionplan.version import VERSION
@@ -129,18 +129,20 @@ def _verdict(judgement: Judgement, wording: Wording, report: PlanReport) -> dict
     return {
         "municipality": judgement.municipality,
         "status": str(judgement.status),
-        "evidence": [
-            {
-                "path": pointer(evidence.path),
-                "line": evidence.line,
-                "chapter": chapter.number
-                if (chapter := report.places.get(evidence.path))
-                else None,
-            }
-            for evidence in judgement.evidence
-        ],
+        "evidence": [_place(evidence, report) for evidence in judgement.evidence],
         **_words(judgement, wording),
-        "answers": list(report.answers.get((judgement.requirement, judgement.municipality), ())),
+        "answers": [
+            {"text": answer.text, **_place(answer.evidence, report)}
+            for answer in report.answers.get((judgement.requirement, judgement.municipality), ())
+        ],
+    }
+
+
+def _place(evidence: Evidence, report: PlanReport) -> dict[str, Any]:
+    return {
+        "path": pointer(evidence.path),
+        "line": evidence.line,
+        "chapter": report.chapter(evidence.path),
     }
 
 

@@ -19,6 +19,8 @@ from actionplan.verdict import SHORTFALLS, Status
 from actionplan.version import VERSION
 from actionplan.words import Words
 
+_ANSWERS = 6
+"""So many places of the plan are told beside a question; of others, the lines."""
 _NAMED = 5
 """So many missing duties are named on the first page; the table has them all."""
 
@@ -83,7 +85,8 @@ class _Pages:
         musts = [id for id in ids if self._weight(id) is Severity.ERROR]
         if musts:
             named = tuple(say.title(id) for id in musts[:_NAMED])
-            yield say.phrase("plan.answer.musts", n=str(len(musts)), named=say.words.join(named))
+            key = "musts" if len(musts) == len(named) else "musts_some"
+            yield say.phrase(f"plan.answer.{key}", n=str(len(musts)), named=say.words.join(named))
         else:
             yield say.phrase("plan.answer.no_musts")
         if others := len(ids) - len(musts):
@@ -205,8 +208,9 @@ class _Pages:
                 answers = report.answers.get((one.requirement, one.municipality), ())
                 name = (*said(say.title(one.requirement)), *self._whose(one))
                 asked = stacked(said(question) for question in say.wording.questions(one))
-                told = stacked(said(answer) for answer in answers) or said(say.phrase("none"))
-                yield name, asked, told
+                told = [said(answer.text) for answer in answers[:_ANSWERS]]
+                more = say.more(answers[_ANSWERS:])
+                yield name, asked, stacked([*told, *more]) or said(say.phrase("none"))
 
     def _whose(self, judgement: Judgement) -> Inlines:
         if len(self._report.outcome.municipalities) == 1:

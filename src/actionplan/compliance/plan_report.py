@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from actionplan.agreement.model import Agreement
 from actionplan.case import Case
 from actionplan.compliance.standings import Change, changes
-from actionplan.outcome import Judgement, Outcome
+from actionplan.outcome import Evidence, Judgement, Outcome
 from actionplan.place import Path
 from actionplan.plan import Plan
 from actionplan.verdict import Status
@@ -16,7 +16,7 @@ from actionplan.verdict import Status
 if TYPE_CHECKING:
     from actionplan.compose.compose import Composed, Told
 
-_ANSWERS, _LONGEST = 6, 400
+_LONGEST = 400
 
 
 class Chapter(NamedTuple):
@@ -24,6 +24,13 @@ class Chapter(NamedTuple):
 
     number: str
     title: str
+
+
+class Answer(NamedTuple):
+    """What the plan itself says at one of its places."""
+
+    text: str
+    evidence: Evidence
 
 
 class Quotes(NamedTuple):
@@ -52,7 +59,7 @@ class PlanReport(NamedTuple):
     author: str
     as_of: str
     places: Mapping[Path, Chapter]
-    answers: Mapping[tuple[str, str], tuple[str, ...]]
+    answers: Mapping[tuple[str, str], tuple[Answer, ...]]
     before: Outcome | None = None
     quotes: Quotes | None = None
 
@@ -122,13 +129,16 @@ def _places(outcome: Outcome, told: tuple[Told, ...]) -> Iterator[tuple[Path, Ch
                 yield evidence.path, first[evidence.path]
 
 
-def _answers(plan: Plan, outcome: Outcome) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
-    """Yield what the plan says where only a person can judge."""
+def _answers(plan: Plan, outcome: Outcome) -> Iterator[tuple[tuple[str, str], tuple[Answer, ...]]]:
+    """Yield what the plan says where only a person can judge; the same words once."""
     for judgement in outcome.judgements:
         if judgement.status is Status.READER:
-            said = [_answer(plan, evidence.path) for evidence in judgement.evidence]
-            told = tuple(dict.fromkeys(filter(None, said)))
-            yield (judgement.requirement, judgement.municipality), told[:_ANSWERS]
+            told: dict[str, Answer] = {}
+            for evidence in judgement.evidence:
+                text = _answer(plan, evidence.path)
+                told.setdefault(text, Answer(text, evidence))
+            told.pop("", None)
+            yield (judgement.requirement, judgement.municipality), tuple(told.values())
 
 
 def _answer(plan: Plan, path: Path) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from actionplan.agreement.model import Requirement
 from actionplan.compliance.plan_report import Chapter, PlanReport
-from actionplan.compliance.speech import Speech, ranges, said, section, stacked
+from actionplan.compliance.speech import Speech, said, section, stacked
 from actionplan.document import Block, Facts, Inlines, Listing, Paragraph, Section
 from actionplan.outcome import Evidence, Judgement
 from actionplan.verdict import SHORTFALLS, Status
@@ -71,7 +71,7 @@ class RequirementPages:
         say = self._say
         if not judgement.evidence:
             return say.phrase("plan.no_evidence")
-        places = [self._place(*one) for one in self._by_chapter(judgement.evidence)]
+        places = [say.place(*one) for one in self._by_chapter(judgement.evidence)]
         return say.phrase("plan.evidence", places="; ".join(places))
 
     def _by_chapter(
@@ -82,16 +82,6 @@ class RequirementPages:
             found.setdefault(self._report.places.get(one.path), []).append(one.line)
         order = sorted(found, key=lambda chapter: _order(chapter))
         return ((chapter, found[chapter]) for chapter in order)
-
-    def _place(self, chapter: Chapter | None, lines: list[int]) -> str:
-        say, told = self._say, list(ranges(lines))
-        key = "plan.line" if len(set(lines)) == 1 else "plan.lines"
-        where = say.phrase(key, lines=", ".join(told))
-        if chapter is None:
-            return where
-        if not chapter.number:
-            return say.phrase("plan.front", lines=where)
-        return say.phrase("plan.place", number=chapter.number, title=chapter.title, lines=where)
 
     def _decided(self, judgement: Judgement) -> Iterator[str]:
         decision = judgement.decision

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from actionplan import finnish
 from actionplan.agreement.model import Agreement, Requirement
+from actionplan.compliance.plan_report import Answer, Chapter
 from actionplan.compliance.standings import Counts
 from actionplan.diagnostic import Argument
 from actionplan.document import Block, Break, Inline, Inlines, Meta, Paragraph, Section, Table, Text
@@ -53,6 +54,23 @@ class Speech:
     def date(self, iso: str) -> str:
         """Return a date as the language writes it."""
         return finnish.date(iso) if self.words.lang == "fi" else iso
+
+    def place(self, chapter: Chapter | None, lines: Sequence[int]) -> str:
+        """Say where a plan tells something: in which chapter of its document, on which lines."""
+        key = "plan.line" if len(set(lines)) == 1 else "plan.lines"
+        where = self.phrase(key, lines=", ".join(ranges(lines)))
+        if chapter is None:
+            return where
+        if not chapter.number:
+            return self.phrase("plan.front", lines=where)
+        return self.phrase("plan.place", number=chapter.number, title=chapter.title, lines=where)
+
+    def more(self, answers: Sequence[Answer]) -> Iterator[Inlines]:
+        """Say where a plan answers a question besides what has been told of it, if it does."""
+        if answers:
+            lines = ", ".join(ranges(one.evidence.line for one in answers))
+            n = self.words.count("point", len(answers))
+            yield said(self.phrase("plan.more_answers", n=n, lines=lines))
 
     def counts_header(self) -> tuple[Inlines, ...]:
         """Return a column for each status that is counted."""

@@ -39,6 +39,11 @@ def value(leaf: Leaf) -> str | int | float | bool | None:
         return None
 
 
+def spelled(text: str) -> str:
+    """Spell a text on one line as it may stand anywhere, also in brackets."""
+    return text if _may_be_plain(text, flow=True, key=False) else _quoted(text)
+
+
 def in_line(leaf: Leaf, *, flow: bool = False, key: bool = False) -> str:
     """Spell a leaf on one line; in brackets (``flow``) fewer texts can do without quotes.
 

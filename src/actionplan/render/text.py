@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from actionplan.document import (
+    Blank,
     Block,
     Document,
     Facts,
@@ -69,6 +70,8 @@ class _Writer:
                 return []
             case Notice(_, title, blocks):
                 return [printable(title), *self.chunks(blocks)]
+            case Blank(label):
+                return [f"{printable(label)}: …"]
             case Section(_, _, number, title, blocks):
                 inside = self.chunks(blocks)
                 return [printable(f"{number} {title}".strip()), *inside] if inside else []

@@ -58,7 +58,7 @@ def turned(plan: Plan, agreement: Agreement, year: int, guidance: str) -> Turned
     if entries:
         text = page.appended(text, _section(entries, guidance))
     new = _sound(plan.tree.file, text)
-    return _told(plan, new, moves, turn) if new else Turned("")
+    return _told(plan, new, moves, turn) if new and new.year == year else Turned("")
 
 
 def _in_blocks(plan: Plan) -> Plan:
