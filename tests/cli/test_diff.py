@@ -16,7 +16,8 @@ OLD = CLEAN + (
     "  johtaja: {title: johtaja, organisation: kunta}\n"
     "  sihteeri: {title: sihteeri, organisation: kunta}\n"
     "groups:\n"
-    "  ryhma: {name: Ryhmä, seats: [{holder: johtaja}, {holder: sihteeri}], convener: sihteeri}\n"
+    "  ryhma:\n    {name: Tiimi, kind: other, seats: [{holder: johtaja}, {holder: sihteeri}],\n"
+    "     convener: sihteeri}\n"
 )
 NEW = OLD.replace(", {holder: sihteeri}", "").replace("title: johtaja", "title: toimitusjohtaja")
 LAST = "Yhteensä 2 muutosta: 1 heikennys ja 1 muu muutos.\n"
@@ -60,8 +61,8 @@ def test_two_files(run: Run) -> None:
     assert (result.code, result.err) == (0, "")
     assert result.out == (
         "Heikennykset\n\n"
-        "- Ryhmä Ryhmä: jäsenpaikka poistettu (sihteeri, Pikkula)\n"
-        "  Vanhan suunnitelman rivi 11.\n\n"
+        "- Ryhmä Tiimi: jäsenpaikka poistettu (sihteeri, Pikkula)\n"
+        "  Vanhan suunnitelman rivi 12.\n\n"
         "Muut muutokset\n\n"
         "- Virka toimitusjohtaja, Pikkula, nimike: johtaja → toimitusjohtaja\n"
         "  Rivi 8.\n\n"

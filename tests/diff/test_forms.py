@@ -122,7 +122,7 @@ def test_texts_of_a_plan_do_nothing_in_a_comment() -> None:
         "\u202e",
     ):
         assert active not in html, active
-    assert told.count("</details>") == told.count("<details>") == 1
+    assert html.count("</details>") == html.count("<details>") == 1
     assert "{subject}" in told
 
 
