@@ -69,7 +69,7 @@ def test_nothing_is_documented_that_does_not_exist(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("command", ["validate", "render"])
+@pytest.mark.parametrize("command", ["validate", "render", "diff"])
 def test_exit_codes_are_documented(lang: str, command: str) -> None:
     assert list(Words(lang).find(f"program.commands.{command}.codes")) == ["0", "1", "2", "3"]
 

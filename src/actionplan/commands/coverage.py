@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,10 +13,10 @@ from actionplan.commands.asked import looks
 from actionplan.commands.chosen import Chosen, choose
 from actionplan.commands.refusal import Refused
 from actionplan.commands.sentences import agreement_text, own_entries
-from actionplan.commands.session import Session, prepare
+from actionplan.commands.session import Session
+from actionplan.commands.writing import refuse_overwriting, tell, to_file
 from actionplan.emit.coverage.survey import Compared, Survey
 from actionplan.emit.tally import CLEAN, FINDINGS
-from actionplan.outputs import among, identities
 from actionplan.printable import printable
 from actionplan.words import Words
 
@@ -36,10 +33,12 @@ class Options(NamedTuple):
 
 def coverage(options: Options, session: Session) -> int:
     """Tell the coverage; the exit code says whether the text, or a requirement, falls out of it."""
-    _refuse_overwriting(options)
+    read = [name for name in (options.agreement, options.text) if name]
+    refuse_overwriting(options.output, read, force=options.force)
     chosen = choose(options.agreement, session)
     survey = _survey(chosen, options.text)
-    _tell(_spelled(survey, options, session.words), options, session)
+    told = _spelled(survey, options, session.words)
+    tell(told, options.output, session, utf8=options.format in ("html", "json"))
     differs = survey.compared is not None and not survey.compared.same
     return FINDINGS if differs or survey.coverage.unfounded else CLEAN
 
@@ -68,7 +67,7 @@ def _spelled(survey: Survey, options: Options, words: Words) -> str:
     if options.format == "text":
         from actionplan.emit.coverage.text import text
 
-        colour = not _to_file(options) and looks()[0]
+        colour = not to_file(options.output) and looks()[0]
         return "\n".join(text(survey, words, colour=colour))
     from actionplan.emit.coverage.pages import pages
 
@@ -80,35 +79,3 @@ def _spelled(survey: Survey, options: Options, words: Words) -> str:
     from actionplan.render.markdown import markdown
 
     return markdown(document).decode().removesuffix("\n")
-
-
-def _tell(told: str, options: Options, session: Session) -> None:
-    """Print, or write a file that is there only when it is whole."""
-    if not _to_file(options):
-        prepare(sys.stdout, utf8=options.format in ("html", "json"))
-        session.print(told)
-        return
-    from actionplan.atomic import write
-
-    file = str(options.output)
-    try:
-        write(file, f"{told}\n".encode())
-    except OSError as error:
-        reason = errno.errorcode.get(error.errno or 0, "?")
-        raise Refused("unwritable", file=file, reason=reason) from error
-    session.note("validate.written", file=file)
-
-
-def _refuse_overwriting(options: Options) -> None:
-    if not _to_file(options):
-        return
-    file = str(options.output)
-    read = [name for name in (options.agreement, options.text) if name]
-    if among([file], identities(read)):
-        raise Refused("output_is_input", file=file)
-    if os.path.isfile(file) and not options.force:  # noqa: PTH113
-        raise Refused("output_exists", file=file)
-
-
-def _to_file(options: Options) -> bool:
-    return options.output not in (None, "", "-")

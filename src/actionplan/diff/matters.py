@@ -79,7 +79,8 @@ _ROWS: tuple[tuple[str, Matter], ...] = (
     ("waivers/*/until", Matter("waiver", weak=frozenset({"more"}), measure="date")),
     ("waivers/**", Matter("waiver")),
     ("reviews/**", Matter("review")),
-    ("confirmations/**", Matter("confirmation")),
+    # a new year's draft holds dozens: they are bookkeeping, and one matter together
+    ("confirmations", Matter("confirmations", covers=("at",))),
     # who
     ("contacts/*", _kept("contact")),
     ("contacts/*/post", Matter("contact")),

@@ -41,6 +41,8 @@ class Spelling:
         """Return what stands in a field in words; blank for nothing."""
         if value is None:
             return ""
+        if field == "confirmations":
+            return self._confirmations(value)
         if isinstance(value, list):
             return self._list(value, node, field)
         if isinstance(value, dict):
@@ -146,6 +148,12 @@ class Spelling:
         said = [text for text in said if text] + ["…"] * (len(values) > len(shown))
         sentences = any(text.endswith(".") for text in said)
         return "; ".join(said) if sentences else self.words.join(said)
+
+    def _confirmations(self, entries: list[Mapping[str, Any]]) -> str:
+        """Say how many there are, and how many nobody has confirmed."""
+        open = sum(not (entry.get("by") and entry.get("date")) for entry in entries)
+        total = self.words.count("diff_confirmation", len(entries))
+        return self.words.text("changes.confirmations", total=total, open=open)
 
     def _hours(self, value: Any, node: Node, field: str) -> str:
         if self.words.lang != "fi":
