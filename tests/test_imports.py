@@ -22,24 +22,26 @@ FLOORS = (
     # read
     ("source", "yaml"),
     ("resources", "tree"),
+    ("layout",),
     # shape
     ("grammar", "plan", "words"),
-    ("agreement", "events", "shape_explainer", "unused"),
+    ("agreement", "confirmations", "events", "reviews", "shape_explainer", "unused"),
     # resolve and assess
-    ("assess", "case", "resolve", "shortfall", "wording"),
+    ("assess", "case", "fixes", "flat", "resolve", "shortfall", "starter", "wording"),
     ("checks", "emit", "law"),
-    ("discreet", "render"),
+    ("discreet", "render", "skeleton", "turn"),
     ("figures", "pipeline"),
     # compose
     ("compose",),
     # report
-    ("compliance",),
+    ("compliance", "diff"),
     # the door
     ("editions", "runner"),
     ("order",),
     ("press",),
     ("commands",),
     ("cli",),
+    ("start",),
     ("__main__",),
 )  # fmt: skip
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

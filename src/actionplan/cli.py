@@ -5,20 +5,15 @@ No words stand here: help comes from the catalogue, by the names of commands and
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
 import typer
 
-from actionplan.bug import bug
+from actionplan.commands.ending import ended
 from actionplan.commands.group import Command, group, narrowed
-from actionplan.commands.refusal import Refused
-from actionplan.commands.session import LANG_VARIABLE, Session, language, open_streams, silence
-from actionplan.words import Words
+from actionplan.commands.session import LANG_VARIABLE, Session
 
-BUG, INTERRUPTED, BROKEN_PIPE = 3, 130, 141
 UNUSABLE = 2
 
 
@@ -65,6 +60,8 @@ def validate(
     force: Annotated[bool, typer.Option("--force")] = False,
     stdin_filename: Annotated[str, typer.Option("--stdin-filename", metavar="NAME")] = "<stdin>",
     quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
+    fix: Annotated[bool, typer.Option("--fix")] = False,
+    diff: Annotated[bool, typer.Option("--diff")] = False,
     lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
 ) -> int:
     """Check plans against their agreement."""
@@ -73,9 +70,43 @@ def validate(
 
     options = Options(
         tuple(paths or ()), format, fail_on, exit_zero, as_of, tuple(agreement or ()),
-        output, force, stdin_filename, quiet,
+        output, force, stdin_filename, quiet, fix, diff,
     )  # fmt: skip
     return run_validate(options, ctx.obj)
+
+
+@app.command(cls=Command)
+def new(
+    ctx: typer.Context,
+    municipality: Annotated[
+        list[str] | None, typer.Option("--municipality", "-m", metavar="NAME")
+    ] = None,
+    year: Annotated[int | None, typer.Option("--year", metavar="YEAR")] = None,
+    agreement: Annotated[str, typer.Option("--agreement", metavar="ID|FILE")] = "tampereen-seutu",
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Start a plan."""
+    from actionplan.commands.new import Options
+    from actionplan.commands.new import new as run_new
+
+    return run_new(Options(tuple(municipality or ()), year, agreement, output), ctx.obj)
+
+
+@app.command("new-year", cls=Command)
+def new_year(
+    ctx: typer.Context,
+    plan: Annotated[str, typer.Argument(metavar="PLAN", show_default=False)],
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    year: Annotated[int | None, typer.Option("--year", metavar="YEAR")] = None,
+    agreement: Agreements = None,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Make next year's plan from this year's."""
+    from actionplan.commands.new_year import Options
+    from actionplan.commands.new_year import new_year as run_new_year
+
+    return run_new_year(Options(plan, output, year, tuple(agreement or ())), ctx.obj)
 
 
 @app.command(cls=Command)
@@ -152,6 +183,27 @@ def preview(
     return run_preview(options, port, ctx.obj)
 
 
+@app.command(cls=Command)
+def init(
+    ctx: typer.Context,
+    folder: Annotated[str, typer.Argument(metavar="DIR", show_default=False)] = ".",
+    municipality: Annotated[
+        list[str] | None, typer.Option("--municipality", metavar="NAME")
+    ] = None,
+    area: Annotated[bool, typer.Option("--area")] = False,
+    ci: Annotated[Literal["github", "gitlab", "both", "none"], typer.Option("--ci")] = "both",
+    agreement: Annotated[str, typer.Option("--agreement", metavar="ID")] = "tampereen-seutu",
+    install_from: Annotated[str | None, typer.Option("--install-from", metavar="SPEC")] = None,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Make the files of a new repository of plans."""
+    from actionplan.commands.init import Options
+    from actionplan.commands.init import init as run_init
+
+    options = Options(folder, tuple(municipality or ()), area, ci, agreement, install_from)
+    return run_init(options, ctx.obj)
+
+
 @templates_app.callback(invoke_without_command=True)
 def templates(
     ctx: typer.Context,
@@ -172,6 +224,32 @@ def templates_eject(
     from actionplan.commands.templates import eject
 
     return eject(ctx.obj, folder, force=force)
+
+
+@app.command(cls=Command)
+def diff(
+    ctx: typer.Context,
+    plans: Annotated[list[str], typer.Argument(metavar="OLD NEW", show_default=False)],
+    git: Annotated[str | None, typer.Option("--git", metavar="REV")] = None,
+    municipality: Annotated[str | None, typer.Option("--municipality", metavar="NAME")] = None,
+    folder: Annotated[str, typer.Option("--plans", metavar="DIR")] = "plans/",
+    format: Annotated[Literal["text", "markdown", "json"], typer.Option("--format")] = "text",
+    fail_on: Annotated[Literal["weakening", "change"] | None, typer.Option("--fail-on")] = None,
+    as_of: Day = None,
+    agreement: Agreements = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    force: Annotated[bool, typer.Option("--force")] = False,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Tell what changed between two plans."""
+    from actionplan.commands.diff import Options
+    from actionplan.commands.diff import diff as run_diff
+
+    options = Options(
+        tuple(plans), git, municipality, folder, format, fail_on, as_of,
+        tuple(agreement or ()), output, force,
+    )  # fmt: skip
+    return run_diff(options, ctx.obj)
 
 
 @app.command(cls=Command)
@@ -249,10 +327,51 @@ def agreement_coverage(
 
 
 @app.command(cls=Command)
+def fmt(
+    ctx: typer.Context,
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATHS", show_default=False)] = None,
+    check: Annotated[bool, typer.Option("--check")] = False,
+    diff: Annotated[bool, typer.Option("--diff")] = False,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Lay plans out in their one canonical form."""
+    from actionplan.commands.fmt import fmt as run_fmt
+    from actionplan.commands.rewriting import Options
+
+    return run_fmt(Options(tuple(paths or ()), check, diff), ctx.obj)
+
+
+@app.command(cls=Command)
+def flatten(
+    ctx: typer.Context,
+    path: Annotated[str, typer.Argument(metavar="PATH", show_default=False)],
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Print a plan fact by fact, for git to compare."""
+    from actionplan.commands.flatten import flatten as run_flatten
+
+    return run_flatten(ctx.obj, path)
+
+
+@app.command("install-git-drivers", cls=Command)
+def install_git_drivers(
+    ctx: typer.Context,
+    attributes: Annotated[bool, typer.Option("--attributes")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
+    force: Annotated[bool, typer.Option("--force")] = False,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Make git compare plans fact by fact in this repository."""
+    from actionplan.commands.drivers import Options, install
+
+    return install(Options(dry_run, attributes, force), ctx.obj)
+
+
+@app.command(cls=Command)
 def schema(
     ctx: typer.Context,
     name: Annotated[
-        Literal["plan", "agreement", "validate-output", "coverage-output"],
+        Literal["plan", "agreement", "validate-output", "coverage-output", "diff-output"],
         typer.Argument(metavar="NAME"),
     ] = "plan",
     draft7: Annotated[bool, typer.Option("--draft7")] = False,
@@ -264,46 +383,19 @@ def schema(
     return print_schema(ctx.obj, name, draft7=draft7)
 
 
-def run() -> None:
-    """Run the program: the console script."""
-    sys.exit(main(sys.argv[1:]))
-
-
 def main(args: Sequence[str]) -> int:
     """Do what the arguments ask, and return the exit code. Nothing escapes as a traceback."""
-    session = Session(Words(language(args, os.environ)))
-    open_streams()
-    try:
-        return _invoke(list(args), session)
-    except BrokenPipeError:
-        silence()
-        return BROKEN_PIPE
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except Exception as error:
-        return _told(error, session)
+    return ended(args, lambda session: _invoke(list(args), session))
 
 
 def _invoke(args: list[str], session: Session) -> int:
     command = typer.main.get_command(narrowed(app, args))
     try:
         with command.make_context("actionplan", args, obj=session) as ctx:
-            code = command.invoke(ctx)
+            return int(command.invoke(ctx) or 0)
     except typer.Exit as end:
-        code = end.exit_code
-    sys.stdout.flush()
-    return int(code or 0)
+        return int(end.exit_code)
+    except typer.TyperException as error:
+        from actionplan.commands import trouble
 
-
-def _told(error: Exception, session: Session) -> int:
-    """Say what went wrong in words, by its kind, and return the exit code."""
-    from actionplan.commands import trouble
-
-    if isinstance(error, Refused):
-        return trouble.refused(error, session)
-    if isinstance(error, typer.TyperException):
         return trouble.misused(error, session)
-    if isinstance(error, OSError) and trouble.is_full(error):
-        silence()
-        return trouble.unwritten(error, session)
-    return trouble.broken(bug(error), session)

@@ -25,6 +25,7 @@ from actionplan.unused import unused
 from actionplan.verdict import SHORTFALLS
 
 if TYPE_CHECKING:
+    from actionplan.compose.chapters import TemplateSet
     from actionplan.compose.compose import Composed
 
 FEW = 3
@@ -35,12 +36,10 @@ class Press:
     """Makes documents of plans; what they share is built once. Raises ``Fault``."""
 
     def __init__(self, order: Order) -> None:
-        from actionplan.compose.chapters import template_set  # slow to load: only who renders
-
         self.order = order
         self.library = Library(order.task.agreements)
-        with _faults(order):
-            self._templates = template_set(order.templates)
+        self._templates: dict[str, TemplateSet] = {}
+        self._template_set("")  # what is wrong with them is told before any plan is read
 
     def stem(self, file: str) -> str:
         """Return what the files made of a plan are called; blank when none can be made."""
@@ -63,8 +62,19 @@ class Press:
         """Compose the document of a plan."""
         from actionplan.compose.compose import compose
 
+        templates = self._template_set(case.agreement.id)
         with _faults(self.order):
-            return compose(case, self._templates)
+            return compose(case, templates)
+
+    def _template_set(self, agreement: str) -> TemplateSet:
+        """Return the templates for plans under an agreement; each set is read once."""
+        from actionplan.compose.chapters import template_set  # slow to load: only who renders
+
+        if agreement not in self._templates:
+            with _faults(self.order):
+                chain = self.library.chain(agreement) if agreement else ()
+                self._templates[agreement] = template_set(self.order.templates, chain)
+        return self._templates[agreement]
 
     def make(self, file: str) -> Made:
         """Make everything of a plan that the order asks for."""

@@ -147,6 +147,12 @@ def test_a_changed_sentence_is_marked_and_never_quoted(cover: Any, form: str) ->
     assert '"changed": 1' in result.out if form == "json" else "Virke on muuttunut." in result.out
 
 
+def test_of_very_many_new_sentences_the_first_are_named(cover: Any) -> None:
+    out = cover(TEXT + "\nUusi on. " + "Kunta on. " * 5000).out
+    assert "Uusia: 5001 (rivit 9, 9," in out
+    assert len(out) < 5000
+
+
 def test_a_moved_sentence_says_where_it_is(cover: Any) -> None:
     text = TEXT.replace("Tämä on toteamus.\n", "") + "2 Muuta\n\nTämä on toteamus.\n"
     result = cover(text)

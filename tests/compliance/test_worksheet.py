@@ -10,8 +10,8 @@ from reporting_plans import EXAMPLE, REAL, report, text
 from syrupy.assertion import SnapshotAssertion
 
 from actionplan.checks.glyphs import has_glyph
-from actionplan.compliance.plan_report import Quotes
 from actionplan.compliance.plan_pages import plan_pages
+from actionplan.compliance.plan_report import Quotes
 from actionplan.compliance.worksheet import worksheet
 from actionplan.document import Blank
 from actionplan.render.markdown import markdown
@@ -108,9 +108,9 @@ def test_a_waiver_after_a_review_is_the_decision_that_counts() -> None:
 
 
 def test_lines_that_are_not_filled_in_are_found() -> None:
-    from actionplan.pipeline import check
-
     from reporting_plans import AS_OF, library, source
+
+    from actionplan.pipeline import check
 
     plan = text(REAL) + "\n" + "\n".join(["reviews:", *ENTRY.findall(sheet(REAL))]) + "\n"
     outcome = check(source(REAL, plan), library(), AS_OF)

@@ -1,140 +1,75 @@
-"""Giving reports out: on stdout in one form, or as files in many."""
+"""Delivery of a file's new text: written in its place, shown as a difference, or only told of."""
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Iterable, Iterator, Sequence
+import sys
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from actionplan.commands.ordering import known
-from actionplan.commands.reporting import Compliance
-from actionplan.compliance.area_pages import area_pages
-from actionplan.compliance.area_report import AreaReport
-from actionplan.compliance.as_json import as_json
-from actionplan.compliance.plan_pages import plan_pages
-from actionplan.compliance.plan_report import PlanReport
-from actionplan.compliance.sheets import area_matrix, area_rows, plan_rows
-from actionplan.compliance.worksheet import worksheet as worksheet_pages
-from actionplan.document import Document, Table
-from actionplan.emit.as_json import spell
-from actionplan.order import Order
-from actionplan.outputs import stem
-from actionplan.press import refuse_loss, store
-from actionplan.words import Words
-
-FORMS = ("md", "html", "docx", "pdf", "xlsx", "csv", "json")
-USUAL = ("md", "html", "docx", "pdf", "xlsx")
-SHEETS = ("html", "docx")
-"""A worksheet is for writing on: by hand, or in a word processor."""
+from actionplan.commands.session import Session
+from actionplan.discover import STDIN
+from actionplan.emit.tally import CLEAN, FINDINGS, UNUSABLE
+from actionplan.printable import printable
 
 
-def forms(to: str | None, *, worksheet: bool) -> tuple[str, ...]:
-    """Return the forms asked for; refuse what is no form of a report."""
-    if to is None:
-        return SHEETS if worksheet else USUAL
-    return known("unknown_form", to.split(","), ("md", *SHEETS, "pdf") if worksheet else FORMS)
+class Delivery(NamedTuple):
+    """How new texts are delivered; ``words`` names where those of the command stand, if it has any.
+
+    ``check`` and ``diff`` write nothing: the one counts a change as a finding, the other shows it.
+    """
+
+    words: str
+    check: bool
+    diff: bool
+    session: Session
+
+    def deliver(self, file: str, name: str, before: str, after: str) -> int:
+        """Deliver the new text of ``file``, called ``name``, and return the exit code."""
+        if self.diff:
+            sys.stdout.writelines(difference(name, before, after))
+        if self.check or self.diff:
+            if self.check and before != after:
+                self._say("would", name)
+            return FINDINGS if self.check and before != after else CLEAN
+        if file == STDIN:
+            sys.stdout.write(after)
+            return CLEAN
+        return self._write(file, after) if before != after else CLEAN
+
+    def _write(self, file: str, text: str) -> int:
+        from actionplan.atomic import write
+
+        if os.path.islink(file):  # noqa: PTH114 - it may lead anywhere, and a stranger made it
+            self.session.note("delivery.link", file=printable(file))
+            return UNUSABLE
+        try:
+            write(file, text.encode())
+        except OSError as error:
+            reason = errno.errorcode.get(error.errno or 0, "?")
+            reason = self.session.words.find(f"errno.{reason}") or reason
+            self.session.note("delivery.unwritable", file=printable(file), reason=reason)
+            return UNUSABLE
+        self._say("written", file)
+        return CLEAN
+
+    def _say(self, key: str, file: str) -> None:
+        if not self.words:
+            return
+        told = self.session.words.text(f"{self.words}.{key}", file=printable(file))
+        sys.stdout.write(told + "\n") if file != STDIN else sys.stderr.write(told + "\n")
 
 
-def spoken(reports: Sequence[Compliance], format: str, as_of: str, words: Words, width: int) -> str:
-    """Return reports as they are said on stdout; ``width`` is that of the terminal, or 0."""
-    if format == "json":
-        return spell(as_json(reports, as_of, words)) + "\n"
-    if format == "csv":
-        from actionplan.render.delimited import delimited
+def difference(name: str, before: str, after: str) -> Iterator[str]:
+    """Yield the unified difference of two texts; on a terminal nothing in it can do harm."""
+    import difflib
 
-        return delimited(_joined([_rows(report, words) for report in reports]))
-    pages = [_pages(report, words, brief=True) for report in reports]
-    if format == "markdown":
-        from actionplan.render.comment import comment
-
-        return comment(pages, "report", words.text("report.shortened"))
-    from actionplan.render.text import text
-
-    return "\n".join(text(document, width) for document in pages)
-
-
-def deliver(
-    reports: Iterable[Compliance], order: Order, words: Words, *, worksheet: bool
-) -> Iterator[tuple[str, int]]:
-    """Write the files of reports; yield each path and its size. Raises ``Fault``."""
-    name = words.text("report.file.worksheet" if worksheet else "report.file.report")
-    targets = {report_stem(report): report for report in reports}
-    paths = {
-        id: [os.path.join(order.folder, f"{id}-{name}.{form}") for form in order.forms]  # noqa: PTH118
-        for id in targets
-    }
-    refuse_loss(order, [path for own in paths.values() for path in own])
-    for id, report in targets.items():
-        document = _document(report, words, worksheet=worksheet)
-        for form, path in zip(order.forms, paths[id], strict=True):
-            yield store(order, path, _edition(form, report, document, order.task.as_of, words))
-
-
-def report_stem(report: Compliance) -> str:
-    """Return what the files of a report are called."""
-    if isinstance(report, AreaReport):
-        return f"{report.agreement.id}-{report.year}"
-    outcome = report.outcome
-    return stem({"municipalities": outcome.municipalities, "year": outcome.year})
-
-
-def _document(report: Compliance, words: Words, *, worksheet: bool) -> Document:
-    if worksheet and isinstance(report, PlanReport):
-        return worksheet_pages(report, words)
-    return _pages(report, words, brief=False)
-
-
-def _edition(form: str, report: Compliance, document: Document, as_of: str, words: Words) -> bytes:
-    """Return a report in a form; whoever wants one form waits for no other's libraries."""
-    if form == "json":
-        return (spell(as_json([report], as_of, words)) + "\n").encode()
-    if form == "csv":
-        from actionplan.render.delimited import delimited
-
-        return delimited(_rows(report, words)).encode()
-    if form == "xlsx":
-        from actionplan.render.xlsx import xlsx
-
-        return xlsx(document.meta, _tables(report, document, words))
-    return _page_edition(form, document)
-
-
-def _page_edition(form: str, document: Document) -> bytes:
-    if form == "md":
-        from actionplan.render.markdown import markdown
-
-        return markdown(document)
-    if form == "html":
-        from actionplan.render.html import html
-
-        return html(document, interactive=True)
-    if form == "docx":
-        from actionplan.render.docx import docx
-
-        return docx(document)
-    from actionplan.render.pdf import pdf
-
-    return pdf(document)
-
-
-def _pages(report: Compliance, words: Words, *, brief: bool) -> Document:
-    if isinstance(report, AreaReport):
-        return area_pages(report, words, brief=brief)
-    return plan_pages(report, words, brief=brief)
-
-
-def _rows(report: Compliance, words: Words) -> Table:
-    return area_rows(report, words) if isinstance(report, AreaReport) else plan_rows(report, words)
-
-
-def _joined(tables: Sequence[Table]) -> Table:
-    """Put tables of the same columns one below the other."""
-    first = tables[0]
-    rows = tuple(row for table in tables for row in table.rows)
-    return Table(first.caption, first.header, rows, first.row_headers)
-
-
-def _tables(report: Compliance, document: Document, words: Words) -> list[Table]:
-    """Return the sheets of a workbook: the overview, for an area the matrix, every verdict."""
-    overview = [block for block in document.front if isinstance(block, Table)]
-    matrix = [area_matrix(report, words)] if isinstance(report, AreaReport) else []
-    return [*overview, *matrix, _rows(report, words)]
+    name = printable(name)
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    for line in difflib.unified_diff(old, new, name, name):
+        bare = line.rstrip("\r\n")
+        shown = printable(bare) if sys.stdout.isatty() else line.removesuffix("\n")
+        yield shown + "\n"
+        if bare == line:
+            yield "\\ No newline at end of file\n"

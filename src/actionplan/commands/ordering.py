@@ -102,7 +102,7 @@ def watched_files(options: Options) -> Iterator[str]:
     if options.reference:
         yield options.reference
     if options.templates:
-        yield from (str(path) for path in Path(options.templates).glob("*"))
+        yield from (str(path) for path in Path(options.templates).rglob("*"))
 
 
 def make_folder(folder: str) -> None:

@@ -77,6 +77,6 @@ def _made_again(options: Options, changed: frozenset[str], session: Session) -> 
     """Make the documents of the plans that have changed; of all when something else has."""
     files = discover(options.paths).files
     concerned = files if changed - set(files) else tuple(f for f in files if f in changed)
-    there = tuple(file for file in concerned if os.path.exists(file))
+    there = tuple(file for file in concerned if os.path.exists(file))  # noqa: PTH110
     if there:
         _made(ordered(options, Discovery(there, (), ()), session), session)

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from actionplan.agreement.library import Library
 from actionplan.commands.asked import day, looks, piped, plans
 from actionplan.commands.chosen import given
-from actionplan.commands.delivery import deliver, forms, spoken
 from actionplan.commands.ordering import FOLDER, make_folder
+from actionplan.commands.publishing import forms, published, spoken
 from actionplan.commands.refusal import Refused
 from actionplan.commands.reporting import Compliance, Reporter, area_reports
 from actionplan.commands.sentences import agreement_text
@@ -96,7 +96,7 @@ def _give(reports: list[Compliance], options: Options, task: Task, session: Sess
         inputs=identities((*task.files, *options.agreements)),
     )
     make_folder(order.folder)
-    for path, size in deliver(reports, order, session.words, worksheet=options.worksheet):
+    for path, size in published(reports, order, session.words, worksheet=options.worksheet):
         kilobytes = str(max(1, round(size / 1000)))
         session.print(session.words.text("render.file", file=printable(path), size=kilobytes))
 

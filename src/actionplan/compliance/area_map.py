@@ -15,14 +15,14 @@ def area_map(report: AreaReport, say: Speech) -> Figure | None:
     """Draw how every requirement stands for every party; ``None`` when they are too many."""
     if len(report.members) > MOST:
         return None
-    title, year = say.text("map.title"), str(report.year)
+    title, year = say.phrase("map.title"), str(report.year)
     return heat_map(
         _map(report),
-        {key: say.text(f"map.letter.{key}") for key in TONES},
-        {key: say.text(f"map.legend.{key}") for key in TONES},
+        {key: say.phrase(f"map.letter.{key}") for key in TONES},
+        {key: say.phrase(f"map.legend.{key}") for key in TONES},
         f"{title} {year}",
         _words(report, say),
-        say.text("map.caption", year=year),
+        say.phrase("map.caption", year=year),
     )
 
 
@@ -46,15 +46,15 @@ def _standing(member: Member) -> dict[str, str]:
 def _words(report: AreaReport, say: Speech) -> str:
     """Say the map in words: how many of each status each party has."""
     told = [
-        say.text("map.member", name=member.party.name, counts=_counted(member, say))
+        say.phrase("map.member", name=member.party.name, counts=_counted(member, say))
         for member in report.members
     ]
     size = {"rows": str(len(report.tallies)), "columns": str(len(report.members))}
-    return say.text("map.words", each="".join(told), **size)
+    return say.phrase("map.words", each="".join(told), **size)
 
 
 def _counted(member: Member, say: Speech) -> str:
     if not member.judgements:
-        return say.text("map.planless" if not member.plans else "map.clash")
+        return say.phrase("map.planless" if not member.plans else "map.clash")
     found = member.counts.by_status
     return ", ".join(f"{say.status(status)} {found[status]}" for status in Status if found[status])

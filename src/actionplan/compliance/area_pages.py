@@ -33,14 +33,14 @@ class _Pages:
 
     def document(self, *, brief: bool) -> Document:
         say, report = self._say, self._report
-        title = say.text("area.title", year=self._year)
-        subject = say.text("area.subject", year=self._year)
+        title = say.phrase("area.title", year=self._year)
+        subject = say.phrase("area.subject", year=self._year)
         meta = say.meta(title, subject, report.as_of, report.agreement.digest)
         chapters = [self._map(), self._requirements(), self._bottlenecks()]
         if not brief:
             chapters.append(self._each() if len(report.members) <= _FEW else self._many())
         chapters += [self._decisions(), self._trend(), self._coverage(), self._sources()]
-        return Document(meta, tuple(self._front()), number(chapters), say.text("contents"))
+        return Document(meta, tuple(self._front()), number(chapters), say.phrase("contents"))
 
     # -- the answer
 
@@ -49,21 +49,21 @@ class _Pages:
         say = self._say
         header = (*say.columns("municipality", "plan", "met"), *say.counts_header()[1:])
         rows = [self._overview(member) for member in self._report.members]
-        yield table(say.text("area.overview_table"), header, rows)
+        yield table(say.phrase("area.overview_table"), header, rows)
 
     def _answer(self) -> Iterator[str]:
         say, report = self._say, self._report
-        yield say.text("area.answer.plans", **self._planned())
-        yield say.text("area.answer.met", **self._share())
+        yield say.phrase("area.answer.plans", **self._planned())
+        yield say.phrase("area.answer.met", **self._share())
         worst = [say.title(tally.requirement.id) for tally in report.bottlenecks[:_WORST]]
         key = "worst" if worst else "no_worst"
         if report.covered:
-            yield say.text(f"area.answer.{key}", worst=say.words.join(worst))
+            yield say.phrase(f"area.answer.{key}", worst=say.words.join(worst))
         if report.clashes:
             names = say.wording.names(member.party.id for member in report.clashes)
-            yield say.text("area.answer.clash", names=names)
+            yield say.phrase("area.answer.clash", names=names)
         if report.stopped:
-            yield say.text("area.answer.stopped", files=tuple(one.file for one in report.stopped))
+            yield say.phrase("area.answer.stopped", files=tuple(one.file for one in report.stopped))
 
     def _planned(self) -> dict[str, str]:
         say, members = self._say, self._report.members
@@ -82,7 +82,7 @@ class _Pages:
     def _overview(self, member: Member) -> tuple[Inlines, ...]:
         """Return a party's row: has it a plan, and how its duties stand."""
         say = self._say
-        name, state = said(member.party.name), said(say.text(f"area.state.{member.state}"))
+        name, state = said(member.party.name), said(say.phrase(f"area.state.{member.state}"))
         if not member.judgements:
             return (name, state, *[said("–")] * len(say.counts_header()))
         own = member.counts
@@ -91,18 +91,18 @@ class _Pages:
     # -- requirements
 
     def _map(self) -> Section:
-        say, title = self._say, self._say.text("area.map")
+        say, title = self._say, self._say.phrase("area.map")
         figure = area_map(self._report, say)
         if figure is None:
-            return section(title, say.line("area.map_many", n=str(len(self._report.members))))
+            return section(title, say.paragraph("area.map_many", n=str(len(self._report.members))))
         return section(title, figure)
 
     def _requirements(self) -> Section:
         say = self._say
         header = say.columns("requirement", "clause", "level", "met", "whose")
         rows = [self._requirement(tally) for tally in self._report.tallies]
-        what = table(say.text("area.requirements_table"), header, rows)
-        return section(say.text("area.requirements"), what)
+        what = table(say.phrase("area.requirements_table"), header, rows)
+        return section(say.phrase("area.requirements"), what)
 
     def _requirement(self, tally: Tally) -> tuple[Inlines, ...]:
         say, requirement = self._say, tally.requirement
@@ -116,7 +116,7 @@ class _Pages:
             said(requirement.clause),
             said(say.level(requirement)),
             said(f"{tally.met}/{tally.obliged}"),
-            stacked(standing) or said(say.text("area.state.none")),
+            stacked(standing) or said(say.phrase("area.state.none")),
         )
 
     def _names(self, ids: tuple[str, ...]) -> str:
@@ -124,9 +124,9 @@ class _Pages:
 
     def _bottlenecks(self) -> Section:
         say, worst = self._say, self._report.bottlenecks[:_BOTTLENECKS]
-        title = say.text("area.bottlenecks")
+        title = say.phrase("area.bottlenecks")
         if not worst:
-            return section(title, say.line("area.no_bottlenecks"))
+            return section(title, say.paragraph("area.no_bottlenecks"))
         header = say.columns("requirement", "met", "who_lacks", "mend")
         rows = [
             (
@@ -137,14 +137,14 @@ class _Pages:
             )
             for tally in worst
         ]
-        what = table(say.text("area.bottlenecks_table"), header, rows)
-        return section(title, say.line("area.bottlenecks_about"), what)
+        what = table(say.phrase("area.bottlenecks_table"), header, rows)
+        return section(title, say.paragraph("area.bottlenecks_about"), what)
 
     # -- parties
 
     def _each(self) -> Section:
         own = (self._member(member) for member in self._report.members)
-        return section(self._say.text("area.each"), *own)
+        return section(self._say.phrase("area.each"), *own)
 
     def _many(self) -> Section:
         """Name the open duties of every party in a table: so many chapters nobody would read."""
@@ -154,23 +154,23 @@ class _Pages:
             for member in self._report.members
             if member.short()
         ]
-        what = table(say.text("column.open"), say.columns("municipality", "open"), rows)
-        return section(say.text("area.each"), what if rows else say.line("area.none_open"))
+        what = table(say.phrase("column.open"), say.columns("municipality", "open"), rows)
+        return section(say.phrase("area.each"), what if rows else say.paragraph("area.none_open"))
 
     def _member(self, member: Member) -> Section:
         say, name = self._say, member.party.name
         if not member.plans:
-            return section(name, say.line("area.planless"))
+            return section(name, say.paragraph("area.planless"))
         if not member.judgements:
             files = tuple(plan.file for plan in member.plans)
-            return section(name, say.line("area.clash", files=files))
+            return section(name, say.paragraph("area.clash", files=files))
         shared = member.plans[0].municipalities
         blocks: list[Block] = []
         if len(shared) > 1:
-            blocks.append(say.line("area.shared", names=say.wording.names(shared)))
+            blocks.append(say.paragraph("area.shared", names=say.wording.names(shared)))
         short = member.short()
         if not short:
-            return section(name, *blocks, say.line("area.none_open"))
+            return section(name, *blocks, say.paragraph("area.none_open"))
         return section(name, *blocks, Listing(tuple((self._open(one),) for one in short)))
 
     def _open(self, judgement: Judgement) -> Paragraph:
@@ -182,13 +182,13 @@ class _Pages:
     # -- people's decisions, time, coverage, sources
 
     def _decisions(self) -> Section:
-        say, title = self._say, self._say.text("area.decisions")
+        say, title = self._say, self._say.phrase("area.decisions")
         rows = [self._decision(one, one.decision) for one in self._report.decided if one.decision]
         if not rows:
-            return section(title, say.line("area.no_decisions"))
+            return section(title, say.paragraph("area.no_decisions"))
         header = say.columns("municipality", "requirement", "standing", "decision", "age", "until")
         header = (*header, *say.columns("reason"))
-        return section(title, table(say.text("area.decisions_table"), header, rows))
+        return section(title, table(say.phrase("area.decisions_table"), header, rows))
 
     def _decision(self, judgement: Judgement, decision: Decision) -> tuple[Inlines, ...]:
         say = self._say
@@ -197,7 +197,7 @@ class _Pages:
             say.wording.name(judgement.municipality),
             say.title(judgement.requirement),
             say.status(judgement.status),
-            say.text(f"area.decision.{decision.kind}", on=on, by=decision.by),
+            say.phrase(f"area.decision.{decision.kind}", on=on, by=decision.by),
             say.words.count("day", days_between(decision.on, self._report.as_of)),
             say.date(decision.until) if decision.until else "–",
             decision.reason or "–",
@@ -206,15 +206,15 @@ class _Pages:
 
     def _trend(self) -> Section:
         say, before = self._say, str(self._report.year - 1)
-        title = say.text("area.trend", year=before)
+        title = say.phrase("area.trend", year=before)
         if not self._report.compared:
-            return section(title, say.line("area.no_trend", year=before))
+            return section(title, say.paragraph("area.no_trend", year=before))
         both = [m for m in self._report.members if m.judgements and m.earlier]
         met = {
             "before": str(sum(counts(m.earlier).met for m in both)),
             "now": str(sum(m.counts.met for m in both)),
         }
-        return section(title, say.line("area.trend_about", **met), self._changes(both))
+        return section(title, say.paragraph("area.trend_about", **met), self._changes(both))
 
     def _changes(self, members: list[Member]) -> Table | None:
         say = self._say
@@ -232,29 +232,29 @@ class _Pages:
         ]
         header = (
             *say.columns("municipality", "before", "after"),
-            *(said(say.text(f"direction.{d}")) for d in ("better", "worse", "other")),
+            *(said(say.phrase(f"direction.{d}")) for d in ("better", "worse", "other")),
         )
-        return table(say.text("area.trend_table"), header, rows) if rows else None
+        return table(say.phrase("area.trend_table"), header, rows) if rows else None
 
     def _coverage(self) -> Section:
         say, coverage = self._say, self._report.coverage
-        title = say.text("area.coverage")
+        title = say.phrase("area.coverage")
         if coverage is None or not coverage.total:
-            return section(title, say.line("area.no_coverage"))
+            return section(title, say.paragraph("area.no_coverage"))
         rows = [
             (said(say.words.text(f"report.sentence.{kind}")), said(str(n)))
             for kind, n in coverage.totals.items()
         ]
         header = say.columns("kind", "sentences")
-        about = say.line("area.coverage_about", sentences=str(coverage.total))
-        return section(title, about, table(say.text("area.coverage_table"), header, rows))
+        about = say.paragraph("area.coverage_about", sentences=str(coverage.total))
+        return section(title, about, table(say.phrase("area.coverage_table"), header, rows))
 
     def _sources(self) -> Section:
         say, report = self._say, self._report
         agreement = report.agreement
         facts = Facts(
             tuple(
-                (say.text(f"plan.{key}"), said(value))
+                (say.phrase(f"plan.{key}"), said(value))
                 for key, value in (
                     ("agreement", f"{agreement.id} {agreement.version}"),
                     ("agreement_digest", agreement.digest),
@@ -269,8 +269,8 @@ class _Pages:
             for plan in (*report.files, *report.stopped)
         ]  # fmt: skip
         header = say.columns("file", "municipality", "digest")
-        files = table(say.text("area.sources_table"), header, rows) if rows else None
-        return section(say.text("area.sources"), say.line("plan.machine"), facts, files)
+        files = table(say.phrase("area.sources_table"), header, rows) if rows else None
+        return section(say.phrase("area.sources"), say.paragraph("plan.machine"), facts, files)
 
 
 _LISTED = (Status.PARTLY, Status.UNMET, Status.NOT_SHOWN)

@@ -40,16 +40,16 @@ class _Pages:
         status: Literal["draft", "approved", ""] = (
             "draft" if outcome.draft else "approved" if outcome.approved else ""
         )
-        title = say.text("plan.title", title=self._report.title)
-        subject = say.text("plan.subject", year=str(outcome.year))
+        title = say.phrase("plan.title", title=self._report.title)
+        subject = say.phrase("plan.subject", year=str(outcome.year))
         own = say.meta(title, subject, self._report.as_of, outcome.digest)
-        words = say.text(f"status.{status}") if status else ""
+        words = say.phrase(f"status.{status}") if status else ""
         meta = replace(own, author=self._report.author, status=status, status_words=words)
         chapters = [self._open(), *self._changes()]
         if not brief:
             chapters.append(RequirementPages(self._report, self._say).each())
         chapters += [self._checked(), self._sources()]
-        return Document(meta, tuple(self._front()), number(chapters), say.text("contents"))
+        return Document(meta, tuple(self._front()), number(chapters), say.phrase("contents"))
 
     # -- the answer
 
@@ -61,18 +61,18 @@ class _Pages:
             (said(say.wording.name(id)), *say.counts_cells(counts(report.of(id))))
             for id in _whose(report)
         ]
-        yield table(say.text("plan.counts"), header, rows)
+        yield table(say.phrase("plan.counts"), header, rows)
 
     def _answer(self) -> Iterator[Paragraph]:
         """Yield three lines: how much is met, what must be mended, what is left to people."""
         say, report = self._say, self._report
         standing = [(say.wording.name(id), counts(report.of(id))) for id in _whose(report)]
         met = tuple(f"{name} {own.met}/{own.of}" for name, own in standing)
-        yield say.line("plan.answer.met", standing=say.words.join(met))
+        yield say.paragraph("plan.answer.met", standing=say.words.join(met))
         yield Paragraph(said(" ".join(self._lacking())))
         left = say.words.count("requirements", self._number(Status.READER))
         waived = say.words.count("requirements", self._number(Status.WAIVED))
-        yield say.line("plan.answer.left", reader=left, waived=waived)
+        yield say.paragraph("plan.answer.left", reader=left, waived=waived)
 
     def _number(self, status: Status) -> int:
         """Count the requirements that stand so for someone."""
@@ -86,11 +86,11 @@ class _Pages:
         if musts:
             named = tuple(say.title(id) for id in musts[:_NAMED])
             key = "musts" if len(musts) == len(named) else "musts_some"
-            yield say.text(f"plan.answer.{key}", n=str(len(musts)), named=say.words.join(named))
+            yield say.phrase(f"plan.answer.{key}", n=str(len(musts)), named=say.words.join(named))
         else:
-            yield say.text("plan.answer.no_musts")
+            yield say.phrase("plan.answer.no_musts")
         if others := len(ids) - len(musts):
-            yield say.text("plan.answer.others", n=say.words.count("point", others))
+            yield say.phrase("plan.answer.others", n=say.words.count("point", others))
 
     def _open_ids(self) -> list[str]:
         """Return the requirements that fall short for someone, the heaviest first."""
@@ -109,13 +109,13 @@ class _Pages:
 
     def _open(self) -> Section:
         say, ids = self._say, self._open_ids()
-        title = say.text("plan.open")
+        title = say.phrase("plan.open")
         if not ids:
-            return section(title, say.line("plan.none_open"))
+            return section(title, say.paragraph("plan.none_open"))
         header = say.columns("requirement", "clause", "level", "missing", "mend")
         rows = [self._open_row(id) for id in ids]
-        what = table(say.text("plan.open_table"), header, rows)
-        return section(title, say.line("plan.open_about"), what)
+        what = table(say.phrase("plan.open_table"), header, rows)
+        return section(title, say.paragraph("plan.open_about"), what)
 
     def _open_row(self, id: str) -> tuple[Inlines, ...]:
         say, requirement = self._say, self._requirement(id)
@@ -145,10 +145,10 @@ class _Pages:
         before, say = self._report.before, self._say
         if before is None:
             return
-        about = say.line("plan.changes_about", file=before.file, year=str(before.year))
-        title, changes = say.text("plan.changes"), self._report.changes
+        about = say.paragraph("plan.changes_about", file=before.file, year=str(before.year))
+        title, changes = say.phrase("plan.changes"), self._report.changes
         if not changes:
-            yield section(title, about, say.line("plan.no_changes"))
+            yield section(title, about, say.paragraph("plan.no_changes"))
             return
         header = say.columns("requirement", "municipality", "before", "after", "direction")
         rows = [
@@ -157,11 +157,11 @@ class _Pages:
                 said(say.wording.name(one.municipality)),
                 said(say.status(one.before)),
                 said(say.status(one.after)),
-                said(say.text(f"direction.{one.direction}")),
+                said(say.phrase(f"direction.{one.direction}")),
             )
             for one in changes
         ]
-        yield section(title, about, table(say.text("plan.changes_table"), header, rows))
+        yield section(title, about, table(say.phrase("plan.changes_table"), header, rows))
 
     # -- what was checked, from what
 
@@ -169,10 +169,10 @@ class _Pages:
         say = self._say
         about = {"counted": self._counted(), "as_of": say.date(self._report.as_of)}
         return section(
-            say.text("plan.checked"),
-            say.line("plan.checked_about", **about),
-            say.line("plan.machine"),
-            say.line("plan.findings", findings=self._other_findings()),
+            say.phrase("plan.checked"),
+            say.paragraph("plan.checked_about", **about),
+            say.paragraph("plan.machine"),
+            say.paragraph("plan.findings", findings=self._other_findings()),
             self._left(),
         )
 
@@ -193,13 +193,13 @@ class _Pages:
     def _left(self) -> Section:
         """Say what is left to a reader, the plan's own answer beside each question."""
         say, rows = self._say, list(self._questions())
-        title = say.text("plan.left")
+        title = say.phrase("plan.left")
         if not rows:
-            return section(title, say.line("plan.nothing_left"))
+            return section(title, say.paragraph("plan.nothing_left"))
         names = ("plan.question_column", "plan.answer_column")
-        header = (*say.columns("requirement"), *(said(say.text(name)) for name in names))
-        what = table(say.text("plan.questions"), header, rows)
-        return section(title, say.line("plan.left_about"), what)
+        header = (*say.columns("requirement"), *(said(say.phrase(name)) for name in names))
+        what = table(say.phrase("plan.questions"), header, rows)
+        return section(title, say.paragraph("plan.left_about"), what)
 
     def _questions(self) -> Iterator[tuple[Inlines, ...]]:
         say, report = self._say, self._report
@@ -210,7 +210,7 @@ class _Pages:
                 asked = stacked(said(question) for question in say.wording.questions(one))
                 told = [said(answer.text) for answer in answers[:_ANSWERS]]
                 more = say.more(answers[_ANSWERS:])
-                yield name, asked, stacked([*told, *more]) or said(say.text("none"))
+                yield name, asked, stacked([*told, *more]) or said(say.phrase("none"))
 
     def _whose(self, judgement: Judgement) -> Inlines:
         if len(self._report.outcome.municipalities) == 1:
@@ -229,16 +229,16 @@ class _Pages:
             ("as_of", say.date(report.as_of)),
             ("tool", f"actionplan {VERSION}"),
         )
-        facts = Facts(tuple((say.text(f"plan.{key}"), said(value)) for key, value in told))
-        return section(say.text("plan.sources"), facts)
+        facts = Facts(tuple((say.phrase(f"plan.{key}"), said(value)) for key, value in told))
+        return section(say.phrase("plan.sources"), facts)
 
     def _text(self) -> str:
         """Say whether the agreement's text was given, and how much of it is what it was."""
         quotes = self._report.quotes
         if quotes is None:
-            return self._say.text("plan.text_absent")
+            return self._say.phrase("plan.text_absent")
         numbers = {"recognised": str(quotes.recognised), "known": str(quotes.known)}
-        return self._say.text("plan.text_given", **numbers)
+        return self._say.phrase("plan.text_given", **numbers)
 
 
 def _whose(report: PlanReport) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ class RequirementPages:
     def each(self) -> Section:
         """Return the chapter."""
         clauses = groupby(self._report.requirements, lambda id: self._clause(id))
-        return section(self._say.text("plan.each"), *(self._clause_of(*one) for one in clauses))
+        return section(self._say.phrase("plan.each"), *(self._clause_of(*one) for one in clauses))
 
     def _clause(self, id: str) -> str:
         """Return the first clause that a requirement rests on."""
@@ -37,21 +37,23 @@ class RequirementPages:
 
     def _one(self, id: str) -> Section:
         say, requirement = self._say, self._requirement(id)
-        kind = say.text(f"plan.kind.{requirement.kind}")
-        level = say.line("plan.level", force=say.level(requirement), kind=kind)
+        kind = say.phrase(f"plan.kind.{requirement.kind}")
+        level = say.paragraph("plan.level", force=say.level(requirement), kind=kind)
         standing = self._report.standing(id)
         facts = Facts(
             tuple((say.wording.name(one.municipality), self._standing(one)) for one in standing)
         )
         duty = Paragraph(said(requirement.duty[say.words.lang]))
         short = any(_is_short(one) for one in standing)
-        help = say.line("plan.help", help=requirement.help[say.words.lang]) if short else None
+        help = say.paragraph("plan.help", help=requirement.help[say.words.lang]) if short else None
         return section(say.title(id), duty, *self._quotes(id), level, facts, help)
 
     def _quotes(self, id: str) -> Iterator[Block]:
         quotes = self._report.quoted(id)
         if quotes:
-            yield Listing(tuple((self._say.line("plan.quote", said=quote),) for quote in quotes))
+            yield Listing(
+                tuple((self._say.paragraph("plan.quote", said=quote),) for quote in quotes)
+            )
 
     def _standing(self, judgement: Judgement) -> Inlines:
         """Say how a requirement stands: the status, what is missing, on what it rests."""
@@ -62,15 +64,15 @@ class RequirementPages:
         lines += [said(line) for line in self._decided(judgement)]
         if judgement.status is Status.READER:
             questions = self._say.wording.questions(judgement)
-            lines += [said(self._say.text("plan.question", question=one)) for one in questions]
+            lines += [said(self._say.phrase("plan.question", question=one)) for one in questions]
         return stacked(lines)
 
     def _evidence(self, judgement: Judgement) -> str:
         say = self._say
         if not judgement.evidence:
-            return say.text("plan.no_evidence")
+            return say.phrase("plan.no_evidence")
         places = [say.place(*one) for one in self._by_chapter(judgement.evidence)]
-        return say.text("plan.evidence", places="; ".join(places))
+        return say.phrase("plan.evidence", places="; ".join(places))
 
     def _by_chapter(
         self, evidence: tuple[Evidence, ...]
@@ -85,7 +87,7 @@ class RequirementPages:
         decision = judgement.decision
         if decision is None:
             return
-        yield self._say.text(
+        yield self._say.phrase(
             f"plan.{decision.kind}",
             by=decision.by,
             on=self._say.date(decision.on),

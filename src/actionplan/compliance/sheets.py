@@ -35,15 +35,15 @@ def area_matrix(report: AreaReport, words: Words) -> Table:
     rows: list[tuple[Inlines, ...]] = []
     for member in report.members:
         standing = {one.requirement: say.status(one.status) for one in member.judgements}
-        state = said(say.text(f"area.state.{member.state}"))
+        state = said(say.phrase(f"area.state.{member.state}"))
         cells = (said(standing.get(id, "")) for id in ids)
         rows.append((said(member.party.name), state, *cells))
-    return table(say.text("area.map"), header, rows)
+    return table(say.phrase("area.map"), header, rows)
 
 
 def _rows(say: Speech, judged: Iterable[tuple[Judgement, Outcome]]) -> Table:
     rows = (tuple(said(cell) for cell in _row(say, one, plan)) for one, plan in judged)
-    return table(say.text("verdicts"), say.columns(*_COLUMNS), rows)
+    return table(say.phrase("verdicts"), say.columns(*_COLUMNS), rows)
 
 
 def _row(say: Speech, judgement: Judgement, plan: Outcome) -> Iterator[str]:

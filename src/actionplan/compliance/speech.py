@@ -26,17 +26,17 @@ class Speech:
         self.words, self.agreement = words, agreement
         self.wording = Wording(words, agreement)
 
-    def text(self, key: str, **args: Argument) -> str:
+    def phrase(self, key: str, **args: Argument) -> str:
         """Return the words at a key below ``report``."""
         return self.words.text(f"report.{key}", **args)
 
-    def line(self, key: str, **args: Argument) -> Paragraph:
+    def paragraph(self, key: str, **args: Argument) -> Paragraph:
         """Return the words at a key as a paragraph."""
-        return Paragraph(said(self.text(key, **args)))
+        return Paragraph(said(self.phrase(key, **args)))
 
     def columns(self, *keys: str) -> tuple[Inlines, ...]:
         """Return the header of a table."""
-        return tuple(said(self.text(f"column.{key}")) for key in keys)
+        return tuple(said(self.phrase(f"column.{key}")) for key in keys)
 
     def status(self, status: Status) -> str:
         """Return the word for a status."""
@@ -58,24 +58,24 @@ class Speech:
     def place(self, chapter: Chapter | None, lines: Sequence[int]) -> str:
         """Say where a plan tells something: in which chapter of its document, on which lines."""
         key = "plan.line" if len(set(lines)) == 1 else "plan.lines"
-        where = self.text(key, lines=", ".join(ranges(lines)))
+        where = self.phrase(key, lines=", ".join(ranges(lines)))
         if chapter is None:
             return where
         if not chapter.number:
-            return self.text("plan.front", lines=where)
-        return self.text("plan.place", number=chapter.number, title=chapter.title, lines=where)
+            return self.phrase("plan.front", lines=where)
+        return self.phrase("plan.place", number=chapter.number, title=chapter.title, lines=where)
 
     def more(self, answers: Sequence[Answer]) -> Iterator[Inlines]:
         """Say where a plan answers a question besides what has been told of it, if it does."""
         if answers:
             lines = ", ".join(ranges(one.evidence.line for one in answers))
             n = self.words.count("point", len(answers))
-            yield said(self.text("plan.more_answers", n=n, lines=lines))
+            yield said(self.phrase("plan.more_answers", n=n, lines=lines))
 
     def counts_header(self) -> tuple[Inlines, ...]:
         """Return a column for each status that is counted."""
         order = (*COUNTED, Status.NOT_APPLICABLE)
-        return tuple(said(self.text(f"counted.{status}")) for status in order)
+        return tuple(said(self.phrase(f"counted.{status}")) for status in order)
 
     def counts_cells(self, counts: Counts) -> tuple[Inlines, ...]:
         """Return the numbers for ``counts_header``."""

@@ -54,37 +54,37 @@ class _Sheet:
 
     def document(self) -> Document:
         say, report = self._say, self._report
-        title = say.text("worksheet.title", title=report.title)
-        subject = say.text("worksheet.subject", year=str(report.outcome.year))
+        title = say.phrase("worksheet.title", title=report.title)
+        subject = say.phrase("worksheet.subject", year=str(report.outcome.year))
         own = say.meta(title, subject, report.as_of, report.outcome.digest)
         meta = replace(own, author=report.author)
         chapters = [self._questions(), self._reviewed()]
         if self._open:
             chapters.append(self._record())
-        return Document(meta, tuple(self._front()), number(chapters), say.text("contents"))
+        return Document(meta, tuple(self._front()), number(chapters), say.phrase("contents"))
 
     def _front(self) -> Iterator[Block]:
         """Yield what to do, in three lines, and which plan it is about."""
         say, outcome = self._say, self._report.outcome
         if self._open:
-            steps = tuple((say.line(f"worksheet.step.{step}"),) for step in _STEPS)
+            steps = tuple((say.paragraph(f"worksheet.step.{step}"),) for step in _STEPS)
             yield Listing(steps, ordered=True)
         else:
-            yield say.line("worksheet.nothing")
+            yield say.paragraph("worksheet.nothing")
         told = (
             ("plan.file", outcome.file.replace("\\", "/")),
             ("plan.as_of", say.date(self._report.as_of)),
             ("worksheet.open", str(len(self._open))),
             ("worksheet.done", str(len(self._done))),
         )
-        yield Facts(tuple((say.text(key), said(value)) for key, value in told))
+        yield Facts(tuple((say.phrase(key), said(value)) for key, value in told))
 
     # -- what is asked
 
     def _questions(self) -> Section:
-        title = self._say.text("worksheet.questions")
+        title = self._say.phrase("worksheet.questions")
         if not self._open:
-            return section(title, self._say.line("worksheet.nothing_open"))
+            return section(title, self._say.paragraph("worksheet.nothing_open"))
         return section(title, *(self._question(one) for one in self._open))
 
     def _question(self, judgement: Judgement) -> Section:
@@ -100,7 +100,7 @@ class _Sheet:
         return section(
             f"{say.title(requirement.id)}: {name}",
             *(Paragraph(said(question, "strong")) for question in asked),
-            Facts(tuple((say.text(key), said(value)) for key, value in told)),
+            Facts(tuple((say.phrase(key), said(value)) for key, value in told)),
             *self._quotes(requirement.id),
             *self._answers(judgement),
             *self._room(),
@@ -109,16 +109,18 @@ class _Sheet:
     def _quotes(self, id: str) -> Iterator[Block]:
         quotes = self._report.quoted(id)
         if quotes:
-            yield Listing(tuple((self._say.line("plan.quote", said=quote),) for quote in quotes))
+            yield Listing(
+                tuple((self._say.paragraph("plan.quote", said=quote),) for quote in quotes)
+            )
 
     def _answers(self, judgement: Judgement) -> Iterator[Block]:
         """Yield what the plan itself says to the question, each with its place."""
         say, key = self._say, (judgement.requirement, judgement.municipality)
         answers = self._report.answers.get(key, ())
         if not answers:
-            yield say.line("worksheet.no_answer")
+            yield say.paragraph("worksheet.no_answer")
             return
-        yield say.line("worksheet.answer")
+        yield say.paragraph("worksheet.answer")
         yield Listing(tuple((self._answer(one),) for one in answers[:_TOLD]))
         yield from (Paragraph(line) for line in say.more(answers[_TOLD:]))
 
@@ -131,26 +133,26 @@ class _Sheet:
         """Yield the boxes to tick and the room to write."""
         say = self._say
         choices = (3 * "\u00a0" + " ").join(
-            f"{_BOX}\u00a0{say.text(f'worksheet.verdict.{verdict}')}" for verdict in _VERDICTS
+            f"{_BOX}\u00a0{say.phrase(f'worksheet.verdict.{verdict}')}" for verdict in _VERDICTS
         )
-        yield Paragraph((*said(f"{say.text('worksheet.judgement')}: ", "strong"), *said(choices)))
-        yield Blank(say.text("worksheet.by"))
-        yield Blank(say.text("worksheet.on"))
-        yield Blank(say.text("worksheet.note"), _ROOM)
+        yield Paragraph((*said(f"{say.phrase('worksheet.judgement')}: ", "strong"), *said(choices)))
+        yield Blank(say.phrase("worksheet.by"))
+        yield Blank(say.phrase("worksheet.on"))
+        yield Blank(say.phrase("worksheet.note"), _ROOM)
 
     # -- what has been answered, and how to record what is answered now
 
     def _reviewed(self) -> Section:
-        say, title = self._say, self._say.text("worksheet.reviewed")
+        say, title = self._say, self._say.phrase("worksheet.reviewed")
         if not self._done:
-            return section(title, say.line("worksheet.none_reviewed"))
+            return section(title, say.paragraph("worksheet.none_reviewed"))
         header = say.columns("requirement", "municipality", "standing")
         header = (*header, *self._heads("by", "on", "note"))
         rows = [self._review(*one) for one in self._done]
-        return section(title, table(say.text("worksheet.reviewed_table"), header, rows))
+        return section(title, table(say.phrase("worksheet.reviewed_table"), header, rows))
 
     def _heads(self, *keys: str) -> Iterator[Inlines]:
-        return (said(self._say.text(f"worksheet.{key}")) for key in keys)
+        return (said(self._say.phrase(f"worksheet.{key}")) for key in keys)
 
     def _review(self, judgement: Judgement, review: Decision) -> tuple[Inlines, ...]:
         say = self._say
@@ -169,9 +171,11 @@ class _Sheet:
         say = self._say
         lines = (Paragraph(said(line)) for line in entries(self._open))
         return section(
-            say.text("worksheet.record"),
-            say.line("worksheet.record_about"),
-            Listing(tuple((say.line(f"worksheet.fill.{key}"),) for key in ("verdict", "on", "by"))),
+            say.phrase("worksheet.record"),
+            say.paragraph("worksheet.record_about"),
+            Listing(
+                tuple((say.paragraph(f"worksheet.fill.{key}"),) for key in ("verdict", "on", "by"))
+            ),
             Paragraph(said("reviews:")),
             *lines,
         )

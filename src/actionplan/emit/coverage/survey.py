@@ -12,6 +12,7 @@ from actionplan.words import Words
 STATES: tuple[State, ...] = ("verified", "moved", "changed", "gone")
 PREFIX = 8
 """How much of a fingerprint people are shown: enough to find it by."""
+_LINES_NAMED = 12
 
 
 class Compared(NamedTuple):
@@ -92,8 +93,9 @@ class CoverageWords:
 
     def new(self, sentences: tuple[Sentence, ...]) -> str:
         """Say how many sentences the law file does not know, and where; never what they say."""
-        lines = tuple(str(sentence.line) for sentence in sentences)
-        return self._text("coverage.new", number=len(lines), lines=lines)
+        lines = [str(sentence.line) for sentence in sentences[:_LINES_NAMED]]
+        lines += ["…"] if len(sentences) > _LINES_NAMED else []
+        return self._text("coverage.new", number=len(sentences), lines=", ".join(lines))
 
     def clause(self, clause: str) -> str:
         """Return a clause's number and title."""
