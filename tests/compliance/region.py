@@ -185,7 +185,7 @@ def _law(ids: Iterable[str]) -> str:
 
 
 def _spelled(data: Data) -> str:
-    yaml = YAML(typ="safe")
+    yaml: Any = YAML(typ="safe")
     yaml.default_flow_style = False
     yaml.allow_unicode = True
     yaml.sort_base_mapping_type_on_output = False
