@@ -27,7 +27,7 @@ FLOORS = (
     ("grammar", "plan", "words"),
     ("agreement", "events", "shape_explainer", "unused"),
     # resolve and assess
-    ("assess", "case", "fixes", "flat", "resolve", "shortfall", "wording"),
+    ("assess", "case", "fixes", "flat", "migration", "resolve", "shortfall", "wording"),
     ("checks", "emit", "law"),
     ("discreet", "render"),
     ("figures", "pipeline"),

@@ -34,7 +34,7 @@ def test_there_are_commands() -> None:
     assert {" ".join(path) for _, path in ALL} == {
         "", "validate", "render", "preview", "templates", "templates eject", "explain", "rules",
         "agreement", "agreement check", "schema",
-        "fmt", "flatten", "install-git-drivers",
+        "fmt", "migrate", "flatten", "install-git-drivers",
     }  # fmt: skip
 
 
