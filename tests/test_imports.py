@@ -25,20 +25,24 @@ FLOORS = (
     ("layout",),
     # shape
     ("grammar", "plan", "words"),
-    ("agreement", "events", "shape_explainer", "unused"),
+    ("agreement", "confirmations", "events", "reviews", "shape_explainer", "unused"),
     # resolve and assess
-    ("assess", "case", "fixes", "flat", "migration", "resolve", "shortfall", "wording"),
+    ("assess", "case", "fixes", "flat", "migration", "resolve", "shortfall", "starter",
+     "wording"),
     ("checks", "emit", "law"),
-    ("discreet", "render"),
+    ("discreet", "render", "skeleton", "turn"),
     ("figures", "pipeline"),
     # compose
     ("compose",),
+    # report
+    ("compliance", "diff"),
     # the door
     ("editions", "runner"),
     ("order",),
     ("press",),
     ("commands",),
     ("cli",),
+    ("start",),
     ("__main__",),
 )  # fmt: skip
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

@@ -1,5 +1,5 @@
 """``python -m actionplan``."""
 
-from actionplan.cli import run
+from actionplan.start import run
 
 run()

@@ -5,20 +5,15 @@ No words stand here: help comes from the catalogue, by the names of commands and
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
 import typer
 
-from actionplan.bug import bug
+from actionplan.commands.ending import ended
 from actionplan.commands.group import Command, group, narrowed
-from actionplan.commands.refusal import Refused
-from actionplan.commands.session import LANG_VARIABLE, Session, language, open_streams, silence
-from actionplan.words import Words
+from actionplan.commands.session import LANG_VARIABLE, Session
 
-BUG, INTERRUPTED, BROKEN_PIPE = 3, 130, 141
 UNUSABLE = 2
 
 
@@ -30,6 +25,7 @@ app.add_typer(templates_app)
 
 Lang = Annotated[Literal["fi", "en"] | None, typer.Option("--lang", envvar=LANG_VARIABLE)]
 Format = Literal["text", "concise", "json", "github"]
+ReportFormat = Literal["text", "markdown", "json", "csv"]
 TextFile = Annotated[str | None, typer.Option("--text", metavar="FILE")]
 Day = Annotated[str | None, typer.Option("--as-of", metavar="DATE")]
 Agreements = Annotated[list[str] | None, typer.Option("--agreement", metavar="FILE")]
@@ -80,6 +76,40 @@ def validate(
 
 
 @app.command(cls=Command)
+def new(
+    ctx: typer.Context,
+    municipality: Annotated[
+        list[str] | None, typer.Option("--municipality", "-m", metavar="NAME")
+    ] = None,
+    year: Annotated[int | None, typer.Option("--year", metavar="YEAR")] = None,
+    agreement: Annotated[str, typer.Option("--agreement", metavar="ID|FILE")] = "tampereen-seutu",
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Start a plan."""
+    from actionplan.commands.new import Options
+    from actionplan.commands.new import new as run_new
+
+    return run_new(Options(tuple(municipality or ()), year, agreement, output), ctx.obj)
+
+
+@app.command("new-year", cls=Command)
+def new_year(
+    ctx: typer.Context,
+    plan: Annotated[str, typer.Argument(metavar="PLAN", show_default=False)],
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    year: Annotated[int | None, typer.Option("--year", metavar="YEAR")] = None,
+    agreement: Agreements = None,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Make next year's plan from this year's."""
+    from actionplan.commands.new_year import Options
+    from actionplan.commands.new_year import new_year as run_new_year
+
+    return run_new_year(Options(plan, output, year, tuple(agreement or ())), ctx.obj)
+
+
+@app.command(cls=Command)
 def render(
     ctx: typer.Context,
     paths: Annotated[list[str], typer.Argument(metavar="PATHS", show_default=False)],
@@ -108,6 +138,34 @@ def render(
 
 
 @app.command(cls=Command)
+def report(
+    ctx: typer.Context,
+    paths: Annotated[list[str], typer.Argument(metavar="PATHS", show_default=False)],
+    area: Annotated[bool, typer.Option("--area")] = False,
+    year: Annotated[int | None, typer.Option("--year", metavar="YEAR")] = None,
+    format: Annotated[ReportFormat, typer.Option("--format")] = "text",
+    to: Annotated[str | None, typer.Option("--to", metavar="FORMS")] = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="DIR")] = None,
+    force: Annotated[bool, typer.Option("--force")] = False,
+    worksheet: Annotated[bool, typer.Option("--worksheet")] = False,
+    text: TextFile = None,
+    previous: Annotated[str | None, typer.Option("--previous", metavar="FILE")] = None,
+    agreement: Agreements = None,
+    as_of: Day = None,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Tell how plans stand against their agreement."""
+    from actionplan.commands.report import Options
+    from actionplan.commands.report import report as run_report
+
+    options = Options(
+        tuple(paths), area, year, format, to, output, force, worksheet, text, previous,
+        tuple(agreement or ()), as_of,
+    )  # fmt: skip
+    return run_report(options, ctx.obj)
+
+
+@app.command(cls=Command)
 def preview(
     ctx: typer.Context,
     path: Annotated[str, typer.Argument(metavar="PATH", show_default=False)],
@@ -123,6 +181,27 @@ def preview(
 
     options = Options((path,), templates=templates, agreements=tuple(agreement or ()), as_of=as_of)
     return run_preview(options, port, ctx.obj)
+
+
+@app.command(cls=Command)
+def init(
+    ctx: typer.Context,
+    folder: Annotated[str, typer.Argument(metavar="DIR", show_default=False)] = ".",
+    municipality: Annotated[
+        list[str] | None, typer.Option("--municipality", metavar="NAME")
+    ] = None,
+    area: Annotated[bool, typer.Option("--area")] = False,
+    ci: Annotated[Literal["github", "gitlab", "both", "none"], typer.Option("--ci")] = "both",
+    agreement: Annotated[str, typer.Option("--agreement", metavar="ID")] = "tampereen-seutu",
+    install_from: Annotated[str | None, typer.Option("--install-from", metavar="SPEC")] = None,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Make the files of a new repository of plans."""
+    from actionplan.commands.init import Options
+    from actionplan.commands.init import init as run_init
+
+    options = Options(folder, tuple(municipality or ()), area, ci, agreement, install_from)
+    return run_init(options, ctx.obj)
 
 
 @templates_app.callback(invoke_without_command=True)
@@ -145,6 +224,32 @@ def templates_eject(
     from actionplan.commands.templates import eject
 
     return eject(ctx.obj, folder, force=force)
+
+
+@app.command(cls=Command)
+def diff(
+    ctx: typer.Context,
+    plans: Annotated[list[str], typer.Argument(metavar="OLD NEW", show_default=False)],
+    git: Annotated[str | None, typer.Option("--git", metavar="REV")] = None,
+    municipality: Annotated[str | None, typer.Option("--municipality", metavar="NAME")] = None,
+    folder: Annotated[str, typer.Option("--plans", metavar="DIR")] = "plans/",
+    format: Annotated[Literal["text", "markdown", "json"], typer.Option("--format")] = "text",
+    fail_on: Annotated[Literal["weakening", "change"] | None, typer.Option("--fail-on")] = None,
+    as_of: Day = None,
+    agreement: Agreements = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    force: Annotated[bool, typer.Option("--force")] = False,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Tell what changed between two plans."""
+    from actionplan.commands.diff import Options
+    from actionplan.commands.diff import diff as run_diff
+
+    options = Options(
+        tuple(plans), git, municipality, folder, format, fail_on, as_of,
+        tuple(agreement or ()), output, force,
+    )  # fmt: skip
+    return run_diff(options, ctx.obj)
 
 
 @app.command(cls=Command)
@@ -201,6 +306,24 @@ def agreement_check(
     from actionplan.commands.agreement import check
 
     return check(ctx.obj, agreement, text)
+
+
+@agreement_app.command("coverage", cls=Command)
+def agreement_coverage(
+    ctx: typer.Context,
+    agreement: Annotated[str, typer.Argument(metavar="ID|FILE")] = "tampereen-seutu",
+    text: TextFile = None,
+    format: Annotated[
+        Literal["text", "markdown", "json", "html"], typer.Option("--format")
+    ] = "text",
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    force: Annotated[bool, typer.Option("--force")] = False,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Tell what each sentence of an agreement is, and what rests on it."""
+    from actionplan.commands.coverage import Options, coverage
+
+    return coverage(Options(agreement, text, format, output, force), ctx.obj)
 
 
 @app.command(cls=Command)
@@ -263,7 +386,8 @@ def install_git_drivers(
 def schema(
     ctx: typer.Context,
     name: Annotated[
-        Literal["plan", "agreement", "validate-output"], typer.Argument(metavar="NAME")
+        Literal["plan", "agreement", "validate-output", "coverage-output", "diff-output"],
+        typer.Argument(metavar="NAME"),
     ] = "plan",
     draft7: Annotated[bool, typer.Option("--draft7")] = False,
     lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
@@ -274,46 +398,19 @@ def schema(
     return print_schema(ctx.obj, name, draft7=draft7)
 
 
-def run() -> None:
-    """Run the program: the console script."""
-    sys.exit(main(sys.argv[1:]))
-
-
 def main(args: Sequence[str]) -> int:
     """Do what the arguments ask, and return the exit code. Nothing escapes as a traceback."""
-    session = Session(Words(language(args, os.environ)))
-    open_streams()
-    try:
-        return _invoke(list(args), session)
-    except BrokenPipeError:
-        silence()
-        return BROKEN_PIPE
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except Exception as error:
-        return _told(error, session)
+    return ended(args, lambda session: _invoke(list(args), session))
 
 
 def _invoke(args: list[str], session: Session) -> int:
     command = typer.main.get_command(narrowed(app, args))
     try:
         with command.make_context("actionplan", args, obj=session) as ctx:
-            code = command.invoke(ctx)
+            return int(command.invoke(ctx) or 0)
     except typer.Exit as end:
-        code = end.exit_code
-    sys.stdout.flush()
-    return int(code or 0)
+        return int(end.exit_code)
+    except typer.TyperException as error:
+        from actionplan.commands import trouble
 
-
-def _told(error: Exception, session: Session) -> int:
-    """Say what went wrong in words, by its kind, and return the exit code."""
-    from actionplan.commands import trouble
-
-    if isinstance(error, Refused):
-        return trouble.refused(error, session)
-    if isinstance(error, typer.TyperException):
         return trouble.misused(error, session)
-    if isinstance(error, OSError) and trouble.is_full(error):
-        silence()
-        return trouble.unwritten(error, session)
-    return trouble.broken(bug(error), session)

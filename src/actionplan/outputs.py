@@ -16,8 +16,11 @@ _MARKS = {
     "docx": b">actionplan ",
     "ics": b"PRODID:-//actionplan//",
     "svg": b"<!-- actionplan ",
+    "xlsx": b">actionplan ",
+    "json": b'"tool": "actionplan"',
 }
 """What each form says of its maker."""
+_PACKAGES = ("docx", "xlsx")
 _LOOKED_AT = 65_536
 _LARGEST = 100_000_000
 _LONGEST = 200
@@ -64,7 +67,7 @@ def is_ours(path: str) -> bool:
     if ending not in _MARKS or not os.path.isfile(path):  # noqa: PTH113
         return False
     try:
-        data = _properties(path) if ending == "docx" else _told(path, ending)
+        data = _properties(path) if ending in _PACKAGES else _told(path, ending)
     except OSError:  # what cannot be read is somebody else's
         return False
     return _MARKS[ending] in data

@@ -47,6 +47,16 @@ LETTERS = st.characters(
 )
 
 
+FORMED = {
+    "url": ("https://example.fi",),
+    "time": ("08:00", "16:00"),
+    "pointer": ("/title", "/posts/johtaja/person", "/services/*", "/youth/0/visits/9", "/ei/ole"),
+    "slug": ("johtaja",),
+    "requirement": ("TRE-7.5",),
+}
+"""Texts of a form that the schema gives by a pattern."""
+
+
 def texts(part: dict[str, Any]) -> st.SearchStrategy[str]:
     if "enum" in part:
         return st.sampled_from(part["enum"])
@@ -55,8 +65,7 @@ def texts(part: dict[str, Any]) -> st.SearchStrategy[str]:
     if part.get("format") == "date":
         return st.sampled_from(DATES) | st.from_regex(part["pattern"].replace("$", r"\Z"))
     if "pattern" in part:
-        web = "http" in part["pattern"]
-        return st.sampled_from(("https://example.fi",) if web else ("08:00", "16:00"))
+        return st.sampled_from(FORMED[part["x-actionplan-form"]])
     return st.sampled_from(TEXTS) | st.text(LETTERS, max_size=30)
 
 

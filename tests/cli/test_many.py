@@ -54,7 +54,7 @@ def test_a_bug_in_another_process_is_owned_up_to(folder: Path, many: Path) -> No
     code = (
         "import sys, actionplan.pipeline as p\n"
         "p.judged = lambda *_, **__: {}['Matti']\n"
-        "from actionplan.cli import main\n"
+        "from actionplan.start import main\n"
         "sys.exit(main(sys.argv[1:]))"
     )
     done = subprocess.run(

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from program import AS_OF, PLAIN
+from program import AS_OF, PLAIN, ROOT
 
-# typer itself loads difflib, pathlib and datetime: they cannot be kept out.
+# ruamel.yaml and jsonschema_rs themselves load datetime and socket: they cannot be kept out.
 HEAVY = (
     "_strptime", "asyncio", "concurrent", "email.message", "http", "importlib.metadata", "jinja2",
     "jsonschema", "logging", "markdown_it", "multiprocessing", "pkg_resources", "pydantic",
@@ -25,7 +25,7 @@ HEAVY = (
 
 CODE = """
 import sys
-from actionplan.cli import main
+from actionplan.start import main
 code = main(sys.argv[1:])
 print("LOADED", code, *sorted(sys.modules))
 """
@@ -50,6 +50,15 @@ def test_a_clean_run_loads_nothing_it_does_not_need(folder: Path) -> None:
     assert code == "0"
     assert "actionplan.pipeline" in modules
     assert heavy(modules) == set()
+
+
+def test_an_everyday_run_loads_no_typer_either() -> None:
+    code, modules = loaded("validate", "-q", "plans/esimerkkikunta", cwd=ROOT)
+    assert code == "0"
+    assert "actionplan.pipeline" in modules
+    assert heavy(modules) == set()
+    for name in ("typer", "actionplan.cli", "difflib", "inspect", "subprocess"):
+        assert name not in modules
 
 
 def test_the_version_loads_no_parser_and_no_check(folder: Path) -> None:

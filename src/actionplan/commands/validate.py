@@ -30,6 +30,16 @@ DEFAULT = "plans/"
 class Options(NamedTuple):
     """What the command line says, as it says it."""
 
+    paths: tuple[str, ...] = ()
+    format: str = "text"
+    fail_on: str = "error"
+    exit_zero: bool = False
+    as_of: str | None = None
+    agreements: tuple[str, ...] = ()
+    output: str | None = None
+    force: bool = False
+    stdin_filename: str = "<stdin>"
+    quiet: bool = False
     paths: tuple[str, ...]
     format: str
     fail_on: str

@@ -11,7 +11,7 @@ from actionplan.resources import template_path
 
 _REMEMBERED = 10
 """For so many documents Typst keeps what it has laid out. Hundreds of plans would fill the memory;
-empty documents, a few milliseconds each, make it forget."""
+empty documents, a millisecond or two each, make it forget."""
 
 
 def pdf(document: Document) -> bytes:
@@ -42,7 +42,7 @@ def typeset(document: Document) -> tuple[bytes, list[str]]:
         timestamp=_timestamp(document.meta),
     )
     for _ in range(_REMEMBERED):
-        typst.compile(b"", font_paths=fonts)
+        typst.compile(b"", font_paths=fonts, format="svg")
     return made, [warning.message for warning in warnings]
 
 

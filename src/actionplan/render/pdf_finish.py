@@ -14,9 +14,11 @@ from actionplan.document import Block, Document, Listing, Meta, Notice, Section,
 if TYPE_CHECKING:
     import pikepdf
 
-_SPELLED = re.compile(rb"(/ActualText<FEFF|^<[0-9A-F]{4}> <)((?:[0-9A-F]{4})+)>", re.MULTILINE)
+_ON_PAGE = re.compile(rb"(/ActualText<FEFF)([0-9A-F]+)>")
+_IN_FONT = re.compile(rb"^(<[0-9A-F]{4}> <)([0-9A-F]+)>", re.MULTILINE)
 """Text that glyphs stand for, in a page's content and in a font's table."""
 _UNSEEN = {b"00AD", b"2060"}
+_WITHOUT_TABLES = {"/P", "/Lbl", "/Figure", "/TOC", *(f"/H{level}" for level in range(1, 7))}
 _Level = Literal[-1, 3, 4, 5, 7, 8, 9]
 _USUAL: _Level = -1
 _LEVELS: tuple[_Level, ...] = (_USUAL, 9, 8, 7, 5, 4, 3)
@@ -63,7 +65,7 @@ def _name_rows(file: pikepdf.Pdf, document: Document) -> None:
     Typst lists the column's header for every cell, and a reader that finds such a list looks no
     further: the lists go, and the scopes of the headers say it all.
     """
-    tables = [node for node in _nodes(file.Root.StructTreeRoot) if node.get("/S") == "/Table"]
+    tables = _table_nodes(file.Root.StructTreeRoot)
     wanted = [*_tables(document.front), *_tables(document.body)]
     for node, table in zip(tables, wanted, strict=True):
         if table.row_headers:
@@ -84,15 +86,17 @@ def _name_row(row: pikepdf.Object) -> None:
     first.A.append(Dictionary(O=Name.Table, Scope=Name.Row))
 
 
-def _nodes(node: pikepdf.Object) -> Iterator[Any]:
-    """Yield the structure elements below a node, in reading order."""
+def _table_nodes(node: pikepdf.Object) -> Iterator[Any]:
+    """Yield the structure elements below a node that are tables, in reading order."""
     import pikepdf
 
     kids: Any = node.get("/K", [])
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+        kind = str(kid.get("/S", "")) if isinstance(kid, pikepdf.Dictionary) else ""
+        if kind == "/Table":
             yield kid
-            yield from _nodes(kid)
+        elif kind and kind not in _WITHOUT_TABLES:
+            yield from _table_nodes(kid)
 
 
 def _tables(blocks: tuple[Block, ...]) -> Iterator[Table]:
@@ -109,17 +113,18 @@ def _tables(blocks: tuple[Block, ...]) -> Iterator[Table]:
 
 def _join_words(file: pikepdf.Pdf) -> None:
     """Take the soft hyphens at which no line ends out of the words that are searched and copied."""
-    streams = {}  # by number, for pages share their fonts
+    fonts = {}  # by number, for pages share them
     for page in file.pages:
-        tables = [font.ToUnicode for font in page.resources.get("/Font", {}).values()]
-        streams.update({stream.objgen: stream for stream in (page.Contents, *tables)})
-    for stream in streams.values():
-        _rewrite(stream)
+        _rewrite(page.Contents, _ON_PAGE)
+        for font in page.resources.get("/Font", {}).values():
+            fonts[font.ToUnicode.objgen] = font.ToUnicode
+    for table in fonts.values():
+        _rewrite(table, _IN_FONT)
 
 
-def _rewrite(stream: Any) -> None:
+def _rewrite(stream: Any, spelled: re.Pattern[bytes]) -> None:
     text = stream.read_bytes()
-    joined = _SPELLED.sub(_joined, text)
+    joined = spelled.sub(_joined, text)
     if joined != text:
         stream.write(joined)
 

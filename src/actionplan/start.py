@@ -1,0 +1,25 @@
+"""The door: what a user calls. Most lines are everyday ones, and need not be parsed by typer."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from actionplan.commands import everyday
+from actionplan.commands.ending import ended
+
+
+def run() -> None:
+    """Run the program: the console script."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(args: Sequence[str]) -> int:
+    """Do what the arguments ask, and return the exit code. Nothing escapes as a traceback."""
+    if options := everyday.options(list(args)):
+        from actionplan.commands.validate import validate
+
+        return ended(args, lambda session: validate(options, session))
+    from actionplan.cli import main as ask
+
+    return ask(args)
