@@ -82,6 +82,7 @@ def _values(setup: Setup) -> dict[str, str]:
     return {
         "AGREEMENT_NAME": setup.agreement.name["fi"],
         "MUNICIPALITIES": words.join(party.name for party in setup.parties),
+        "AREA": "--area" if setup.parties and not setup.named else "",
         "WHO": who(setup, words),
         "INSTALL": setup.install,
         **forges,
