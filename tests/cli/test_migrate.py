@@ -42,5 +42,5 @@ def test_an_older_version_is_rewritten(
     assert (folder / "old.yaml").read_text(encoding="utf-8") == OLD
     result = run("migrate", "old.yaml")
     assert (result.code, result.out) == (0, "old.yaml: päivitettiin.\n")
-    assert result.err == "old.yaml: 0.9 → 1.0: migrate.test\n"
+    assert result.err == "old.yaml: muutos 0.9 → 1.0: migrate.test\n"
     assert (folder / "old.yaml").read_text(encoding="utf-8") == CLEAN
