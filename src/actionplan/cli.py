@@ -386,7 +386,14 @@ def install_git_drivers(
 def schema(
     ctx: typer.Context,
     name: Annotated[
-        Literal["plan", "agreement", "validate-output", "coverage-output", "diff-output"],
+        Literal[
+            "plan",
+            "agreement",
+            "validate-output",
+            "coverage-output",
+            "diff-output",
+            "report-output",
+        ],
         typer.Argument(metavar="NAME"),
     ] = "plan",
     draft7: Annotated[bool, typer.Option("--draft7")] = False,
