@@ -27,8 +27,7 @@ FLOORS = (
     ("grammar", "plan", "words"),
     ("agreement", "confirmations", "events", "reviews", "shape_explainer", "unused"),
     # resolve and assess
-    ("assess", "case", "resolve", "shortfall", "starter", "wording"),
-    ("assess", "case", "fixes", "flat", "resolve", "shortfall", "wording"),
+    ("assess", "case", "fixes", "flat", "resolve", "shortfall", "starter", "wording"),
     ("checks", "emit", "law"),
     ("discreet", "render", "skeleton", "turn"),
     ("figures", "pipeline"),

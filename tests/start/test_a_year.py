@@ -18,7 +18,7 @@ pytest_plugins = ["scratch"]
 
 FOLDER = "plans/esimerkkikunta"
 OLD, NEW = f"{FOLDER}/2026.yaml", f"{FOLDER}/2027.yaml"
-MODELINE = "# yaml-language-server: $schema=../../schema/plan.schema.json\n"
+MODELINE = "# yaml-language-server: $schema=../../schemas/plan.schema.json\n"
 DRAFT = MODELINE + EXAMPLE.split("\n", 1)[1].replace("status: approved", "status: draft")
 """The finished plan as a draft: what the official means to write."""
 SLIPS = {

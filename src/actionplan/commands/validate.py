@@ -40,16 +40,6 @@ class Options(NamedTuple):
     force: bool = False
     stdin_filename: str = "<stdin>"
     quiet: bool = False
-    paths: tuple[str, ...]
-    format: str
-    fail_on: str
-    exit_zero: bool
-    as_of: str | None
-    agreements: tuple[str, ...]
-    output: str | None
-    force: bool
-    stdin_filename: str
-    quiet: bool
     fix: bool = False
     diff: bool = False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from actionplan.checks.persons import masked
@@ -17,6 +18,8 @@ MARK = "<!-- actionplan:diff -->"
 LONGEST = 65_536
 """So many characters GitHub takes."""
 
+_ADDRESS = re.compile(r"@(?=\w)")
+"""What makes a link of an e-mail address, and calls a person by a name."""
 _RESERVED = 1_000
 """Room for the end: what was left out, what was matched by likeness, the end of a fold."""
 _RENAMES = 10
@@ -36,7 +39,7 @@ def markdown(comparison: Comparison, words: Words) -> str:
 
 def clean(text: str) -> str:
     """Return a text from a plan as Markdown that shows it and does nothing else."""
-    return markdown_text.words(excerpt(text))
+    return _ADDRESS.sub("@<!-- -->", markdown_text.words(excerpt(text)))
 
 
 def _sections(telling: Telling, room: int) -> Iterator[str]:
@@ -53,7 +56,7 @@ def _sections(telling: Telling, room: int) -> Iterator[str]:
         if items:
             yield from _section(weight, items, telling)
     if left:
-        yield telling.words.text("changes.left", changes=telling.words.count("diff_left", left))
+        yield telling.words.text("changes.left", changes=telling.words.count("diff_change", left))
         yield ""
 
 

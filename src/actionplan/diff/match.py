@@ -53,6 +53,7 @@ IDENTITY: dict[str, tuple[str, ...]] = {
     "shares": ("organisation",),
     "sections": ("heading",),
     "waivers": ("requirement", "municipality"),
+    "confirmations": ("at", "item", "reason"),
     "reviews": ("requirement", "municipalities"),
 }
 """The fields that tell the items of a list apart, by the list's key."""

@@ -32,7 +32,17 @@ class Matter(NamedTuple):
 
     def kind(self, event: str) -> str:
         """Return the kind of a change; whatever becomes of a detail, its matter has changed."""
-        return f"{self.stem}-changed" if self.detail else f"{self.stem}-{event}"
+        event = "changed" if self.detail else event
+        return f"{self.stem}-{_CALLED.get((self.stem, event), event)}"
+
+
+_CALLED = {
+    ("ages", "fewer"): "narrowed",
+    ("ages", "more"): "widened",
+    ("waiver", "fewer"): "shortened",
+    ("waiver", "more"): "extended",
+}
+"""Events that have a better name in the kind of a change."""
 
 
 _LOSS, _GAIN = frozenset({"removed"}), frozenset({"added"})
@@ -66,9 +76,10 @@ _ROWS: tuple[tuple[str, Matter], ...] = (
     ("approvals/*", Matter("approval", good=_GAIN)),
     ("approvals/**", Matter("approval")),
     ("waivers/*", Matter("waiver", weak=_GAIN)),
-    ("waivers/*/until", Matter("waiver-until", weak=frozenset({"more"}), measure="date")),
+    ("waivers/*/until", Matter("waiver", weak=frozenset({"more"}), measure="date")),
     ("waivers/**", Matter("waiver")),
     ("reviews/**", Matter("review")),
+    ("confirmations/**", Matter("confirmation")),
     # who
     ("contacts/*", _kept("contact")),
     ("contacts/*/post", Matter("contact")),
@@ -115,6 +126,7 @@ _ROWS: tuple[tuple[str, Matter], ...] = (
     ("services/*/referrals/*/reports_back/*", _kept("report-back")),
     ("services/*/referrals/*/reports_back/*/rhythm", _kept("report-back", covers=_RHYTHM)),
     ("services/*/referrals/*/reports_back/**", Matter("report-back")),
+    ("services/*/referrals/*/transfer/data", Matter("transfer-data")),
     ("services/*/referrals/*/transfer/ground", _kept("ground", measure="stated")),
     ("services/*/referrals/*/transfer", _TRANSFER),
     ("services/*/referrals/*/transfer/**", _TRANSFER),
@@ -140,6 +152,7 @@ _ROWS: tuple[tuple[str, Matter], ...] = (
     ("youth/*/costs/**", Matter("cost")),
     ("youth/*/lead", _kept("responsible")),
     # the rest
+    ("data_protection/*/transfers/*/data", Matter("transfer-data")),
     ("data_protection/*/transfers/*/ground", _kept("ground", measure="stated")),
     ("data_protection/*/transfers/**", _TRANSFER),
     ("transitions/*", _kept("transition")),

@@ -143,8 +143,9 @@ class Spelling:
         each, shown = node.each or Node(), values[:_LONGEST_LIST]
         spell = self._hours if field == "opening_hours" else self.value
         said = [spell(value, each, field) for value in shown]
-        more = ["…"] if len(values) > len(shown) else []
-        return self.words.join([text for text in said if text] + more)
+        said = [text for text in said if text] + ["…"] * (len(values) > len(shown))
+        sentences = any(text.endswith(".") for text in said)
+        return "; ".join(said) if sentences else self.words.join(said)
 
     def _hours(self, value: Any, node: Node, field: str) -> str:
         if self.words.lang != "fi":
