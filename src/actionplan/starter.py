@@ -14,7 +14,7 @@ from actionplan.words import Words
 
 FORGES = {"github": ".github/workflows/toimintasuunnitelma.yml", "gitlab": ".gitlab-ci.yml"}
 """Where each forge looks for what it is to run."""
-SCHEMA, REQUIREMENTS = "schema/plan.schema.json", "requirements.txt"
+SCHEMA, REQUIREMENTS = "schemas/plan.schema.json", "requirements.txt"
 BY_NAME = f"actionplan=={VERSION}"
 """What pip is asked for when the user does not say; nobody has published it yet."""
 

@@ -85,14 +85,15 @@ def test_an_answer_that_is_recorded_counts_and_is_listed(verdict: str) -> None:
     ("verdict", "said"),
     [
         ("met", ""),
-        ("partly", "Lukijan arvion mukaan vaatimus täyttyy vain osittain."),
-        ("unmet", "Lukijan arvion mukaan vaatimus ei täyty."),
+        ("partly", "suunnitelma täyttää tämän osittain."),
+        ("unmet", "suunnitelma ei täytä tätä."),
     ],
 )
 def test_a_shortfall_that_a_reader_found_is_said_as_the_readers(verdict: str, said: str) -> None:
     plan = text(EXAMPLE).replace("verdict: met", f"verdict: {verdict}")
     told = markdown(plan_pages(report(EXAMPLE, plan), Words("fi"))).decode()
-    assert re.findall("Lukijan arvion mukaan[^|.\n]*[.]", told)[:1] == ([said] if said else [])
+    shown = re.findall(r"Lukijan arvio \([^)]*\): ([^|.\n]*[.])", told)
+    assert shown[:1] == ([said] if said else [])
     found = [one for one in report(EXAMPLE, plan).outcome.diagnostics if one.rule == "TRE-3.3"]
     assert [one.path for one in found] == ([("reviews", 0, "verdict")] if said else [])
 

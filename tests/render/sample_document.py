@@ -6,6 +6,9 @@ programs. `sample()` builds it; the named pieces are here for tests that look fo
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from actionplan.document import (
     Block,
     Break,
@@ -287,3 +290,10 @@ def _annex() -> Section:
     )
     header = (words("Tunnus"), words("Vaatimus"), words("Tila"), words("Päättää"))
     return Section(1, "liite", "Liite 1", "Avoimet vaatimukset", (Table("Tila", header, rows),))
+
+
+def small(**meta: Any) -> Document:
+    """Return a document of one paragraph."""
+    document = sample()
+    body = (Section(1, "a", "1", "Luku", (paragraph("Teksti."),)),)
+    return replace(document, meta=replace(document.meta, **meta), front=(), body=body)

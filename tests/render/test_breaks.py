@@ -125,6 +125,20 @@ def test_no_fewer_than_three_letters_stand_alone() -> None:
     assert len(parts[-1]) >= 3
 
 
+LOOKALIKES = st.lists(
+    st.sampled_from([*"aäs.:/ \n\t\x1c\u00a0_1-", "://", "@", "www.", "wWw."]), max_size=20
+).map("".join)
+
+
+@given(LOOKALIKES, st.integers(1, 9))
+def test_a_glance_overlooks_nothing(text: str, longest: int) -> None:
+    setting = Setting(longest, at_seams)
+    at_a_glance = setting.runs(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Setting, "_is_unusual", lambda *_: True)
+        assert setting.runs(text) == at_a_glance
+
+
 @given(st.text(), st.integers(1, 30))
 def test_runs_are_the_text(text: str, longest: int) -> None:
     text = text.replace("\u00ad", "")

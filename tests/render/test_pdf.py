@@ -18,7 +18,7 @@ import pytest
 from pdf_reading import Element, structure
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
-from sample_document import paragraph, sample
+from sample_document import paragraph, sample, small
 
 from actionplan.document import Document, Figure, Section, Table, plain
 from actionplan.render.pdf import pdf, typeset
@@ -39,13 +39,6 @@ def rooted() -> Element:
 @cache
 def reader() -> PdfReader:
     return PdfReader(io.BytesIO(printed()))
-
-
-def small(**meta: Any) -> Document:
-    """Return a document of one paragraph."""
-    document = sample()
-    body = (Section(1, "a", "1", "Luku", (paragraph("Teksti."),)),)
-    return replace(document, meta=replace(document.meta, **meta), front=(), body=body)
 
 
 def failures(data: bytes, profile: Any) -> list[Any]:
@@ -294,15 +287,6 @@ def test_another_process_gives_the_same_bytes(seed: str, tmp_path: Path) -> None
     from hashlib import sha256
 
     assert made.stdout.strip() == sha256(printed()).hexdigest()
-
-
-@pytest.mark.parametrize("tens", range(6))
-def test_no_stream_ends_in_a_way_that_validators_misread(tens: int) -> None:
-    """One stream in 256 would end with a carriage return, right before the line feed."""
-    for number in range(10 * tens, 10 * tens + 10):
-        data = pdf(small(title=f"Suunnitelma {number}"))
-        assert b"\r\nendstream" not in data
-        assert pdf(small(title=f"Suunnitelma {number}")) == data
 
 
 def test_a_table_that_typst_lost_would_be_noticed() -> None:

@@ -99,7 +99,7 @@ def test_a_second_run_changes_nothing(begun: Repository) -> None:
 
 def test_a_new_version_brings_its_schema_as_the_guide_says(begun: Repository) -> None:
     before = begun.files()
-    (begun.folder / "schema" / "plan.schema.json").unlink()
+    (begun.folder / "schemas" / "plan.schema.json").unlink()
     for path in (".gitlab-ci.yml", ".github/workflows/toimintasuunnitelma.yml"):
         (begun.folder / path).unlink()
         del before[path]
@@ -119,7 +119,7 @@ def test_the_same_everywhere(empty: Repository) -> None:
 
 def test_the_schema_is_ours(begun: Repository) -> None:
     ours = (ROOT / "schemas" / "plan.schema.json").read_bytes()
-    assert begun.files()["schema/plan.schema.json"] == ours
+    assert begun.files()["schemas/plan.schema.json"] == ours
 
 
 def test_foreign_files_stay(empty: Repository) -> None:

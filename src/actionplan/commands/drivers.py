@@ -36,7 +36,7 @@ def install(options: Options, session: Session) -> int:
     """Set what is not yet set, and say what was done; what is set otherwise needs ``--force``."""
     root = _git("rev-parse", "--show-toplevel").stdout.strip()
     if not root:
-        raise Refused("no_repository")
+        raise Refused("folder_outside_git")
     found = {key: _git("config", "--local", "--get", key).stdout.strip("\n") for key in SETTINGS}
     for key, value in SETTINGS.items():
         if found[key] not in ("", value) and not options.force:

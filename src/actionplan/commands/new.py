@@ -8,19 +8,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from actionplan.agreement.model import Agreement, Party
+from actionplan.agreement.model import Agreement
 from actionplan.commands.asked import day
 from actionplan.commands.chosen import choose
 from actionplan.commands.fresh_file import create, refuse_existing
+from actionplan.commands.parties import parties as named_parties
 from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session
 from actionplan.emit.tally import CLEAN
 from actionplan.grammar import schema
 from actionplan.printable import printable
 from actionplan.skeleton.skeleton import skeleton
-from actionplan.suggest import nearest
+from actionplan.starter import SCHEMA
 
-_SCHEMA = "schemas/plan.schema.json"
 Answer = TypeVar("Answer")
 
 
@@ -38,9 +38,9 @@ def new(options: Options, session: Session) -> int:
     agreement = choose(options.agreement, session).agreement
     _refuse_silence(options, agreement)
     parties = (
-        _parties(options.municipalities, agreement)
+        named_parties(options.municipalities, agreement)
         if options.municipalities
-        else _asked("municipality", lambda told: _parties(told.split(","), agreement), session)
+        else _asked("municipality", lambda told: named_parties(told.split(","), agreement), session)
     )
     year = _year(str(options.year)) if options.year is not None else _asked("year", _year, session)
     slug = "-".join(party.id for party in parties)
@@ -82,23 +82,6 @@ def _asked(what: str, read: Callable[[str], Answer], session: Session) -> Answer
             trouble.refused(refusal, session)
 
 
-def _parties(names: tuple[str, ...] | list[str], agreement: Agreement) -> list[Party]:
-    """Return the municipalities in the order they are named, each once."""
-    parties = [_party(name.strip(), agreement) for name in names]
-    return list({party.id: party for party in parties}.values())
-
-
-def _party(name: str, agreement: Agreement) -> Party:
-    called = {party.id.casefold(): party for party in agreement.parties.values()}
-    called |= {party.name.casefold(): party for party in agreement.parties.values()}
-    if party := called.get(name.casefold()):
-        return party
-    near = nearest(name.casefold(), called)
-    known = tuple(party.name for party in agreement.parties.values())
-    likely = called[near].name if near else ""
-    raise Refused("unknown_municipality", found=name, nearest=likely, known=known)
-
-
 def _year(told: str) -> int:
     bounds = schema()["$defs"]["year"]
     first, last = bounds["minimum"], bounds["maximum"]
@@ -111,8 +94,8 @@ def _modeline(target: str) -> str:
     """Return the way from the plan to the schema, if this folder or one on the way holds it."""
     folder, here = Path(target).resolve().parent, Path.cwd().resolve()
     for above in (folder, *folder.parents):
-        if (above / _SCHEMA).is_file():
-            return Path(os.path.relpath(above / _SCHEMA, folder)).as_posix()
+        if (above / SCHEMA).is_file():
+            return Path(os.path.relpath(above / SCHEMA, folder)).as_posix()
         if above == here:
             break
     return ""

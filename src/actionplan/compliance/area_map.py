@@ -17,7 +17,7 @@ def area_map(report: AreaReport, say: Speech) -> Figure | None:
         return None
     title, year = say.phrase("map.title"), str(report.year)
     return heat_map(
-        _map(report),
+        _map(report, say),
         {key: say.phrase(f"map.letter.{key}") for key in TONES},
         {key: say.phrase(f"map.legend.{key}") for key in TONES},
         f"{title} {year}",
@@ -26,7 +26,7 @@ def area_map(report: AreaReport, say: Speech) -> Figure | None:
     )
 
 
-def _map(report: AreaReport) -> HeatMap:
+def _map(report: AreaReport, say: Speech) -> HeatMap:
     ids = tuple(tally.requirement.id for tally in report.tallies)
     clauses = [tally.requirement.clause.split(",")[0] for tally in report.tallies]
     groups = (n for n in range(1, len(clauses)) if clauses[n] != clauses[n - 1])
@@ -34,9 +34,18 @@ def _map(report: AreaReport) -> HeatMap:
     return HeatMap(
         columns=tuple(member.party.name for member in report.members),
         rows=ids,
+        names=tuple(tally.requirement.title[say.words.lang] for tally in report.tallies),
         cells=tuple(tuple(own.get(id, PLANLESS) for own in standing) for id in ids),
         groups=frozenset(groups),
+        notes=tuple(_note(member, say) for member in report.members),
     )
+
+
+def _note(member: Member, say: Speech) -> str:
+    """Say why nothing is judged of a party, if so."""
+    if member.judgements:
+        return ""
+    return say.phrase("map.planless" if not member.plans else "map.clash")
 
 
 def _standing(member: Member) -> dict[str, str]:
@@ -55,6 +64,6 @@ def _words(report: AreaReport, say: Speech) -> str:
 
 def _counted(member: Member, say: Speech) -> str:
     if not member.judgements:
-        return say.phrase("map.planless" if not member.plans else "map.clash")
+        return _note(member, say)
     found = member.counts.by_status
     return ", ".join(f"{say.status(status)} {found[status]}" for status in Status if found[status])

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from actionplan.render.seams import SOFT_HYPHEN
 
+_IN_ADDRESSES = ("@", "://", "www.")
 _WORD_START = r"(?<!\S)"  # tried there only, so that no long text is read over and over
 _ADDRESS = rf"{_WORD_START}\S*(?:@|://|\bwww\.)\S*"
 _LETTER = r"[^\W\d_]"
@@ -38,6 +39,8 @@ class Setting(NamedTuple):
         An address gets no hyphen, for a reader would type it. Neither does a long stretch of
         digits, signs, or letters of no language.
         """
+        if not self._is_unusual(text):
+            return [Run((self.divided(text),), True)] if text else []
         found, start = [], 0
         for match in _no_words(self.longest).finditer(text):
             found.append(Run((self.divided(text[start : match.start()]),), True))
@@ -45,6 +48,13 @@ class Setting(NamedTuple):
             start = match.end()
         found.append(Run((self.divided(text[start:]),), True))
         return [run for run in found if run.pieces != ("",)]
+
+    def _is_unusual(self, text: str) -> bool:
+        """Say of most texts at a glance that there is nothing in them but words."""
+        stretches, small = text.split(), text.lower()
+        return max(map(len, stretches), default=0) > self.longest or any(
+            sign in small for sign in _IN_ADDRESSES
+        )
 
 
 def long_words_divided(text: str, longest: int = 24) -> str:

@@ -30,6 +30,8 @@ Data = dict[str, object]
 _RUNNING_TITLE = 150
 _CONTENTS_AT_MOST = 60
 _CELL_KEPT_TOGETHER = 600
+_KEPT_WHOLE = 14
+"""So many letters of running text are never divided: the margin is ragged, and names stay names."""
 
 
 def data(document: Document) -> Data:
@@ -85,7 +87,7 @@ class _Scribe:
         self._written: set[str] = set()
         self._level = 0
         self._seams = at_seams if document.meta.lang == "fi" else str
-        self._prose = Setting(30, self._seams)
+        self._prose = self._setting(30, _KEPT_WHOLE)
 
     def blocks(self, blocks: tuple[Block, ...]) -> list[Data]:
         """Write blocks one after the other, the blocks of a section after its heading."""
@@ -97,11 +99,15 @@ class _Scribe:
         return _runs(text.replace("\n", " "), setting)
 
     def _cell(self, width: float) -> Setting:
-        """Return how a cell is set: words are hyphenated at their seams, and elsewhere only
-        those longer than the column.
-        """
+        """Return how a cell is set: between syllables only what is longer than the column."""
         longest = max(8, int(width - GUTTER))
-        return Setting(longest, lambda words: long_words_divided(self._seams(words), longest))
+        return self._setting(longest, longest)
+
+    def _setting(self, longest: int, whole: int) -> Setting:
+        """Return a setting that divides words at their seams, and what is longer than ``whole``
+        between two seams also between its syllables.
+        """
+        return Setting(longest, lambda words: long_words_divided(self._seams(words), whole))
 
     def _block(self, block: Block) -> list[Data]:
         match block:

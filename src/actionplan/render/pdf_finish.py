@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
+from zlib import compress
 
 from actionplan.characters import FORBIDDEN
 from actionplan.document import Block, Document, Listing, Meta, Notice, Section, Table
@@ -19,9 +20,10 @@ _IN_FONT = re.compile(rb"^(<[0-9A-F]{4}> <)([0-9A-F]+)>", re.MULTILINE)
 """Text that glyphs stand for, in a page's content and in a font's table."""
 _UNSEEN = {b"00AD", b"2060"}
 _WITHOUT_TABLES = {"/P", "/Lbl", "/Figure", "/TOC", *(f"/H{level}" for level in range(1, 7))}
-_Level = Literal[-1, 3, 4, 5, 7, 8, 9]
-_USUAL: _Level = -1
-_LEVELS: tuple[_Level, ...] = (_USUAL, 9, 8, 7, 5, 4, 3)
+_MISREAD = b"\r\nendstream"
+"""A stream that ends with a carriage return, which validators take for a part of the line end."""
+_MOST_SAVES = 20
+"""One stream in 256 ends so, and a long document has a hundred: one save is mostly enough."""
 _CREATOR = re.compile(rb"<xmp:CreatorTool>[^<]*</xmp:CreatorTool>")
 
 
@@ -33,30 +35,44 @@ def finished(made: bytes, document: Document) -> bytes:
         _name_rows(file, document)
         _join_words(file)
         _name_makers(file, document.meta)
-        return _saved(file)
+        return saved(file)
 
 
-def _saved(file: pikepdf.Pdf) -> bytes:
-    """Return the bytes of a file in which no stream ends with a carriage return.
-
-    A validator may take it for a part of the line end behind it. Other compression, other end.
-    """
+def saved(file: pikepdf.Pdf) -> bytes:
+    """Return the bytes of a file in which no stream ends with a carriage return."""
     from pikepdf import ObjectStreamMode
-    from pikepdf.settings import set_flate_compression_level
 
-    for level in _LEVELS:
-        set_flate_compression_level(level)
+    for _ in range(_MOST_SAVES):
         out = io.BytesIO()
-        file.save(
-            out,
-            deterministic_id=True,
-            object_stream_mode=ObjectStreamMode.generate,  # a third of the size
-            recompress_flate=level != _USUAL,
-        )
-        if b"\r\nendstream" not in out.getvalue():
+        # Objects in streams: a third of the size.
+        file.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+        if _MISREAD not in out.getvalue():
             break
-    set_flate_compression_level(_USUAL)
+        if not _lengthened(file):
+            _renumber(file)
     return out.getvalue()
+
+
+def _lengthened(file: pikepdf.Pdf) -> bool:
+    """Put a byte that no decoder reads behind each stream that ends badly, if there is one."""
+    import pikepdf
+
+    streams: list[Any] = [item for item in file.objects if isinstance(item, pikepdf.Stream)]
+    found = [stream for stream in streams if stream.read_raw_bytes().endswith(b"\r")]
+    for stream in found:
+        raw, how = stream.read_raw_bytes(), stream.get("/DecodeParms")
+        stream.write(raw + b"\n", filter=stream.get("/Filter"), decode_parms=how)
+    return bool(found)
+
+
+def _renumber(file: pikepdf.Pdf) -> None:
+    """Give every object another number, by one object more at the beginning: the streams of
+    objects, which only saving makes, end otherwise then.
+    """
+    from pikepdf import Dictionary
+
+    first = Dictionary(Next=file.Root["/AFirst"]) if "/AFirst" in file.Root else Dictionary()
+    file.Root["/AFirst"] = file.make_indirect(first)
 
 
 def _name_rows(file: pikepdf.Pdf, document: Document) -> None:
@@ -123,10 +139,12 @@ def _join_words(file: pikepdf.Pdf) -> None:
 
 
 def _rewrite(stream: Any, spelled: re.Pattern[bytes]) -> None:
+    from pikepdf import Name
+
     text = stream.read_bytes()
     joined = spelled.sub(_joined, text)
     if joined != text:
-        stream.write(joined)
+        stream.write(compress(joined), filter=Name.FlateDecode)
 
 
 def _joined(match: re.Match[bytes]) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from actionplan.agreement.model import Agreement, Party, Requirement
 from actionplan.grammar import schema
@@ -16,7 +16,7 @@ _WORDS = Words(DEFAULT)
 """Plans are written in Finnish, and so is their guidance."""
 
 
-def skeleton(agreement: Agreement, parties: list[Party], year: int, modeline: str = "") -> str:
+def skeleton(agreement: Agreement, parties: Sequence[Party], year: int, modeline: str = "") -> str:
     """Return the text of a draft that says whose plan it is and for which year, and no more.
 
     ``modeline`` is where an editor finds the schema, relative to the file; it may be blank.
@@ -33,7 +33,9 @@ def skeleton(agreement: Agreement, parties: list[Party], year: int, modeline: st
     return "\n".join(lines) + "\n"
 
 
-def _header(agreement: Agreement, parties: list[Party], year: int, modeline: str) -> Iterator[str]:
+def _header(
+    agreement: Agreement, parties: Sequence[Party], year: int, modeline: str
+) -> Iterator[str]:
     if modeline:
         yield f"# yaml-language-server: $schema={modeline}"
         yield "#"
@@ -49,7 +51,9 @@ def _header(agreement: Agreement, parties: list[Party], year: int, modeline: str
     yield "status: draft"
 
 
-def _section(key: str, root: Slot, all_asked: list[Asked], parties: list[Party]) -> Iterator[str]:
+def _section(
+    key: str, root: Slot, all_asked: list[Asked], parties: Sequence[Party]
+) -> Iterator[str]:
     """Yield what is said above a key of the plan: what it is for, and what the agreement asks."""
     slot = root.keys[key]
     yield ""
@@ -73,7 +77,7 @@ def _guidance(requirement: Requirement) -> Iterator[str]:
         yield from _comment(text, "  ")
 
 
-def _body(key: str, slot: Slot, parties: list[Party], year: int) -> Lines:
+def _body(key: str, slot: Slot, parties: Sequence[Party], year: int) -> Lines:
     """Return a section's own lines; in a joint plan each municipality has its items."""
     if not slot.kinds:
         return field(key, slot, year)
@@ -85,7 +89,7 @@ def _body(key: str, slot: Slot, parties: list[Party], year: int) -> Lines:
     return gathered(f"{key}:", items)
 
 
-def _whose(slot: Slot, kind: Slot, parties: list[Party]) -> list[list[Party]]:
+def _whose(slot: Slot, kind: Slot, parties: Sequence[Party]) -> list[list[Party]]:
     """Return for whom an item is written: once for all, or once for each."""
     if len(parties) == 1 or "municipalities" not in kind.part.get("properties", {}):
         return [[]]
@@ -118,7 +122,7 @@ def _others(root: Slot, year: int) -> Iterator[str]:
                 yield from _comment(_WORDS.text("skeleton.example", text=shown), "    ")
 
 
-def _flow(parties: list[Party]) -> str:
+def _flow(parties: Sequence[Party]) -> str:
     return f"[{', '.join(party.id for party in parties)}]"
 
 

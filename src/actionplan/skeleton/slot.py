@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from actionplan.agreement.model import Agreement, Find, Part, Party, Pattern, Requirement
@@ -77,7 +77,7 @@ class Asked(NamedTuple):
     parties: tuple[str, ...]
 
 
-def asked(agreement: Agreement, parties: list[Party], year: int) -> list[Asked]:
+def asked(agreement: Agreement, parties: Sequence[Party], year: int) -> list[Asked]:
     """Return the requirements of a year that fall on any of the municipalities."""
     found = (
         Asked(requirement, tuple(party.id for party in parties if requirement.concerns(party)))
