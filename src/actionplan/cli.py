@@ -342,6 +342,21 @@ def fmt(
 
 
 @app.command(cls=Command)
+def migrate(
+    ctx: typer.Context,
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATHS", show_default=False)] = None,
+    check: Annotated[bool, typer.Option("--check")] = False,
+    diff: Annotated[bool, typer.Option("--diff")] = False,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Rewrite plans of older schema versions to the newest."""
+    from actionplan.commands.migrate import migrate as run_migrate
+    from actionplan.commands.rewriting import Options
+
+    return run_migrate(Options(tuple(paths or ()), check, diff), ctx.obj)
+
+
+@app.command(cls=Command)
 def flatten(
     ctx: typer.Context,
     path: Annotated[str, typer.Argument(metavar="PATH", show_default=False)],
@@ -371,7 +386,14 @@ def install_git_drivers(
 def schema(
     ctx: typer.Context,
     name: Annotated[
-        Literal["plan", "agreement", "validate-output", "coverage-output", "diff-output"],
+        Literal[
+            "plan",
+            "agreement",
+            "validate-output",
+            "coverage-output",
+            "diff-output",
+            "report-output",
+        ],
         typer.Argument(metavar="NAME"),
     ] = "plan",
     draft7: Annotated[bool, typer.Option("--draft7")] = False,

@@ -59,7 +59,7 @@ def told(made: PlanReport | AreaReport) -> Any:
 def in_html(page: bytes) -> list[Rows]:
     tables = lxml_html.fromstring(page.decode()).iter("table")
     return [
-        [[str(cell.text_content()) for cell in row if cell.tag in ("th", "td")]
+        [["".join(map(str, cell.itertext())) for cell in row if cell.tag in ("th", "td")]
          for row in table.iter("tr")]
         for table in tables
     ]  # fmt: skip
