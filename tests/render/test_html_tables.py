@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from time import perf_counter
 
@@ -15,6 +16,7 @@ import pytest
 from area_sample import pages
 from browser import audit
 from keyboard import Reader, reader
+from pypdf import PdfReader
 from sample_document import paragraph, sample, words
 from test_html_judges import WIDTHS, checked
 
@@ -201,6 +203,18 @@ def test_paper_has_no_controls_but_says_when_rows_are_missing(tmp_path: Path) ->
         found.type("ala")
         found.call("Emulation.setEmulatedMedia", media="print")
         assert found.see(seen) == ["2/7 riviä"]
+
+
+def test_every_page_of_paper_repeats_the_names_of_columns(tmp_path: Path) -> None:
+    names = ("Kunta", "Täyttyy", "Tunnus")
+    rows = tuple(tuple(map(words, (f"Esimerkkilä {n}", "9/45", "TRE-3.1"))) for n in range(150))
+    long = replace(document(), body=(Table("Pitkä", tuple(map(words, names)), rows),))
+    with reading(html(long, interactive=True), tmp_path) as found:
+        printed = b64decode(found.call("Page.printToPDF")["data"])
+    pages = [page.extract_text() for page in PdfReader(BytesIO(printed)).pages]
+    listing = [page for page in pages if "Esimerkkilä" in page]
+    assert len(listing) >= 3
+    assert all(name in page for name in names for page in listing)
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

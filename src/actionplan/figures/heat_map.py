@@ -14,7 +14,7 @@ from actionplan.render.palette import ACCENT, ACCENT_TINT, GAP, GAP_TINT, INK, P
 NAME = "heat-map"
 MOST = 40
 """More columns than this cannot be read on paper: then there is no picture, only the tables."""
-_WIDTH, _ROW, _GAP = 720.0, 22.0, 8.0
+_WIDTH, _ROW, _GAP = 720.0, 20.0, 8.0
 _NARROW, _WIDE = 16.0, 40.0
 """A cell is never narrower than its letter needs, and never wider than reads as a cell."""
 _EASY = 23.0
@@ -175,11 +175,11 @@ def _row(
 
 def _label(frame: _Frame, top: float, label: str) -> str:
     """Write a row's name, and lead the eye from there to the cells."""
-    name = svg.text((0, top + 16), label, size=svg.SMALL)
+    name = svg.text((0, top + 15), label, size=svg.SMALL)
     ends = (width(label, svg.SMALL) + 6, frame.left - 4)
     if ends[1] - ends[0] < _LEADER:
         return name
-    line = [(x, top + 12) for x in ends]
+    line = [(x, top + 11) for x in ends]
     return name + svg.rule(line, svg.DOTTED, colour=svg.HAIR)
 
 
@@ -197,7 +197,7 @@ def _square(at: tuple[float, float], wide: float, tone: svg.Tone, letter: str) -
     )
     if not letter:
         return frame
-    middle = (x + wide / 2, y + 16)
+    middle = (x + wide / 2, y + 15)
     return frame + svg.text(middle, letter, tone=tone, size=svg.SMALL, anchor="middle")
 
 
@@ -206,7 +206,7 @@ def _legend(shown: list[tuple[str, str, svg.Tone]], top: float) -> tuple[str, fl
     parts, step = [], _WIDTH / _LEGEND
     for number, (letter, words, tone) in enumerate(shown):
         x, y = step * (number % _LEGEND), top + (number // _LEGEND) * _LEGEND_ROW
-        parts.append(_square((x, y - 16), 26, tone, letter))
+        parts.append(_square((x, y - 15), 26, tone, letter))
         parts.append(svg.text((x + 34, y), _fitting(words, step - 40), size=svg.SMALL))
     lines = -(-len(shown) // _LEGEND)
     return "".join(parts), top + (lines - 1) * _LEGEND_ROW + 12
