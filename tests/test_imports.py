@@ -27,7 +27,8 @@ FLOORS = (
     ("grammar", "plan", "words"),
     ("agreement", "confirmations", "events", "reviews", "shape_explainer", "unused"),
     # resolve and assess
-    ("assess", "case", "fixes", "flat", "resolve", "shortfall", "starter", "wording"),
+    ("assess", "case", "fixes", "flat", "migration", "resolve", "shortfall", "starter",
+     "wording"),
     ("checks", "emit", "law"),
     ("discreet", "render", "skeleton", "turn"),
     ("figures", "pipeline"),

@@ -342,6 +342,21 @@ def fmt(
 
 
 @app.command(cls=Command)
+def migrate(
+    ctx: typer.Context,
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATHS", show_default=False)] = None,
+    check: Annotated[bool, typer.Option("--check")] = False,
+    diff: Annotated[bool, typer.Option("--diff")] = False,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Rewrite plans of older schema versions to the newest."""
+    from actionplan.commands.migrate import migrate as run_migrate
+    from actionplan.commands.rewriting import Options
+
+    return run_migrate(Options(tuple(paths or ()), check, diff), ctx.obj)
+
+
+@app.command(cls=Command)
 def flatten(
     ctx: typer.Context,
     path: Annotated[str, typer.Argument(metavar="PATH", show_default=False)],

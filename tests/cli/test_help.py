@@ -33,8 +33,8 @@ ALL = list(commands())
 def test_there_are_commands() -> None:
     assert {" ".join(path) for _, path in ALL} == {
         "", "agreement", "agreement check", "agreement coverage", "diff", "explain", "flatten",
-        "fmt", "init", "install-git-drivers", "new", "new-year", "preview", "render", "report",
-        "rules", "schema", "templates", "templates eject", "validate",
+        "fmt", "init", "install-git-drivers", "migrate", "new", "new-year", "preview", "render",
+        "report", "rules", "schema", "templates", "templates eject", "validate",
     }  # fmt: skip
 
 

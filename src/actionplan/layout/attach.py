@@ -6,6 +6,7 @@ the block is, belongs to that block; one beside an entry stays beside it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import NamedTuple
 
@@ -14,7 +15,6 @@ from actionplan.layout.comments import (
     after_blank_line,
     column,
     comments,
-    on_one_line,
 )
 from actionplan.layout.outline import Group, Leaf, Part, leaves
 from actionplan.lines import BLANK
@@ -49,6 +49,8 @@ class Branch(NamedTuple):
     below: tuple[Comment, ...] = ()
 
 
+_CLOSES = re.compile(r"[ \t,\]}]*")
+"""What may stand between a value and the comment beside it."""
 _EMPTY = Branch("", False, True, False, ())
 
 
@@ -131,7 +133,8 @@ class _Attaching:
         comment = self._comment()
         if comment is None or comment.own or not end <= comment.start < limit:
             return ()
-        if not on_one_line(self._text, end, comment.start):
+        between = _CLOSES.match(self._text, end)
+        if between is None or between.end() != comment.start:
             return ()
         self._next += 1
         return (comment,)

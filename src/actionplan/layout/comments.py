@@ -12,7 +12,8 @@ from actionplan.lines import Lines
 _SIGN = re.compile(r"[&*][^ \t\r\n,\[\]{}]+|(#[^\r\n]*)")
 """A comment; names of anchors and aliases, which may hold its sign, are stepped over."""
 _BREAK = re.compile(r"\r\n|\r|\n")
-_BLANK_BEFORE = re.compile(r"(?:\r(?!\n)|\n)[ \t]*(?:\r\n|\r|\n)\Z")
+_LOOKED_BACK = 200
+"""An empty line is hardly ever longer."""
 
 
 class Comment(NamedTuple):
@@ -47,19 +48,18 @@ def comment_texts(text: str) -> list[str]:
 
 def column(text: str, offset: int) -> int:
     """Return how many characters stand before an offset on its line."""
-    return offset - 1 - max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset))
+    start = text.rfind("\n", 0, offset) + 1
+    return offset - max(start, text.rfind("\r", start, offset) + 1)
 
 
 def after_blank_line(text: str, offset: int) -> bool:
     """Say whether what stands at an offset opens its line, and an empty line comes before."""
     start = offset - column(text, offset)
-    before = text[max(0, start - 200) : start]
-    return not text[start:offset].strip(" \t") and bool(_BLANK_BEFORE.search(before))
-
-
-def on_one_line(text: str, start: int, end: int) -> bool:
-    """Say whether no line ends between two offsets."""
-    return not _BREAK.search(text, start, end)
+    if text[start:offset].strip(" \t"):
+        return False
+    before = text[max(0, start - _LOOKED_BACK) : start].removesuffix("\n").removesuffix("\r")
+    above = column(before, len(before))
+    return above < len(before) and not before[len(before) - above :].strip(" \t")
 
 
 def _gaps(text: str, scalars: Iterable[Leaf]) -> Iterator[tuple[int, int]]:

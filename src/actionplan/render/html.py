@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, partial
 from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 _SAID = ("filter", "rows", "sorted", "ascending", "descending", "unsorted")
+_ID = re.compile(r"\b[A-ZÅÄÖ]{2,12}-[0-9]+(?:\.[0-9]+)*\b")
+_IN_KEY = re.compile(r"(?<=[a-z][._])(?=[a-z]{2})")
+_SHORT = 11
 _KINDS = (Break, Link, Paragraph, Listing, Facts, Table, Figure, Notice, Blank, Section)
 
 
@@ -56,6 +60,8 @@ def html(document: Document, *, interactive: bool = False) -> bytes:
             contents_title=document.contents_title,
             skip=words.text("page.skip"),
             script=_script(words) if interactive else None,
+            whole=_whole if interactive else str,
+            columns=_columns if interactive else lambda table: len(table.header),
             css=Markup(template_text("html/document.css")),
             light=COLOURS,
             dark=DARK,
@@ -90,6 +96,22 @@ def _script(words: Words) -> _Script:
         Markup(f"sha256-{digest}"),
         {name: words.text(f"page.table.{name}") for name in _SAID},
     )
+
+
+def _whole(text: str) -> Markup:
+    """Keep ids and per cents in one piece, and let names of keys break at their dots."""
+    from markupsafe import Markup, escape
+
+    kept = _ID.sub(
+        r'<span class="id">\g<0></span>', str(escape(harmless(text).replace(" %", "\u00a0%")))
+    )
+    return Markup(_IN_KEY.sub("<wbr>", kept))
+
+
+def _columns(table: Table) -> str:
+    """Return how many columns' room a table asks for: one of numbers or short words wants half."""
+    columns = zip(*(map(plain, row) for row in (table.header, *table.rows)), strict=False)
+    return f"{sum(0.6 if max(map(len, cells)) <= _SHORT else 1 for cells in columns):.1f}"
 
 
 @cache
