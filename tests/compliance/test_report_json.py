@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -28,6 +29,7 @@ SCHEMA = json.loads(schema_text("report-output.schema.json"))
 VALID = Draft202012Validator(SCHEMA)
 
 
+@cache
 def region() -> AreaReport:
     found = area("tampereen-seutu", 2026, tampere_region().items())
     return found._replace(coverage=coverage(found.agreement, own_entries("tampereen-seutu")))
@@ -43,6 +45,7 @@ def reports() -> Iterator[PlanReport | AreaReport]:
     yield region()
 
 
+@cache
 def told(lang: str = "fi") -> Any:
     return json.loads(json.dumps(as_json(reports(), AS_OF, Words(lang))))
 
@@ -87,11 +90,22 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
             yield from places(item, (*path, key))
 
 
+def brief(value: Any) -> Any:
+    """Cut every list inside the reports short, so that much can be tried in little time."""
+    if isinstance(value, dict):
+        return {
+            key: [*map(brief, item)] if key == "reports" else brief(item)
+            for key, item in value.items()
+        }
+    return [brief(item) for item in value[:2]] if isinstance(value, list) else value
+
+
 def test_no_key_can_be_left_out_or_added() -> None:
-    whole = told()
+    whole = brief(told())
+    assert VALID.is_valid(whole)
     open_ended = {"checked", "coverage"}
-    for number in range(len(whole["reports"])):
-        head = {**whole, "reports": [whole["reports"][number]]}
+    for made in whole["reports"]:
+        head = {**whole, "reports": [made]}
         for path in places(head):
             if isinstance(path[-1], int) or open_ended & set(path[:-1]):
                 continue
@@ -125,19 +139,19 @@ READ = [(id, row) for id, row in reading().items()]
 
 @pytest.mark.parametrize(("id", "row"), READ, ids=[id for id, _ in READ])
 def test_the_real_plans_report_agrees_with_a_careful_reading(id: str, row: dict[str, str]) -> None:
-    (data,) = as_json([report(REAL)], AS_OF, Words("fi"))["reports"]
+    data = told()["reports"][0]
     (requirement,) = [one for one in data["requirements"] if one["id"] == id]
     said = {one["municipality"]: one["status"] for one in requirement["verdicts"]}
     assert said == {"lempaala": row["L"], "vesilahti": row["V"]}, row["why"]
 
 
 def test_the_reading_is_of_all_requirements() -> None:
-    (data,) = as_json([report(REAL)], AS_OF, Words("fi"))["reports"]
+    data = told()["reports"][0]
     assert [one["id"] for one in data["requirements"]] == [id for id, _ in READ]
 
 
 def test_the_area_tells_who_has_no_plan_two_plans_or_an_unreadable_one() -> None:
-    (data,) = as_json([region()], AS_OF, Words("fi"))["reports"]
+    data = told()["reports"][-1]
     states = {one["id"]: one["plan"] for one in data["parties"]}
     assert [id for id, state in states.items() if state == "none"] == list(PLANLESS)
     assert [one["municipality"] for one in data["clashes"]] == list(CLASHING)
@@ -150,7 +164,7 @@ def test_the_area_tells_who_has_no_plan_two_plans_or_an_unreadable_one() -> None
 
 
 def test_waivers_and_the_trend_are_told() -> None:
-    (data,) = as_json([region()], AS_OF, Words("fi"))["reports"]
+    data = told()["reports"][-1]
     own = {one["id"]: one for one in data["parties"]}
     waived = [v["requirement"] for v in own["palkane"]["verdicts"] if v["status"] == "waived"]
     assert waived == ["TRE-7.5", "TRE-8.7"]
