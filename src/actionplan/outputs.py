@@ -20,7 +20,7 @@ _MARKS = {
     "json": b'"tool": "actionplan"',
 }
 """What each form says of its maker."""
-_HEADS = (b"Kunta,Vuosi,Tunnus,", b"Municipality,Year,Id,")
+_HEADS = (b"\xef\xbb\xbfKunta,Vuosi,Tunnus,", b"\xef\xbb\xbfMunicipality,Year,Id,")
 """A CSV file has no place for its maker, but its columns are our own, in either language."""
 _PACKAGES = {"docx": "docProps/custom.xml", "xlsx": "docProps/core.xml"}
 """Where a package says who made it."""

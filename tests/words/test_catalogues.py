@@ -1,4 +1,4 @@
-"""Every catalogue of words is sound: a faulty one would say nothing at all, and say so to nobody."""
+"""Every catalogue of words is sound: a faulty one would say nothing at all, and tell nobody."""
 
 from __future__ import annotations
 

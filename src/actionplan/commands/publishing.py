@@ -16,7 +16,7 @@ from actionplan.compliance.sheets import area_matrix, area_rows, plan_rows
 from actionplan.compliance.worksheet import worksheet as worksheet_pages
 from actionplan.document import Document, Table
 from actionplan.emit.as_json import spell
-from actionplan.order import Order
+from actionplan.order import Fault, Order
 from actionplan.outputs import stem
 from actionplan.press import refuse_loss, store
 from actionplan.words import Words
@@ -90,11 +90,15 @@ def _edition(form: str, report: Compliance, document: Document, as_of: str, word
     if form == "csv":
         from actionplan.render.delimited import delimited
 
-        return delimited(_rows(report, words)).encode()
+        # The mark tells Excel on Windows that the file is UTF-8; elsewhere it does no harm.
+        return delimited(_rows(report, words)).encode("utf-8-sig")
     if form == "xlsx":
-        from actionplan.render.xlsx import xlsx
+        from actionplan.render.xlsx import TooLarge, xlsx
 
-        return xlsx(document.meta, _tables(report, document, words))
+        try:
+            return xlsx(document.meta, _tables(report, document, words))
+        except TooLarge as large:
+            raise Fault("sheet_too_large", {"table": large.caption, "rows": large.rows}) from large
     return _page_edition(form, document)
 
 

@@ -278,7 +278,7 @@ _LISTED = (Status.PARTLY, Status.UNMET, Status.NOT_SHOWN)
 
 def percent(part: int, whole: int) -> str:
     """Return a share as whole per cents, rounded down: almost all is not all."""
-    return f"{100 * part // whole} %" if whole else "–"
+    return f"{100 * part // whole}\u00a0%" if whole else "–"
 
 
 def days_between(first: str, last: str) -> int:
