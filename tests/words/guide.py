@@ -21,6 +21,10 @@ CHAPTERS = sorted(FOLDER.glob("[0-9]*.md"))
 AS_OF = "2026-02-01"
 """The day on which the guide's commands were run: the shim below says it for the reader."""
 
+PICTURES = FOLDER / "kuvat"
+FIGURES = ("year-wheel", "service-map")
+"""Figures of the example plan that the guide shows; the pages beside them are of its PDF."""
+
 _YAML = re.compile(r"(?:<!-- tiedosto: (\S+) -->\n)?```yaml\n(.*?)```", re.DOTALL)
 _CONSOLE = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 _END = "---end-of-command---"
@@ -71,6 +75,17 @@ def run(session: list[Command], folder: Path) -> list[Command]:
     return [Command(c.line, output) for c, output in zip(session, outputs, strict=True)]
 
 
+def figures(folder: Path) -> dict[str, bytes]:
+    """Return the figures of the example plan by file name, as the program makes them now."""
+    _furnish(folder)
+    plan = folder / "plans" / "esimerkkikunta" / "2026.yaml"
+    asked = [part for figure in FIGURES for part in ("--figure", figure)]
+    args = ["-m", "actionplan", "render", plan, *asked, "-o", folder / "made", "--as-of", AS_OF]
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    subprocess.run([sys.executable, *args], env=environment, check=True, capture_output=True)
+    return {path.name: path.read_bytes() for path in sorted((folder / "made").iterdir())}
+
+
 def _furnish(folder: Path) -> None:
     example = folder / "plans" / "esimerkkikunta"
     example.mkdir(parents=True, exist_ok=True)
@@ -95,3 +110,6 @@ if __name__ == "__main__":
     for chapter in CHAPTERS:
         text = chapter.read_text(encoding="utf-8")
         chapter.write_text(_CONSOLE.sub(lambda block: _written(block[0]), text), encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        for name, data in figures(Path(folder)).items():
+            (PICTURES / name).write_bytes(data)

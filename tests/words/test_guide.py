@@ -6,7 +6,18 @@ import re
 from pathlib import Path
 
 import pytest
-from guide import AS_OF, CHAPTERS, FOLDER, Command, commands, plans, run, sessions
+from guide import (
+    AS_OF,
+    CHAPTERS,
+    FOLDER,
+    PICTURES,
+    Command,
+    commands,
+    figures,
+    plans,
+    run,
+    sessions,
+)
 
 from actionplan.agreement.library import Library
 from actionplan.pipeline import check
@@ -54,3 +65,10 @@ def test_commands_print_what_the_guide_says(
 def test_links_lead_somewhere(chapter: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", chapter.read_text(encoding="utf-8")):
         assert target.startswith("https://") or (chapter.parent / target).exists(), target
+
+
+def test_pictures_are_what_the_program_draws_now(tmp_path: Path) -> None:
+    made = figures(tmp_path)
+    assert len(made) == 2
+    for name, data in made.items():
+        assert (PICTURES / name).read_bytes() == data, "python tests/words/guide.py draws it anew"
