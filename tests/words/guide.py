@@ -80,10 +80,16 @@ def figures(folder: Path) -> dict[str, bytes]:
     _furnish(folder)
     plan = folder / "plans" / "esimerkkikunta" / "2026.yaml"
     asked = [part for figure in FIGURES for part in ("--figure", figure)]
-    args = ["-m", "actionplan", "render", plan, *asked, "-o", folder / "made", "--as-of", AS_OF]
+    made = folder / "made"
+    args = ["render", str(plan), *asked, "-o", str(made), "--as-of", AS_OF]
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
-    subprocess.run([sys.executable, *args], env=environment, check=True, capture_output=True)
-    return {path.name: path.read_bytes() for path in sorted((folder / "made").iterdir())}
+    subprocess.run(
+        [sys.executable, "-m", "actionplan", *args],
+        env=environment,
+        check=True,
+        capture_output=True,
+    )
+    return {path.name: path.read_bytes() for path in sorted(made.iterdir())}
 
 
 def _furnish(folder: Path) -> None:
