@@ -22,16 +22,20 @@ FLOORS = (
     # read
     ("source", "yaml"),
     ("resources", "tree"),
+    ("layout",),
     # shape
     ("grammar", "plan", "words"),
-    ("agreement", "events", "shape_explainer", "unused"),
+    ("agreement", "confirmations", "events", "reviews", "shape_explainer", "unused"),
     # resolve and assess
-    ("assess", "case", "resolve", "shortfall", "wording"),
+    ("assess", "case", "fixes", "flat", "migration", "resolve", "shortfall", "starter",
+     "wording"),
     ("checks", "emit", "law"),
-    ("discreet", "render"),
+    ("discreet", "render", "skeleton", "turn"),
     ("figures", "pipeline"),
     # compose
     ("compose",),
+    # report
+    ("compliance", "diff"),
     # the door
     ("editions", "runner"),
     ("order",),

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from actionplan.agreement.model import Agreement, Find, Part, Pattern, Requirement
 from actionplan.place import Path
 from actionplan.plan import Place, Plan, View
+from actionplan.reviews import counting
 from actionplan.verdict import SHORTFALLS, Missing, Status, Verdict
 
 Support = tuple[Path, ...]
@@ -50,7 +51,7 @@ def assess(
             else:
                 view = whole if requirement.scope == "plan" else own
                 verdict = judge(view, requirement, municipality, most)
-            verdicts.append(_decided(plan, verdict, as_of))
+            verdicts.append(_decided(plan, requirement, verdict, as_of))
     return tuple(verdicts)
 
 
@@ -211,22 +212,26 @@ def _deepest(view: View, pattern: Pattern) -> Path:
     return ()
 
 
-def _decided(plan: Plan, verdict: Verdict, as_of: str) -> Verdict:
+def _decided(plan: Plan, requirement: Requirement, verdict: Verdict, as_of: str) -> Verdict:
     """Let people's recorded decisions count: a review answers a question, a waiver frees."""
     if verdict.status is Status.READER:
-        return _reviewed(plan, verdict)
+        verdict = _reviewed(plan, requirement, verdict, as_of)
     if verdict.status in SHORTFALLS:
-        return _waived(plan, verdict, as_of)
+        verdict = _waived(plan, verdict, as_of)
     return verdict
 
 
-def _reviewed(plan: Plan, verdict: Verdict) -> Verdict:
-    for index, review in enumerate(plan.data.get("reviews") or ()):
-        concerned = verdict.municipality in review["municipalities"]
-        if review["requirement"] == verdict.requirement and concerned:
-            evidence = (*verdict.evidence, ("reviews", index, "verdict"))
-            return verdict._replace(status=Status(review["verdict"]), evidence=evidence)
-    return verdict
+def _reviewed(plan: Plan, requirement: Requirement, verdict: Verdict, as_of: str) -> Verdict:
+    """Let a reader's answer stand; what it finds wanting is missing, and the review says so."""
+    index = counting(plan, requirement.id, verdict.municipality, as_of)
+    if index is None:
+        return verdict
+    place = ("reviews", index, "verdict")
+    status = Status(plan.data["reviews"][index]["verdict"])
+    asked = [part for part in requirement.parts if part.id in verdict.questions]
+    wanting = () if status is Status.MET else [Missing(p.id, p.force, place) for p in asked]
+    evidence = (*verdict.evidence, place)
+    return verdict._replace(status=status, evidence=evidence, missing=tuple(wanting))
 
 
 def _waived(plan: Plan, verdict: Verdict, as_of: str) -> Verdict:

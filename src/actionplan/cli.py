@@ -25,6 +25,7 @@ app.add_typer(templates_app)
 
 Lang = Annotated[Literal["fi", "en"] | None, typer.Option("--lang", envvar=LANG_VARIABLE)]
 Format = Literal["text", "concise", "json", "github"]
+ReportFormat = Literal["text", "markdown", "json", "csv"]
 TextFile = Annotated[str | None, typer.Option("--text", metavar="FILE")]
 Day = Annotated[str | None, typer.Option("--as-of", metavar="DATE")]
 Agreements = Annotated[list[str] | None, typer.Option("--agreement", metavar="FILE")]
@@ -59,6 +60,8 @@ def validate(
     force: Annotated[bool, typer.Option("--force")] = False,
     stdin_filename: Annotated[str, typer.Option("--stdin-filename", metavar="NAME")] = "<stdin>",
     quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
+    fix: Annotated[bool, typer.Option("--fix")] = False,
+    diff: Annotated[bool, typer.Option("--diff")] = False,
     lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
 ) -> int:
     """Check plans against their agreement."""
@@ -67,9 +70,43 @@ def validate(
 
     options = Options(
         tuple(paths or ()), format, fail_on, exit_zero, as_of, tuple(agreement or ()),
-        output, force, stdin_filename, quiet,
+        output, force, stdin_filename, quiet, fix, diff,
     )  # fmt: skip
     return run_validate(options, ctx.obj)
+
+
+@app.command(cls=Command)
+def new(
+    ctx: typer.Context,
+    municipality: Annotated[
+        list[str] | None, typer.Option("--municipality", "-m", metavar="NAME")
+    ] = None,
+    year: Annotated[int | None, typer.Option("--year", metavar="YEAR")] = None,
+    agreement: Annotated[str, typer.Option("--agreement", metavar="ID|FILE")] = "tampereen-seutu",
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Start a plan."""
+    from actionplan.commands.new import Options
+    from actionplan.commands.new import new as run_new
+
+    return run_new(Options(tuple(municipality or ()), year, agreement, output), ctx.obj)
+
+
+@app.command("new-year", cls=Command)
+def new_year(
+    ctx: typer.Context,
+    plan: Annotated[str, typer.Argument(metavar="PLAN", show_default=False)],
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    year: Annotated[int | None, typer.Option("--year", metavar="YEAR")] = None,
+    agreement: Agreements = None,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Make next year's plan from this year's."""
+    from actionplan.commands.new_year import Options
+    from actionplan.commands.new_year import new_year as run_new_year
+
+    return run_new_year(Options(plan, output, year, tuple(agreement or ())), ctx.obj)
 
 
 @app.command(cls=Command)
@@ -101,6 +138,34 @@ def render(
 
 
 @app.command(cls=Command)
+def report(
+    ctx: typer.Context,
+    paths: Annotated[list[str], typer.Argument(metavar="PATHS", show_default=False)],
+    area: Annotated[bool, typer.Option("--area")] = False,
+    year: Annotated[int | None, typer.Option("--year", metavar="YEAR")] = None,
+    format: Annotated[ReportFormat, typer.Option("--format")] = "text",
+    to: Annotated[str | None, typer.Option("--to", metavar="FORMS")] = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="DIR")] = None,
+    force: Annotated[bool, typer.Option("--force")] = False,
+    worksheet: Annotated[bool, typer.Option("--worksheet")] = False,
+    text: TextFile = None,
+    previous: Annotated[str | None, typer.Option("--previous", metavar="FILE")] = None,
+    agreement: Agreements = None,
+    as_of: Day = None,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Tell how plans stand against their agreement."""
+    from actionplan.commands.report import Options
+    from actionplan.commands.report import report as run_report
+
+    options = Options(
+        tuple(paths), area, year, format, to, output, force, worksheet, text, previous,
+        tuple(agreement or ()), as_of,
+    )  # fmt: skip
+    return run_report(options, ctx.obj)
+
+
+@app.command(cls=Command)
 def preview(
     ctx: typer.Context,
     path: Annotated[str, typer.Argument(metavar="PATH", show_default=False)],
@@ -116,6 +181,27 @@ def preview(
 
     options = Options((path,), templates=templates, agreements=tuple(agreement or ()), as_of=as_of)
     return run_preview(options, port, ctx.obj)
+
+
+@app.command(cls=Command)
+def init(
+    ctx: typer.Context,
+    folder: Annotated[str, typer.Argument(metavar="DIR", show_default=False)] = ".",
+    municipality: Annotated[
+        list[str] | None, typer.Option("--municipality", metavar="NAME")
+    ] = None,
+    area: Annotated[bool, typer.Option("--area")] = False,
+    ci: Annotated[Literal["github", "gitlab", "both", "none"], typer.Option("--ci")] = "both",
+    agreement: Annotated[str, typer.Option("--agreement", metavar="ID")] = "tampereen-seutu",
+    install_from: Annotated[str | None, typer.Option("--install-from", metavar="SPEC")] = None,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Make the files of a new repository of plans."""
+    from actionplan.commands.init import Options
+    from actionplan.commands.init import init as run_init
+
+    options = Options(folder, tuple(municipality or ()), area, ci, agreement, install_from)
+    return run_init(options, ctx.obj)
 
 
 @templates_app.callback(invoke_without_command=True)
@@ -138,6 +224,32 @@ def templates_eject(
     from actionplan.commands.templates import eject
 
     return eject(ctx.obj, folder, force=force)
+
+
+@app.command(cls=Command)
+def diff(
+    ctx: typer.Context,
+    plans: Annotated[list[str], typer.Argument(metavar="OLD NEW", show_default=False)],
+    git: Annotated[str | None, typer.Option("--git", metavar="REV")] = None,
+    municipality: Annotated[str | None, typer.Option("--municipality", metavar="NAME")] = None,
+    folder: Annotated[str, typer.Option("--plans", metavar="DIR")] = "plans/",
+    format: Annotated[Literal["text", "markdown", "json"], typer.Option("--format")] = "text",
+    fail_on: Annotated[Literal["weakening", "change"] | None, typer.Option("--fail-on")] = None,
+    as_of: Day = None,
+    agreement: Agreements = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    force: Annotated[bool, typer.Option("--force")] = False,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Tell what changed between two plans."""
+    from actionplan.commands.diff import Options
+    from actionplan.commands.diff import diff as run_diff
+
+    options = Options(
+        tuple(plans), git, municipality, folder, format, fail_on, as_of,
+        tuple(agreement or ()), output, force,
+    )  # fmt: skip
+    return run_diff(options, ctx.obj)
 
 
 @app.command(cls=Command)
@@ -196,11 +308,93 @@ def agreement_check(
     return check(ctx.obj, agreement, text)
 
 
+@agreement_app.command("coverage", cls=Command)
+def agreement_coverage(
+    ctx: typer.Context,
+    agreement: Annotated[str, typer.Argument(metavar="ID|FILE")] = "tampereen-seutu",
+    text: TextFile = None,
+    format: Annotated[
+        Literal["text", "markdown", "json", "html"], typer.Option("--format")
+    ] = "text",
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    force: Annotated[bool, typer.Option("--force")] = False,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Tell what each sentence of an agreement is, and what rests on it."""
+    from actionplan.commands.coverage import Options, coverage
+
+    return coverage(Options(agreement, text, format, output, force), ctx.obj)
+
+
+@app.command(cls=Command)
+def fmt(
+    ctx: typer.Context,
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATHS", show_default=False)] = None,
+    check: Annotated[bool, typer.Option("--check")] = False,
+    diff: Annotated[bool, typer.Option("--diff")] = False,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Lay plans out in their one canonical form."""
+    from actionplan.commands.fmt import fmt as run_fmt
+    from actionplan.commands.rewriting import Options
+
+    return run_fmt(Options(tuple(paths or ()), check, diff), ctx.obj)
+
+
+@app.command(cls=Command)
+def migrate(
+    ctx: typer.Context,
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATHS", show_default=False)] = None,
+    check: Annotated[bool, typer.Option("--check")] = False,
+    diff: Annotated[bool, typer.Option("--diff")] = False,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Rewrite plans of older schema versions to the newest."""
+    from actionplan.commands.migrate import migrate as run_migrate
+    from actionplan.commands.rewriting import Options
+
+    return run_migrate(Options(tuple(paths or ()), check, diff), ctx.obj)
+
+
+@app.command(cls=Command)
+def flatten(
+    ctx: typer.Context,
+    path: Annotated[str, typer.Argument(metavar="PATH", show_default=False)],
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Print a plan fact by fact, for git to compare."""
+    from actionplan.commands.flatten import flatten as run_flatten
+
+    return run_flatten(ctx.obj, path)
+
+
+@app.command("install-git-drivers", cls=Command)
+def install_git_drivers(
+    ctx: typer.Context,
+    attributes: Annotated[bool, typer.Option("--attributes")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
+    force: Annotated[bool, typer.Option("--force")] = False,
+    lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()
+) -> int:
+    """Make git compare plans fact by fact in this repository."""
+    from actionplan.commands.drivers import Options, install
+
+    return install(Options(dry_run, attributes, force), ctx.obj)
+
+
 @app.command(cls=Command)
 def schema(
     ctx: typer.Context,
     name: Annotated[
-        Literal["plan", "agreement", "validate-output"], typer.Argument(metavar="NAME")
+        Literal[
+            "plan",
+            "agreement",
+            "validate-output",
+            "coverage-output",
+            "diff-output",
+            "report-output",
+        ],
+        typer.Argument(metavar="NAME"),
     ] = "plan",
     draft7: Annotated[bool, typer.Option("--draft7")] = False,
     lang: Lang = None,  # noqa: ARG001 - found before parsing: see language()

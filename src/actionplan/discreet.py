@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actionplan.checks.persons import masked
 from actionplan.diagnostic import Argument, Diagnostic
-from actionplan.outcome import Evidence, Judgement, Outcome
+from actionplan.outcome import Decision, Evidence, Judgement, Outcome
 from actionplan.place import Path
 
 IDENTITY_CODE = "AP601"
@@ -35,7 +35,11 @@ def _finding(diagnostic: Diagnostic) -> Diagnostic:
 
 def _judgement(judgement: Judgement) -> Judgement:
     evidence = tuple(Evidence(_path(place.path), place.line) for place in judgement.evidence)
-    return judgement._replace(evidence=evidence)
+    return judgement._replace(evidence=evidence, decision=_decision(judgement.decision))
+
+
+def _decision(decision: Decision | None) -> Decision | None:
+    return Decision(*map(masked, decision)) if decision else None
 
 
 def _args(args: tuple[tuple[str, Argument], ...]) -> tuple[tuple[str, Argument], ...]:

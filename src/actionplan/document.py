@@ -90,6 +90,14 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """Room to write by hand: what belongs there, and how many ruled lines it takes."""
+
+    label: str
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A chapter: ``level`` 1 is the highest below the document's title; levels never skip."""
 
@@ -100,7 +108,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-Block = Paragraph | Listing | Facts | Table | Figure | Notice | Section
+Block = Paragraph | Listing | Facts | Table | Figure | Notice | Blank | Section
 
 
 @dataclass(frozen=True, slots=True)

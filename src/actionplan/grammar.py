@@ -41,7 +41,8 @@ def schema(name: str = PLAN) -> dict[str, Any]:
 class Visit(NamedTuple):
     """A place of a plan that means something beyond its shape.
 
-    ``kind`` is ref, text, markdown, email, date or owned (a mapping that must say whose it is);
+    ``kind`` is ref, text, markdown, email, date, quote or owned (a mapping that must say whose
+    it is);
     ``register`` says where the id of a ref is entered.
     """
 
@@ -56,10 +57,12 @@ class Node:
 
     ``keys`` are the fields of a mapping, ``each`` is any item of a list or entry of a register,
     ``values`` are all that may stand there, if the schema lists them. ``titles`` are the Finnish
-    names of the fields, ``words`` what the listed values mean.
+    names of the fields, ``english`` the English ones, ``words`` what the listed values mean.
     """
 
-    __slots__ = ("each", "keys", "kind", "owned", "register", "titles", "values", "words")
+    __slots__ = (
+        *("each", "english", "keys", "kind", "owned", "register", "titles", "values", "words"),
+    )
 
     def __init__(self) -> None:
         self.kind = ""
@@ -69,6 +72,7 @@ class Node:
         self.each: Node | None = None
         self.values: tuple[object, ...] | None = None
         self.titles: dict[str, str] = {}
+        self.english: dict[str, str] = {}
         self.words: dict[object, str] = {}
 
 
@@ -104,11 +108,17 @@ class Grammar:
         for key, field in schema.get("properties", {}).items():
             node.keys[key] = self._node(field)
             node.titles[key] = field.get("title", key)
+            node.english[key] = _english(field.get("$comment", "")) or key
         words = schema.get("enumDescriptions", ())
         node.words = dict(zip(schema.get("enum", ()), words, strict=False))
         if each := schema.get("items") or schema.get("additionalProperties"):
             node.each = self._node(each)
         return node
+
+
+def _english(comment: str) -> str:
+    """Return the English title that a comment begins with: ``en: Plan year. The year …``."""
+    return comment.removeprefix("en: ").partition(". ")[0].removesuffix(".")
 
 
 def _name(reference: dict[str, Any]) -> str:
@@ -198,6 +208,19 @@ def keys(pattern: tuple[str, ...]) -> tuple[str, ...]:
     """Return the fields that the mapping at a pattern can have."""
     node = _at(pattern)
     return tuple(grammar().follow(node).keys) if node else ()
+
+
+def node_at(path: Path) -> Node | None:
+    """Return what the grammar says of a place of a plan; ``None`` where no plan has such a place.
+
+    References are not followed: the path leads to where something stands.
+    """
+    here: Node | None = grammar().root
+    for step in path:
+        if here is None:
+            return None
+        here = here.each if isinstance(step, int) else here.keys.get(step, here.each)
+    return here
 
 
 def _at(pattern: tuple[str, ...]) -> Node | None:

@@ -17,6 +17,19 @@ class Evidence(NamedTuple):
     line: int
 
 
+class Decision(NamedTuple):
+    """What people have decided of a requirement: a waiver, or a review of what only they can judge.
+
+    ``by`` is the post or body, ``on`` and ``until`` are ISO dates (a review has no ``until``).
+    """
+
+    kind: str
+    by: str
+    on: str
+    until: str
+    reason: str
+
+
 class Judgement(NamedTuple):
     """A verdict as it leaves the program: evidence with lines, missing parts by their ids."""
 
@@ -27,6 +40,7 @@ class Judgement(NamedTuple):
     missing: tuple[str, ...]
     advice: tuple[str, ...]
     questions: tuple[str, ...]
+    decision: Decision | None = None
 
 
 class Outcome(NamedTuple):
@@ -44,6 +58,7 @@ class Outcome(NamedTuple):
     municipalities: tuple[str, ...] = ()
     year: int = 0
     draft: bool = False
+    approved: bool = False
     agreement: str = ""
     agreement_version: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -16,8 +16,14 @@ _MARKS = {
     "docx": b">actionplan ",
     "ics": b"PRODID:-//actionplan//",
     "svg": b"<!-- actionplan ",
+    "xlsx": b">actionplan ",
+    "json": b'"tool": "actionplan"',
 }
 """What each form says of its maker."""
+_HEADS = (b"\xef\xbb\xbfKunta,Vuosi,Tunnus,", b"\xef\xbb\xbfMunicipality,Year,Id,")
+"""A CSV file has no place for its maker, but its columns are our own, in either language."""
+_PACKAGES = {"docx": "docProps/custom.xml", "xlsx": "docProps/core.xml"}
+"""Where a package says who made it."""
 _LOOKED_AT = 65_536
 _LARGEST = 100_000_000
 _LONGEST = 200
@@ -61,13 +67,14 @@ def _identity(path: str) -> Identity | None:
 def is_ours(path: str) -> bool:
     """Tell whether a file says of itself that this program has made it."""
     ending = path.rpartition(".")[2]
-    if ending not in _MARKS or not os.path.isfile(path):  # noqa: PTH113
+    if ending not in (*_MARKS, "csv") or not os.path.isfile(path):  # noqa: PTH113
         return False
     try:
-        data = _properties(path) if ending == "docx" else _told(path, ending)
+        package = _PACKAGES.get(ending)
+        data = _properties(path, package) if package else _told(path, ending)
     except OSError:  # what cannot be read is somebody else's
         return False
-    return _MARKS[ending] in data
+    return data.startswith(_HEADS) if ending == "csv" else _MARKS[ending] in data
 
 
 def _told(path: str, ending: str) -> bytes:
@@ -76,11 +83,11 @@ def _told(path: str, ending: str) -> bytes:
         return file.read(_LARGEST if ending == "pdf" else _LOOKED_AT)
 
 
-def _properties(path: str) -> bytes:
+def _properties(path: str, part: str) -> bytes:
     from zipfile import BadZipFile, ZipFile  # slow to load: only where a .docx stands already
 
     try:
-        with ZipFile(path) as package, package.open("docProps/custom.xml") as file:
+        with ZipFile(path) as package, package.open(part) as file:
             return file.read(_LOOKED_AT)
     except (BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError):
         return b""

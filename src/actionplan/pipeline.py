@@ -16,7 +16,7 @@ from actionplan.case import Case
 from actionplan.checks import persons
 from actionplan.diagnostic import Diagnostic, by_place
 from actionplan.discreet import discreet, holds_codes
-from actionplan.outcome import Evidence, Judgement, Outcome
+from actionplan.outcome import Decision, Evidence, Judgement, Outcome
 from actionplan.plan import Plan
 from actionplan.resolve import reference_faults, resolve
 from actionplan.rules import finding
@@ -87,6 +87,7 @@ def judged(case: Case, *, evidence: bool = True) -> Outcome:
         municipalities=plan.municipalities,
         year=plan.year,
         draft=plan.draft,
+        approved=plan.data.get("status") == "approved",
         agreement=agreement.id,
         agreement_version=agreement.version,
         diagnostics=tuple(sorted(found, key=by_place)),
@@ -133,7 +134,23 @@ def _judgement(plan: Plan, verdict: Verdict, evidence: bool) -> Judgement:
         tuple(dict.fromkeys(missing.part for missing in verdict.missing)),
         tuple(dict.fromkeys(missing.part for missing in verdict.advice)),
         verdict.questions,
+        _decision(plan, verdict),
     )
+
+
+def _decision(plan: Plan, verdict: Verdict) -> Decision | None:
+    """Return what people have decided, when the verdict rests on it; a waiver comes last."""
+    decided = (path for path in reversed(verdict.evidence) if path[0] in ("waivers", "reviews"))
+    kind, index, *_ = next(decided, ("", 0))
+    if kind == "waivers":
+        told = plan.data["waivers"][index]
+        return Decision(
+            "waiver", told["decided_by"], told["decided_on"], told["until"], told["reason"]
+        )
+    if kind == "reviews":
+        told = plan.data["reviews"][index]
+        return Decision("review", told["by"], told["on"], "", told.get("note", ""))
+    return None
 
 
 def _lines(text: str, found: Iterable[Diagnostic]) -> dict[int, str]:

@@ -25,6 +25,7 @@ from actionplan.unused import unused
 from actionplan.verdict import SHORTFALLS
 
 if TYPE_CHECKING:
+    from actionplan.compose.chapters import TemplateSet
     from actionplan.compose.compose import Composed
 
 FEW = 3
@@ -35,12 +36,10 @@ class Press:
     """Makes documents of plans; what they share is built once. Raises ``Fault``."""
 
     def __init__(self, order: Order) -> None:
-        from actionplan.compose.chapters import template_set  # slow to load: only who renders
-
         self.order = order
         self.library = Library(order.task.agreements)
-        with _faults(order):
-            self._templates = template_set(order.templates)
+        self._templates: dict[str, TemplateSet] = {}
+        self._template_set("")  # what is wrong with them is told before any plan is read
 
     def stem(self, file: str) -> str:
         """Return what the files made of a plan are called; blank when none can be made."""
@@ -63,8 +62,19 @@ class Press:
         """Compose the document of a plan."""
         from actionplan.compose.compose import compose
 
+        templates = self._template_set(case.agreement.id)
         with _faults(self.order):
-            return compose(case, self._templates)
+            return compose(case, templates)
+
+    def _template_set(self, agreement: str) -> TemplateSet:
+        """Return the templates for plans under an agreement; each set is read once."""
+        from actionplan.compose.chapters import template_set  # slow to load: only who renders
+
+        if agreement not in self._templates:
+            with _faults(self.order):
+                chain = self.library.chain(agreement) if agreement else ()
+                self._templates[agreement] = template_set(self.order.templates, chain)
+        return self._templates[agreement]
 
     def make(self, file: str) -> Made:
         """Make everything of a plan that the order asks for."""
@@ -98,20 +108,10 @@ class Press:
         for form in order.forms:
             with _faults(order):
                 data = edition(form, document, case, order.reference)
-            yield self._write(order.target(stem, form), data)
+            yield store(order, order.target(stem, form), data)
         for name in order.figures:
             picture = drawing(name, case, document.meta)
-            yield self._write(order.target(stem, name), picture or b"")
-
-    def _write(self, path: str, data: bytes) -> tuple[str, int]:
-        if data:
-            _refuse_loss(self.order, [path])
-            try:
-                write(path, data)
-            except OSError as error:
-                reason = errno.errorcode.get(error.errno or 0, "?")
-                raise Fault("unwritable", {"file": path, "reason": reason}) from error
-        return path, len(data)
+            yield store(order, order.target(stem, name), picture or b"")
 
 
 def unmet(case: Case) -> tuple[str, ...]:
@@ -154,10 +154,26 @@ def _refuse_losses(order: Order, stems: Iterator[str]) -> None:
             raise Fault("same_name", {"files": (named[stem], file), "name": stem})
         if stem:
             named[stem] = file
-            _refuse_loss(order, order.targets(stem))
+            refuse_loss(order, order.targets(stem))
 
 
-def _refuse_loss(order: Order, targets: list[str]) -> None:
+def store(order: Order, path: str, data: bytes) -> tuple[str, int]:
+    """Write a file of an order if there is something to write; return its path and size.
+
+    Raises ``Fault`` when something would be lost by it, or it cannot be written.
+    """
+    if data:
+        refuse_loss(order, [path])
+        try:
+            write(path, data)
+        except OSError as error:
+            reason = errno.errorcode.get(error.errno or 0, "?")
+            raise Fault("unwritable", {"file": path, "reason": reason}) from error
+    return path, len(data)
+
+
+def refuse_loss(order: Order, targets: list[str]) -> None:
+    """Raise ``Fault`` when a target is a folder, an input, or a file that we have not made."""
     if path := outputs.folder_among(targets):
         raise Fault("unwritable", {"file": path, "reason": "EISDIR"})
     if path := outputs.among(targets, order.inputs):

@@ -27,7 +27,7 @@ def resolve(tree: Tree) -> Plan:
             references[path] = Reference(path, register, value)
         elif kind == "owned":
             owned.append(path)
-        else:
+        elif kind != "quote":  # it repeats a text that has been met where it stands
             passages.append(Passage(path, value, kind))
 
     visit(tree.data, meet)

@@ -7,6 +7,7 @@ comes here, because a round trip costs a hundred times the reading.
 from __future__ import annotations
 
 from io import StringIO
+from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
@@ -21,6 +22,11 @@ def load(text: str) -> CommentedMap:
     if not isinstance(data, CommentedMap):
         raise TypeError("a plan is a mapping")
     return data
+
+
+def fresh(data: dict[str, Any]) -> CommentedMap:
+    """Return a mapping of plain data that ``dump`` can write."""
+    return CommentedMap(data)
 
 
 def dump(data: CommentedMap) -> str:

@@ -96,6 +96,11 @@ TABLE = (
     Rule("AP701", "waiver-expiring", N),
     Rule("AP702", "waiver-expired", W),
     Rule("AP703", "waiver-unused", N),
+    Rule("AP706", "review-not-counted", W),
+    Rule("AP707", "review-unused", N),
+    # Confirmations of the turn of the year
+    Rule("AP704", "confirmation-open", E),
+    Rule("AP705", "confirmation-lost", W),
     # The document to come
     Rule("AP801", "character-not-in-font", W),
     Rule("AP802", "markdown-outside-subset", W),

@@ -24,7 +24,7 @@ MOST = 100
 """How many faults of one plan are told; the rest are most often the same one again."""
 
 
-def explain(tree: Tree) -> list[Diagnostic]:
+def explain(tree: Tree, most: int = MOST) -> list[Diagnostic]:
     """Return what the grammar finds wrong with a plan, in the order of the file.
 
     A plan of an older or newer schema version is told only that: any other fault would be found
@@ -33,7 +33,7 @@ def explain(tree: Tree) -> list[Diagnostic]:
     found = [fault for error in _validator().iter_errors(tree.data) for fault in faults(error)]
     foreign = [fault for fault in found if fault.foreign]
     told = [_finding(tree, fault) for fault in foreign or _one_a_place(found)]
-    return sorted(told, key=by_place)[:MOST]
+    return sorted(told, key=by_place)[:most]
 
 
 @cache

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from typing import Any
 
 from actionplan.agreement.model import Agreement, Requirement
 from actionplan.diagnostic import Argument, Diagnostic, Related, Severity
@@ -50,26 +51,41 @@ def _finding(
         severity=severity,
         span=_span(plan, path),
         path=path,
-        args=tuple(_args(verdicts)),
+        args=tuple(_args(plan, verdicts)),
         related=tuple(Related("also-here", _span(plan, place)) for place in places[1:] if place),
         municipalities=tuple(verdict.municipality for verdict in verdicts),
         clause=requirement.clause,
     )
 
 
-def _args(verdicts: list[Verdict]) -> Iterator[tuple[str, Argument]]:
-    """Yield, for each municipality, ``status:<id>`` and ``missing:<id>`` (ids of parts)."""
+def _args(plan: Plan, verdicts: list[Verdict]) -> Iterator[tuple[str, Argument]]:
+    """Yield, for each municipality, ``status:<id>`` and ``missing:<id>`` (ids of parts).
+
+    Where a reader judged so, ``review:<id>`` is who and when.
+    """
     for verdict in verdicts:
         lacking = verdict.missing or verdict.advice
         parts = tuple(dict.fromkeys(missing.part for missing in lacking))
         yield f"status:{verdict.municipality}", str(verdict.status)
         yield f"missing:{verdict.municipality}", parts
+        if verdict.status in SHORTFALLS and (review := _review(plan, verdict)):
+            yield f"review:{verdict.municipality}", (review["by"], review["on"])
+
+
+def _review(plan: Plan, verdict: Verdict) -> Mapping[str, Any] | None:
+    """Return the review that a verdict rests on, if it rests on one."""
+    found = [path for path in verdict.evidence if path[:1] == ("reviews",)]
+    return dict(plan.data["reviews"][found[0][1]]) if found else None
 
 
 def _places(verdicts: list[Verdict]) -> list[Path]:
-    """The distinct places where something is missing, the first of each verdict first."""
+    """The distinct places where something is missing, the first of each verdict first.
+
+    Where nothing is missing a reader found it wanting: then the places are those of the reviews.
+    """
     lacking: list[Missing] = [m for v in verdicts for m in (v.missing or v.advice)]
-    return list(dict.fromkeys(missing.place for missing in lacking))
+    judged = [path for v in verdicts for path in v.evidence if path[0] == "reviews"]
+    return list(dict.fromkeys([missing.place for missing in lacking] or judged))
 
 
 def _span(plan: Plan, path: Path) -> Span:

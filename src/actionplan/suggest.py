@@ -11,3 +11,10 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
     matches = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return matches[0] if matches else ""
+
+
+def near(word: str, known: Iterable[str], likeness: float) -> list[str]:
+    """Return every known word at least so like ``word``: 1 is the same, 0 has nothing in common."""
+    import difflib
+
+    return difflib.get_close_matches(word, list(known), n=9, cutoff=likeness)

@@ -40,7 +40,8 @@ class Verdict(NamedTuple):
     """The judgement of one requirement for one municipality.
 
     ``evidence`` are the places the judgement rests on: take one away, and it falls. ``missing``
-    are the agreement's parts not found, ``advice`` those that are only good practice.
+    are the agreement's parts not found, or found wanting by a reader; ``advice`` those that are
+    only good practice.
     """
 
     requirement: str

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from actionplan.agreement.model import Agreement, Part, Requirement
 from actionplan.diagnostic import Argument, Diagnostic, Related
 from actionplan.outcome import Judgement
-from actionplan.verdict import Status
+from actionplan.printable import excerpt
+from actionplan.verdict import SHORTFALLS, Status
 from actionplan.words import Words
 
 
@@ -72,6 +73,18 @@ class Wording:
         """Return the texts of the parts that only good practice asks for and the plan lacks."""
         return self._parts(judgement, judgement.advice)
 
+    def gaps(self, judgement: Judgement) -> list[str]:
+        """Return what a verdict falls short of, in the words of its finding; nothing if met."""
+        requirement = self.requirement(judgement.requirement)
+        short = judgement.status in SHORTFALLS
+        lacking = judgement.missing if short else judgement.advice
+        advised = lacking and judgement.status == Status.MET
+        if requirement is None or not (short or advised):
+            return []
+        told = judgement.decision if short else None
+        review = (told.by, told.on) if told and told.kind == "review" else ()
+        return [self._gap(requirement, str(judgement.status), lacking, review)]
+
     def questions(self, judgement: Judgement) -> list[str]:
         """Return the questions that a verdict leaves to a reader."""
         requirement = self.requirement(judgement.requirement)
@@ -98,19 +111,26 @@ class Wording:
     def _gaps(self, diagnostic: Diagnostic, requirement: Requirement) -> Iterator[str]:
         """Yield a line for each gap, once for all municipalities that share it; whose, if joint."""
         args = dict(diagnostic.args)
-        gaps: dict[tuple[Argument, Argument], list[str]] = {}
+        gaps: dict[tuple[Argument, ...], list[str]] = {}
         for id in diagnostic.municipalities:
-            gap = (args.get(f"status:{id}", ""), args.get(f"missing:{id}", ()))
+            known = (("status", ""), ("missing", ()), ("review", ()))
+            gap = tuple(args.get(f"{name}:{id}", absent) for name, absent in known)
             gaps.setdefault(gap, []).append(id)
-        for (status, missing), ids in gaps.items():
-            line = self._gap(requirement, str(status), missing)
+        for (status, missing, review), ids in gaps.items():
+            line = self._gap(requirement, str(status), missing, review)
             whose = self._words.text("shortfall.concerns", names=self.names(ids))
             yield f"{line} {whose}" if self._joint else line
 
-    def _gap(self, requirement: Requirement, status: str, missing: Argument) -> str:
+    def _gap(
+        self, requirement: Requirement, status: str, missing: Argument, review: Argument
+    ) -> str:
         parts = _parts(requirement, missing if isinstance(missing, tuple) else ())
+        listed = self._listed(parts)
+        if isinstance(review, tuple) and review:
+            by, on = map(excerpt, review)
+            return self._words.text(f"shortfall.review.{status}", by=by, on=on, parts=listed)
         kind = "advice" if status == Status.MET else f"{requirement.kind}.{status}"
-        return self._words.text(f"shortfall.{kind}", parts=self._listed(parts))
+        return self._words.text(f"shortfall.{kind}", parts=listed)
 
     def _listed(self, parts: list[Part]) -> str:
         """List what is missing; of parts that differ only by an area's name, the names alone."""

@@ -1,7 +1,8 @@
 """Words: all that the program says, from a language's catalogue in ``templates/<language>/``.
 
 ``words.yaml`` is said after a check, ``rules.yaml`` in findings, ``pages.yaml`` to explain a rule,
-``commands.yaml`` in help and explanations. Each is read only when something of it must be said.
+``commands.yaml`` in help and explanations, ``changes.yaml`` of what differs between two plans. Each
+is read only when something of it must be said.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ class Words:
 
     def find(self, key: str) -> Any:
         """Return what stands at a key, or ``None``."""
-        for name in ("words", "commands", "rules"):
+        for name in ("words", "commands", "rules", "report", "changes"):
             found = _within(_catalogue(self.lang, name), key.split("."))
             if found is not None:
                 return found

@@ -5,12 +5,25 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from checks_plans import AS_OF, ROOT, case_of, case_of_file, found, shown
+from checks_plans import (
+    AS_OF,
+    ROOT,
+    agreement,
+    case_of,
+    case_of_file,
+    case_of_tree,
+    found,
+    shown,
+)
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from actionplan.confirmations import confirmations
 from actionplan.grammar import schema
 from actionplan.rules import RULES
+from actionplan.source import Source
+from actionplan.tree import Tree, parse
+from actionplan.turn.turning import turned
 
 IDS = ("a", "b", "c")
 """So few that most references lead to something, and entries refer to themselves."""
@@ -47,6 +60,16 @@ LETTERS = st.characters(
 )
 
 
+FORMED = {
+    "url": ("https://example.fi",),
+    "time": ("08:00", "16:00"),
+    "pointer": ("/title", "/posts/johtaja/person", "/services/*", "/youth/0/visits/9", "/ei/ole"),
+    "slug": ("johtaja",),
+    "requirement": ("TRE-7.5",),
+}
+"""Texts of a form that the schema gives by a pattern."""
+
+
 def texts(part: dict[str, Any]) -> st.SearchStrategy[str]:
     if "enum" in part:
         return st.sampled_from(part["enum"])
@@ -55,8 +78,7 @@ def texts(part: dict[str, Any]) -> st.SearchStrategy[str]:
     if part.get("format") == "date":
         return st.sampled_from(DATES) | st.from_regex(part["pattern"].replace("$", r"\Z"))
     if "pattern" in part:
-        web = "http" in part["pattern"]
-        return st.sampled_from(("https://example.fi",) if web else ("08:00", "16:00"))
+        return st.sampled_from(FORMED[part["x-actionplan-form"]])
     return st.sampled_from(TEXTS) | st.text(LETTERS, max_size=30)
 
 
@@ -94,6 +116,12 @@ def mappings(draw: st.DrawFn, part: dict[str, Any]) -> dict[str, Any]:
     return {key: draw(values(fields[key])) for key in keys}
 
 
+def tree_of(text: str) -> Tree:
+    tree, faults = parse(Source("plan.yaml", text, ""))
+    assert tree, faults
+    return tree
+
+
 def flow(value: object) -> str:
     """Spell a value on one line, as JSON does and YAML reads."""
     return json.dumps(value, ensure_ascii=False)
@@ -109,6 +137,24 @@ def test_no_check_ever_falls(data: dict[str, Any]) -> None:
         assert diagnostic.rule in RULES
         assert (diagnostic.span.line, diagnostic.span.column) >= (1, 1)
         assert diagnostic.rule != "AP601" or "308" not in str(diagnostic.args)
+
+
+@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@given(mappings(schema()), st.booleans())
+def test_any_plan_turns_to_the_next_year(data: dict[str, Any], on_one_line: bool) -> None:
+    data["year"] = min(data["year"], 2090)
+    lines = "\n".join(f"{key}: {flow(value)}" for key, value in data.items())
+    plan = case_of(lines).plan
+    if on_one_line:
+        plan = case_of_tree(tree_of(flow(data)), AS_OF).plan
+    for year in (data["year"] + 1, data["year"] + 4):
+        made = turned(plan, agreement(), year, "# Ohje")
+        plan = case_of_tree(tree_of(made.text), AS_OF).plan
+        assert (plan.year, plan.data["status"]) == (year, "draft")
+        assert "approvals" not in plan.data
+        open = [found for found in confirmations(plan) if not found.done]
+        assert all(found.path is not None for found in open)
+        assert len(open) == len(made.open)
 
 
 def test_the_complete_example_has_nothing_to_find() -> None:

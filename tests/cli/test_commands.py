@@ -104,7 +104,9 @@ def test_rules_lists_everything(run: Run) -> None:
     }
 
 
-@pytest.mark.parametrize("name", ["plan", "agreement", "validate-output"])
+@pytest.mark.parametrize(
+    "name", ["plan", "agreement", "validate-output", "coverage-output", "report-output"]
+)
 def test_schemas_are_schemas(run: Run, name: str) -> None:
     schema = json.loads(run("schema", name).out)
     Draft202012Validator.check_schema(schema)

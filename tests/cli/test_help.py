@@ -32,8 +32,9 @@ ALL = list(commands())
 
 def test_there_are_commands() -> None:
     assert {" ".join(path) for _, path in ALL} == {
-        "", "validate", "render", "preview", "templates", "templates eject", "explain", "rules",
-        "agreement", "agreement check", "schema",
+        "", "agreement", "agreement check", "agreement coverage", "diff", "explain", "flatten",
+        "fmt", "init", "install-git-drivers", "migrate", "new", "new-year", "preview", "render",
+        "report", "rules", "schema", "templates", "templates eject", "validate",
     }  # fmt: skip
 
 
@@ -68,7 +69,7 @@ def test_nothing_is_documented_that_does_not_exist(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("command", ["validate", "render"])
+@pytest.mark.parametrize("command", ["validate", "render", "diff"])
 def test_exit_codes_are_documented(lang: str, command: str) -> None:
     assert list(Words(lang).find(f"program.commands.{command}.codes")) == ["0", "1", "2", "3"]
 
@@ -92,6 +93,8 @@ def keys_used() -> Iterator[str]:
         "Refused": "refused.",
         "Fault": "refused.",
         "count": "count.",
+        "phrase": "report.",
+        "paragraph": "report.",
     }
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from program import AS_OF, CLEAN, PLAIN, ROOT, Result, Run
-from rendering import SINGLE, STEMS
+from rendering import JOINT, SINGLE, STEMS
 
 from actionplan.words import LANGUAGES, Words
 
@@ -40,6 +40,30 @@ def test_a_changed_template_changes_the_document(run: Run, folder: Path) -> None
     assert run(*args).code == 0
     document = (folder / "build" / f"{STEMS[SINGLE]}.md").read_text(encoding="utf-8")
     assert "Vuoden kulku" in document
+
+
+def test_an_agreement_can_have_texts_of_its_own(run: Run, folder: Path) -> None:
+    assert run("templates", "eject", "mallit").code == 0
+    for agreement, title in (
+        ("tampereen-seutu", "Perustan vuosi"),
+        ("esimerkkiseutu", "Oma vuosi"),
+    ):
+        (folder / "mallit" / agreement).mkdir()
+        text = (folder / "mallit" / "vuosikello.md").read_text(encoding="utf-8")
+        own = text.replace("# Vuosikello", f"# {title}")
+        (folder / "mallit" / agreement / "vuosikello.md").write_text(own, encoding="utf-8")
+    args = ("render", str(SINGLE), str(JOINT), "--to", "md", AS_OF, "--templates", "mallit")
+    assert run(*args).code == 0
+    single, joint = (
+        (folder / "build" / f"{STEMS[plan]}.md").read_text(encoding="utf-8")
+        for plan in (SINGLE, JOINT)
+    )
+    assert ("Oma vuosi" in single, "Perustan vuosi" in single) == (True, False)
+    assert ("Oma vuosi" in joint, "Perustan vuosi" in joint) == (False, True)
+    (folder / "mallit" / "esimerkkiseutu" / "vuosikello.md").unlink()
+    assert run("render", str(SINGLE), "--to", "md", AS_OF, "--templates", "mallit").code == 0
+    inherited = (folder / "build" / f"{STEMS[SINGLE]}.md").read_text(encoding="utf-8")
+    assert "Perustan vuosi" in inherited
 
 
 def test_a_folder_that_holds_something_is_left_alone(run: Run, folder: Path) -> None:

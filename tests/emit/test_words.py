@@ -80,7 +80,7 @@ def leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
         yield path, value
 
 
-@pytest.mark.parametrize("name", ["words", "commands"])
+@pytest.mark.parametrize("name", ["words", "commands", "changes"])
 def test_both_languages_say_the_same_things_with_the_same_values(name: str) -> None:
     fi, en = (dict(leaves(_catalogue(lang, name))) for lang in LANGUAGES)
     assert fi

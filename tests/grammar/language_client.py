@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from pathlib import Path
 from threading import Timer
 from typing import Any, Self
 
@@ -14,9 +15,18 @@ class Client:
     """One running language server. ``ask`` waits for the answer, ``tell`` does not.
 
     A server that has not been left after ``patience`` seconds is ended, and the test with it.
+    ``root`` is the folder that is open in the editor, ``settings`` its settings by section.
     """
 
-    def __init__(self, command: list[str], patience: float = 240) -> None:
+    def __init__(
+        self,
+        command: list[str],
+        root: Path | None = None,
+        settings: Message | None = None,
+        patience: float = 240,
+    ) -> None:
+        self.root = root.as_uri() if root else None
+        self.settings = settings or {}
         self.server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.end = Timer(patience, self.server.kill)
         self.asked = 0
@@ -24,8 +34,10 @@ class Client:
 
     def __enter__(self) -> Self:
         self.end.start()
-        self.ask("initialize", {"processId": None, "rootUri": None, "capabilities": {}})
+        self.ask("initialize", {"processId": None, "rootUri": self.root, "capabilities": {}})
         self.tell("initialized", {})
+        if self.settings:
+            self.tell("workspace/didChangeConfiguration", {"settings": {}})
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -81,8 +93,8 @@ class Client:
             self._send({"id": message["id"], "result": self._reply(message)})
         return message
 
-    def _reply(self, message: Message) -> list[None] | None:
-        """Configuration is asked item by item: no item is set."""
+    def _reply(self, message: Message) -> list[Any] | None:
+        """Configuration is asked section by section."""
         if message["method"] == "workspace/configuration":
-            return [None] * len(message["params"]["items"])
+            return [self.settings.get(item["section"]) for item in message["params"]["items"]]
         return None

@@ -20,6 +20,7 @@ from grammar_samples import PLANS, ROOT, paths, target, tree_of, whole_plan
 from language_client import Client
 from ruamel.yaml import YAML
 
+from actionplan.cli import main
 from actionplan.grammar import schema
 from actionplan.schema_spelling import draft7
 
@@ -101,6 +102,29 @@ def test_the_editor_finds_fault_in_finnish(editor: Client, tmp_path: Path) -> No
         schema()["$defs"]["line"]["errorMessage"],
         schema()["errorMessage"],
     }
+
+
+def test_a_new_repository_helps_with_no_line_in_the_plan(tool: Any, tmp_path: Path) -> None:
+    """VS Code passes on what stands in ``.vscode/settings.json``, section by section."""
+    assert main(["init", str(tmp_path), "--ci", "none"]) == 0
+    settings = json.loads((tmp_path / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+    server = tool("yaml-language-server", "bin/yaml-language-server")
+    yaml = {"schemas": settings["yaml.schemas"]}
+    uri = (tmp_path / "plans" / "esimerkkikunta" / "2026.yaml").as_uri()
+    with Client(["node", server, "--stdio"], root=tmp_path, settings={"yaml": yaml}) as client:
+        assert client.open(uri, HEAD) == []
+        assert client.hover(uri, 0, 2).startswith("#### Tiedostomuodon versio\n\n")
+
+
+def test_a_new_repository_helps_any_editor_by_the_line_it_documents(
+    editor: Client, tmp_path: Path
+) -> None:
+    assert main(["init", str(tmp_path), "--ci", "none"]) == 0
+    guide = (tmp_path / "plans" / "README.md").read_text(encoding="utf-8")
+    line = next(line for line in guide.splitlines() if line.startswith("# yaml-language-server"))
+    uri = (tmp_path / "plans" / "esimerkkikunta" / "2026.yaml").as_uri()
+    assert editor.open(uri, f"{line}\n{HEAD}") == []
+    assert editor.hover(uri, 1, 2).startswith("#### Tiedostomuodon versio\n\n")
 
 
 @pytest.mark.parametrize("draft", DRAFTS)

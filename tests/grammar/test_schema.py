@@ -75,7 +75,8 @@ def test_every_choice_is_described(name: str) -> None:
 
 @pytest.mark.parametrize("name", MISSPELT)
 def test_every_form_has_a_name_and_a_hint(name: str) -> None:
-    assert MISSPELT[name]["x-actionplan-form"] in {"slug", "date", "time", "url", "requirement"}
+    forms = {"slug", "date", "time", "url", "requirement", "pointer"}
+    assert MISSPELT[name]["x-actionplan-form"] in forms
     assert MISSPELT[name]["errorMessage"].endswith(".")
 
 

@@ -33,6 +33,7 @@ youth:
 
 
 PASSED_OVER = """
+at reason
 schema_version status language kind role per weekday weekdays chair_chosen_by how ground basis
 participation opens closes url website sharing way statistics_method band verdict
 """
@@ -73,7 +74,8 @@ def test_every_visit_is_what_stands_at_its_path() -> None:
     visits = list(walk(plan))
     assert len({visit.path for visit in visits}) == len(visits)
     assert all(at(plan, visit.path) is visit.value for visit in visits)
-    assert {visit.kind for visit in visits} == {"ref", "text", "markdown", "email", "date", "owned"}
+    kinds = {"ref", "text", "markdown", "email", "date", "quote", "owned"}
+    assert {visit.kind for visit in visits} == kinds
     assert all(bool(visit.register) == (visit.kind == "ref") for visit in visits)
 
 

@@ -14,7 +14,7 @@ import pytest
 
 _TOOLS = Path(__file__).parents[1] / "tools" / "node_modules"
 _POLICY = re.compile(rb"<meta http-equiv=\"Content-Security-Policy\"[^>]*>")
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium", "chromium-browser", "google-chrome")
 _RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice")
 
 # The page stands in a frame, for a browser without a window is never narrower than 500 px.
@@ -67,7 +67,7 @@ def program(*names: str) -> str:
 
 def audit(page: bytes, folder: Path, width: int, dark: bool) -> Audit:
     """Show a page at a width and let axe-core look at it."""
-    chromium, axe = program(*_NAMES), tool("axe-core", "axe.min.js")
+    chromium, axe = program(*NAMES), tool("axe-core", "axe.min.js")
     shutil.copy(axe, folder / "axe.min.js")
     script = (_SCRIPT % json.dumps(_RULES)).encode()
     judged = _POLICY.sub(b"", page).replace(b"</body>", script)

@@ -34,7 +34,7 @@ def test_a_border_that_means_something_is_seen(shades: dict[str, str]) -> None:
 
 
 def test_the_style_knows_no_colour_but_the_palettes() -> None:
-    style = template_text("html/document.css")
+    style = template_text("html/document.css") + template_text("html/tables.css")
     sizes = {"columns", "margin", "measure"}
     assert set(re.findall(r"var\(--([a-z-]+)\)", style)) - sizes == set(COLOURS) == set(DARK)
     # Figures are drawn for white paper, on a dark screen too.

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "fi"
-CHAPTERS = sorted(FOLDER.glob("0*.md"))
+CHAPTERS = sorted(FOLDER.glob("[0-9]*.md"))
 
 AS_OF = "2026-02-01"
 """The day on which the guide's commands were run: the shim below says it for the reader."""
@@ -80,7 +80,7 @@ def _furnish(folder: Path) -> None:
             (folder / name).write_text(text, encoding="utf-8")
     shim = folder / "bin" / "actionplan"
     shim.parent.mkdir(exist_ok=True)
-    day = f'[ "$1" = validate ] && set -- "$@" --as-of {AS_OF}'
+    day = f'case "$1" in validate|report) set -- "$@" --as-of {AS_OF};; esac'
     shim.write_text(f'#!/bin/sh\n{day}\nexec {sys.executable} -m actionplan "$@"\n')
     shim.chmod(0o755)
 

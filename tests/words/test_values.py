@@ -40,6 +40,7 @@ CHOSEN = {
     "status": {str(status) for status in Status},
     "example": set(WHICH),
     "language": set(LANGUAGES),
+    "about": set(PLAN_SCHEMA["$defs"]["confirmation"]["properties"]["reason"]["enum"]),
 }
 """Values that the source lists, by the argument that carries them."""
 

@@ -12,6 +12,7 @@ from actionplan.case import Case
 from actionplan.checks import (
     ages,
     bodies,
+    confirmed,
     dates,
     documents,
     emails,
@@ -21,6 +22,7 @@ from actionplan.checks import (
     persons,
     posts,
     prose,
+    reviews,
     statutes,
     transfers,
     waivers,
@@ -52,6 +54,9 @@ CHECKS: tuple[Check, ...] = (
     emails.forms,
     transfers.without_ground,
     waivers.waivers,
+    reviews.reviews,
+    confirmed.still_open,
+    confirmed.lost,
     glyphs.not_in_font,
     prose.outside_subset,
 )

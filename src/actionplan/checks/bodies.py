@@ -18,12 +18,16 @@ def outdated(case: Case) -> Iterator[Diagnostic]:
     """Yield one finding for each body that had ended by the plan's first day and is named."""
     plan = case.plan
     first_day = f"{plan.year}-01-01"
-    texts = lowered([passage for passage in plan.passages if passage.kind != "email"])
-    mentions = sorted(_mentions(texts.text, case.agreement.bodies))
-    for body, group in groupby(mentions, key=lambda mention: mention[0]):
+    for body, group in groupby(mentions(plan, case.agreement.bodies), key=lambda found: found[0]):
         if body.until < first_day:
-            places = list(dict.fromkeys(texts.at(start) for _, start in group))
-            yield _finding(plan, body, places)
+            yield _finding(plan, body, list(dict.fromkeys(passage for _, passage in group)))
+
+
+def mentions(plan: Plan, bodies: tuple[Body, ...]) -> list[tuple[Body, Passage]]:
+    """Return where bodies are named, body by body, each in the order of the file."""
+    texts = lowered([passage for passage in plan.passages if passage.kind != "email"])
+    found = sorted(_mentions(texts.text, bodies))
+    return [(body, texts.at(start)) for body, start in found]
 
 
 def _mentions(text: str, bodies: tuple[Body, ...]) -> Iterator[tuple[Body, int]]:

@@ -27,19 +27,25 @@ class Citation(NamedTuple):
 
 def statutes(case: Case) -> Iterator[Diagnostic]:
     """Yield what is wrong with cited numbers, one finding a number, and with titles."""
-    fields = list(_fields(case.plan))
     known = case.agreement.statutes
     cited: dict[str, list[Citation]] = defaultdict(list)
-    for citation in (*fields, *_running_text(case)):
+    for citation in citations(case.plan, known):
         cited[citation.number].append(citation)
-    for number, citations in cited.items():
+    for number, places in cited.items():
         if number not in known:
-            yield _unknown(case, citations)
+            yield _unknown(case, places)
         elif _out_of_force(known[number], case.plan.year):
-            yield _repealed(case, known[number], citations)
-    for citation in fields:
+            yield _repealed(case, known[number], places)
+    for citation in _fields(case.plan):
         if citation.number in known:
             yield from _title(case, known[citation.number], citation)
+
+
+def citations(plan: Plan, known: Mapping[str, Statute]) -> list[Citation]:
+    """Return the statutes that a plan cites: in fields of their own, then in running text."""
+    prose = [p for p in plan.passages if p.kind in ("text", "markdown")]
+    running = (Citation(p.path, normal_number(found), found) for p, found in in_text(prose, known))
+    return [*_fields(plan), *running]
 
 
 def _fields(plan: Plan) -> Iterator[Citation]:
@@ -49,18 +55,12 @@ def _fields(plan: Plan) -> Iterator[Citation]:
             yield Citation(passage.path, normal_number(passage.value), passage.value)
 
 
-def _running_text(case: Case) -> Iterator[Citation]:
-    prose = [p for p in case.plan.passages if p.kind in ("text", "markdown")]
-    for passage, found in in_text(prose, case.agreement.statutes):
-        yield Citation(passage.path, normal_number(found), found)
-
-
-def _unknown(case: Case, citations: list[Citation]) -> Diagnostic:
+def _unknown(case: Case, cited: list[Citation]) -> Diagnostic:
     from actionplan.suggest import nearest
 
     known = case.agreement.statutes
-    titles = {title for citation in citations if (title := _given_title(case.plan, citation))}
-    wanted = citations[0].number
+    titles = {title for citation in cited if (title := _given_title(case.plan, citation))}
+    wanted = cited[0].number
     likely = [
         *(number for number, act in known.items() if act.title in titles),
         *(number for number in known if sorted(number) == sorted(wanted)),  # digits changed places
@@ -69,18 +69,18 @@ def _unknown(case: Case, citations: list[Citation]) -> Diagnostic:
     return _finding(
         case.plan,
         "unknown-statute",
-        citations,
+        cited,
         nearest=near,
         nearest_title=known[near].title if near else "",
     )
 
 
-def _repealed(case: Case, statute: Statute, citations: list[Citation]) -> Diagnostic:
+def _repealed(case: Case, statute: Statute, cited: list[Citation]) -> Diagnostic:
     instead = _in_force_instead(statute, case.agreement.statutes)
     return _finding(
         case.plan,
         "repealed-statute",
-        citations,
+        cited,
         reason="amending" if statute.amends else "repealed",
         title=statute.title,
         repealed=statute.repealed,
@@ -135,15 +135,15 @@ def _in_force_instead(statute: Statute, known: Mapping[str, Statute]) -> Statute
     return None
 
 
-def _finding(plan: Plan, rule: str, citations: list[Citation], **args: Any) -> Diagnostic:
-    places = dict.fromkeys((citation.path, citation.found) for citation in citations)
+def _finding(plan: Plan, rule: str, cited: list[Citation], **args: Any) -> Diagnostic:
+    places = dict.fromkeys((citation.path, citation.found) for citation in cited)
     (path, found), *others = places
     return finding(
         rule,
         spot(plan, path, found),
         path,
         related=also_here(plan, others),
-        number=citations[0].number,
+        number=cited[0].number,
         count=len(places),
         **args,
     )

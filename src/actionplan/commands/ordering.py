@@ -53,7 +53,7 @@ def ordered(options: Options, found: Discovery, session: Session) -> Order:
     return Order(
         task,
         forms=forms,
-        figures=() if options.only_listed else _known("unknown_figure", options.figures, FIGURES),
+        figures=() if options.only_listed else known("unknown_figure", options.figures, FIGURES),
         folder=options.folder or FOLDER,
         force=options.force,
         allow_gaps=options.allow_gaps or options.only_listed,
@@ -68,17 +68,17 @@ def _forms(options: Options) -> tuple[str, ...]:
     """Return the forms asked for; when only a figure is asked for, none."""
     if options.to is None:
         return () if options.figures else USUAL
-    return _known("unknown_form", options.to.split(","), FORMS)
+    return known("unknown_form", options.to.split(","), FORMS)
 
 
-def _known(key: str, asked: Iterable[str], known: tuple[str, ...]) -> tuple[str, ...]:
+def known(key: str, asked: Iterable[str], names: tuple[str, ...]) -> tuple[str, ...]:
     """Return what is asked for, each once; refuse what is not known."""
     found = tuple(dict.fromkeys(one.strip() for one in asked))
     for one in found:
-        if one not in known:
+        if one not in names:
             from actionplan.suggest import nearest  # slow to load: only for a mistake
 
-            raise Refused(key, found=one, nearest=nearest(one, known), known=known)
+            raise Refused(key, found=one, nearest=nearest(one, names), known=names)
     return found
 
 
@@ -102,4 +102,13 @@ def watched_files(options: Options) -> Iterator[str]:
     if options.reference:
         yield options.reference
     if options.templates:
-        yield from (str(path) for path in Path(options.templates).glob("*"))
+        yield from (str(path) for path in Path(options.templates).rglob("*"))
+
+
+def make_folder(folder: str) -> None:
+    """Make the folder for what is ordered; refuse when that cannot be."""
+    try:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+    except OSError as error:
+        reason = errno.errorcode.get(error.errno or 0, "?")
+        raise Refused("unwritable", file=folder, reason=reason) from error

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 
 from actionplan.agreement.library import Library
 from actionplan.commands.asked import looks, plans
-from actionplan.commands.ordering import Options, ordered, watched_files
+from actionplan.commands.ordering import Options, make_folder, ordered, watched_files
 from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session
 from actionplan.commands.telling import tell, tell_total
@@ -32,7 +31,7 @@ def render(options: Options, session: Session) -> int:
 def _made(order: Order, session: Session) -> int:
     """Make what is ordered, and say what came of each plan while it comes."""
     if order.forms or order.figures:
-        _make_folder(order.folder)
+        make_folder(order.folder)
     library, tally = Library(order.task.agreements), Tally()
     report = Report(session.words, library, order.task.as_of, tally, False, *looks())
     files = written = 0
@@ -48,14 +47,6 @@ def _made(order: Order, session: Session) -> int:
     if files > 1 and written:
         tell_total(files, written, report)
     return max(code, tally.exit_code(Severity.NOTE))
-
-
-def _make_folder(folder: str) -> None:
-    try:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-    except OSError as error:
-        reason = errno.errorcode.get(error.errno or 0, "?")
-        raise Refused("unwritable", file=folder, reason=reason) from error
 
 
 def _watched(options: Options, session: Session) -> int:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import errno
 
+from actionplan.agreement.coverage import fresh
 from actionplan.agreement.library import Library
 from actionplan.agreement.model import SentenceEntry
 from actionplan.agreement.sentences import Account, quotes
 from actionplan.commands.refusal import Refused
 from actionplan.diagnostic import Diagnostic
+from actionplan.limits import MAX_BYTES
 from actionplan.place import Span, file_span
 from actionplan.printable import printable
 from actionplan.resources import companion_source
@@ -19,11 +21,16 @@ from actionplan.tree import parse
 def entries(id: str, library: Library) -> tuple[SentenceEntry, ...]:
     """Return what is known of the sentences of an agreement, or else of the one it extends."""
     for own in library.chain(id):
-        source = companion_source(own, "sentences")
-        tree, _ = parse(source) if source else (None, [])
-        if tree is not None:
-            return tuple(_entry(row) for row in tree.data["sentences"])
+        if found := own_entries(own):
+            return found
     raise Refused("no_sentences", found=id)
+
+
+def own_entries(id: str) -> tuple[SentenceEntry, ...]:
+    """Return what is known of the sentences of an agreement itself; nothing if nothing is."""
+    source = companion_source(id, "sentences")
+    tree, _ = parse(source) if source else (None, [])
+    return tuple(_entry(row) for row in tree.data["sentences"]) if tree is not None else ()
 
 
 def _entry(row: dict[str, object]) -> SentenceEntry:
@@ -39,11 +46,14 @@ def agreement_text(path: str) -> str:
     """Read the agreement's text. Any extraction will do, page breaks and all."""
     try:
         with open(path, encoding="utf-8", errors="replace") as file:  # noqa: PTH123
-            return file.read()
+            text = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         code = error.errno if isinstance(error, OSError) else errno.ENOENT
         reason = errno.errorcode.get(code or 0, "?")
         raise Refused("unreadable", file=path, reason=reason) from error
+    if len(text) > MAX_BYTES:
+        raise Refused("unreadable", file=path, reason="EFBIG")
+    return text
 
 
 def quoted(text: str, known: tuple[SentenceEntry, ...], requirement: str) -> tuple[str, ...]:
@@ -56,20 +66,20 @@ def quoted(text: str, known: tuple[SentenceEntry, ...], requirement: str) -> tup
 
 def faults(account: Account, file: str) -> list[Diagnostic]:
     """Return a finding for each sentence that is new, changed or gone."""
-    successors = {missing.successor for missing in account.missing}
-    new = [sentence for sentence in account.unclassified if sentence not in successors]
-    return [
-        *(
-            finding(
-                "sentence-changed",
-                _span(file, missing.successor.line if missing.successor else 0),
-                place=missing.entry.clause,
-                requirements=missing.entry.requirements,
-            )
-            for missing in account.missing
-        ),
-        *(finding("sentence-unclassified", _span(file, new.line), place=new.clause) for new in new),
-    ]
+    changed = (
+        finding(
+            "sentence-changed",
+            _span(file, missing.successor.line if missing.successor else 0),
+            place=missing.entry.clause,
+            requirements=missing.entry.requirements,
+        )
+        for missing in account.missing
+    )
+    new = (
+        finding("sentence-unclassified", _span(file, one.line), place=one.clause)
+        for one in fresh(account)
+    )
+    return [*changed, *new]
 
 
 def _span(file: str, line: int) -> Span:

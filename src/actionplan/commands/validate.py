@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import NamedTuple, TextIO
@@ -17,7 +18,7 @@ from actionplan.commands.session import Session, prepare
 from actionplan.diagnostic import Severity
 from actionplan.discover import STDIN, Discovery
 from actionplan.emit.report import Report
-from actionplan.emit.tally import UNUSABLE, Tally
+from actionplan.emit.tally import CLEAN, UNUSABLE, Tally
 from actionplan.outcome import Outcome
 from actionplan.runner import Task, run
 
@@ -39,6 +40,8 @@ class Options(NamedTuple):
     force: bool = False
     stdin_filename: str = "<stdin>"
     quiet: bool = False
+    fix: bool = False
+    diff: bool = False
 
 
 def validate(options: Options, session: Session) -> int:
@@ -47,16 +50,24 @@ def validate(options: Options, session: Session) -> int:
     found = plans(options.paths or _default_paths(), session)
     agreements, read = given(options.agreements, session), piped(found, options.stdin_filename)
     task = Task(found.files, agreements, as_of, read, options.format == "json")
+    mended = CLEAN
+    if options.fix or options.diff:
+        from actionplan.commands.mending import mend_files
+
+        task, mended = mend_files(task, options.fix, options.diff, session)
     library, tally = Library(agreements), Tally()
     look = looks() if options.format == "text" and not options.output else (False, 0)
     report = Report(session.words, library, as_of, tally, options.quiet, *look)
     outcomes = tally.watch(_with_progress(run(task, library), task, options))
+    if options.diff:
+        deque(outcomes, maxlen=0)  # the difference is the report: only what would be left counts
+        return max(mended, tally.exit_code(Severity(options.fail_on), exit_zero=options.exit_zero))
     with _opened(options, found) as stream:
         for text in _format(options.format)(outcomes, report):
             stream.write(text)
     if options.output and not options.quiet:
         session.note("validate.written", file=options.output)
-    code = tally.exit_code(Severity(options.fail_on), exit_zero=options.exit_zero)
+    code = max(mended, tally.exit_code(Severity(options.fail_on), exit_zero=options.exit_zero))
     return max(code, UNUSABLE) if found.empty or found.closed else code
 
 
@@ -75,7 +86,7 @@ def _format(name: str) -> Format:
 
 def _default_paths() -> tuple[str, ...]:
     if not os.path.isdir(DEFAULT):  # noqa: PTH112
-        raise Refused("no_default", folder=DEFAULT)
+        raise Refused("no_default", folder=DEFAULT, command="validate")
     return (DEFAULT,)
 
 

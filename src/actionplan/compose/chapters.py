@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -33,14 +33,21 @@ class TemplateSet(NamedTuple):
     chapters: tuple[Chapter, ...]
 
 
-def template_set(folder: str | None = None) -> TemplateSet:
+def template_set(folder: str | None = None, agreements: Sequence[str] = ()) -> TemplateSet:
     """Return the templates of a folder; of ours by default. The folder holds ``chapters.yaml``.
+
+    ``agreements`` are the ids of a plan's agreement and of what it extends, nearest first. What
+    stands in a folder of such a name takes the place of the file of the same name, so that each
+    agreement can have its own texts, and its own list of chapters.
 
     Everything is read here, so that no template can reach for another file later.
     """
     place = Path(folder) if folder else template_path("fi/plan")
-    texts = {path.name: _text(path) for path in template_files(place)}
-    tree, faults = parse(_source(place / CHAPTERS))
+    own = [place / id for id in agreements if (place / id).is_dir()]
+    layers = [place, *reversed(own)]
+    texts = {path.name: _text(path) for layer in layers for path in template_files(layer)}
+    listed = next((layer for layer in own if (layer / CHAPTERS).is_file()), place)
+    tree, faults = parse(_source(listed / CHAPTERS))
     if tree is None or faults:
         raise TemplateFault(CHAPTERS, faults[0].span.line, "rule", rule=faults[0].rule)
     loader = FunctionLoader(lambda name: (texts[name], name, None) if name in texts else None)

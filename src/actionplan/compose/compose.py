@@ -19,11 +19,23 @@ from actionplan.document import Block, Document, Section
 from actionplan.place import Path
 
 
+class Told(NamedTuple):
+    """A chapter by its number and title, and the facts of the plan that it is the first to tell.
+
+    The title page has no number.
+    """
+
+    number: str
+    title: str
+    paths: frozenset[Path]
+
+
 class Composed(NamedTuple):
-    """A document, and the facts of the plan that it does not tell."""
+    """A document, the facts of the plan that it does not tell, and where it tells the others."""
 
     document: Document
     untold: tuple[Path, ...]
+    told: tuple[Told, ...]
 
 
 def compose(case: Case, templates: TemplateSet) -> Composed:
@@ -36,13 +48,18 @@ def compose(case: Case, templates: TemplateSet) -> Composed:
     functions = Functions(book, say, makers(plan, agreement, say, book))
     rendering = Rendering(templates.loader, say, functions.table(), book)
     title = front.facts(book, say, case)
-    chapters = [
-        section for chapter in templates.chapters for section in _chapter(chapter, case, rendering)
-    ]
-    annexes = front.annexes(case, say)
-    body = number([*chapters, *annexes])
+    chapters: list[Section] = []
+    told = [Told("", "", frozenset(book.told))]
+    for chapter in templates.chapters:
+        before = frozenset(book.told)
+        found = _chapter(chapter, case, rendering)
+        if found:
+            place = str(len(chapters) + 1)
+            told.append(Told(place, found[0].title, frozenset(book.told) - before))
+        chapters += found
+    body = number([*chapters, *front.annexes(case, say)])
     document = Document(front.meta(case, say), title, body, "Sisällys")
-    return Composed(document, tuple(untold(book)))
+    return Composed(document, tuple(untold(book)), tuple(told))
 
 
 def _chapter(chapter: Chapter, case: Case, rendering: Rendering) -> list[Section]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from actionplan import finnish
 from actionplan.case import Case
+from actionplan.compose.confirming import open_facts
 from actionplan.compose.facts import Book
 from actionplan.compose.gaps import open_requirements
 from actionplan.compose.inlines import Say
@@ -112,6 +113,9 @@ def annexes(case: Case, say: Say) -> Iterator[Section]:
     if table is not None:
         said = _line("Taulukko näyttää vaatimukset, jotka eivät kaikilta osin täyty.")
         yield Section(1, "", "", "Liite: avoimet vaatimukset", (said, table))
+    if case.plan.draft and (unconfirmed := open_facts(case.plan)) is not None:
+        said = _line("Tiedot ovat edelliseltä vuodelta. Niitä ei ole vielä vahvistettu.")
+        yield Section(1, "", "", "Liite: vahvistettavat tiedot", (said, unconfirmed))
     yield Section(1, "", "", "Liite: asiakirjan tiedot", (Facts(tuple(_origin(case))),))
 
 

@@ -9,6 +9,7 @@ from actionplan import finnish
 from actionplan.compose.facts import Book, Entry, Fact, Items, path_of, value_of
 from actionplan.compose.inlines import Say
 from actionplan.compose.rest import Rest
+from actionplan.confirmations import KEY as CONFIRMATIONS
 from actionplan.document import Block, Inlines, Listing, Paragraph, Text
 
 RHYTHM = ("times", "every", "per", "approximate", "as_needed", "weekday", "months", "opens",
@@ -174,8 +175,11 @@ def sentence(*parts: Any) -> str:
 
 
 def untold(book: Book) -> list[tuple[str | int, ...]]:
-    """Return the paths of the facts that the document has not told, in the plan's order."""
-    return [path for path in _leaves(book.root()) if path not in book.told]
+    """Return the paths of the facts that the document has not told, in the plan's order.
+
+    Confirmations are no facts: they keep count of who has looked at the others.
+    """
+    return [p for p in _leaves(book.root()) if p not in book.told and p[0] != CONFIRMATIONS]
 
 
 def _leaves(told: Any) -> Iterable[tuple[str | int, ...]]:

@@ -27,12 +27,12 @@ def as_json(outcomes: Iterable[Outcome], report: Report) -> Iterator[str]:
     """Yield one JSON object, piece by piece."""
     head = {"tool": "actionplan", "version": VERSION, "as_of": report.as_of}
     head["lang"] = report.words.lang
-    yield f'{_spell(head)[:-1]}, "files": ['
+    yield f'{spell(head)[:-1]}, "files": ['
     separator = "\n"
     for outcome in outcomes:
         yield separator + _file(outcome, report)
         separator = ",\n"
-    yield f'\n],\n"summary": {_spell(_summary(report))}}}\n'
+    yield f'\n],\n"summary": {spell(_summary(report))}}}\n'
 
 
 def _file(outcome: Outcome, report: Report) -> str:
@@ -50,7 +50,7 @@ def _file(outcome: Outcome, report: Report) -> str:
     }
     diagnostics = _rows(_diagnostic(found, wording) for found in outcome.diagnostics)
     verdicts = _rows(_verdict(judgement, wording) for judgement in outcome.judgements)
-    return f'{_spell(head)[:-1]},\n"diagnostics": {diagnostics},\n"verdicts": {verdicts}}}'
+    return f'{spell(head)[:-1]},\n"diagnostics": {diagnostics},\n"verdicts": {verdicts}}}'
 
 
 def _diagnostic(found: Diagnostic, wording: Wording) -> dict[str, Any]:
@@ -102,9 +102,10 @@ def _summary(report: Report) -> dict[str, Any]:
 
 
 def _rows(rows: Iterable[dict[str, Any]]) -> str:
-    told = ",\n".join(_spell(row) for row in rows)
+    told = ",\n".join(spell(row) for row in rows)
     return f"[\n{told}\n]" if told else "[]"
 
 
-def _spell(value: Any) -> str:
+def spell(value: Any) -> str:
+    """Return a value as JSON on one line, what could command a terminal escaped."""
     return _UNSEEN.sub(lambda char: f"\\u{ord(char[0]):04x}", json.dumps(value, ensure_ascii=False))

@@ -16,7 +16,11 @@ _WORD_AT_MOST, _PART_AT_MOST = 24, 18
 """A longer word, or part of a compound, may be broken rather than starve the other columns."""
 _BETWEEN_WORDS = re.compile(r"[\s/–-]+")
 _BETWEEN_PARTS = re.compile(rf"[\s/–{SOFT_HYPHEN}-]+")
-_NUMBER = re.compile(r"[-–−]?[0-9][0-9 \u00a0\u202f.,]*(?:[ \u00a0]?[%€])?\Z")
+_NUMBER = re.compile(
+    r"[-–−]?[0-9](?:[0-9 \u00a0\u202f.]|,(?=[0-9]))*(?:/[0-9]+)?(?:[ \u00a0\u202f]?[%€])?\Z"
+)
+"""”22/45” is one, and ”3, 8” is not: it lists two."""
+_NO_NUMBER = "–"
 
 
 def widths(table: Table) -> tuple[float, ...]:
@@ -39,12 +43,16 @@ def widths(table: Table) -> tuple[float, ...]:
 
 
 def numeric(table: Table) -> tuple[bool, ...]:
-    """Return, for each column, whether every cell below its header is a number."""
+    """Return, for each column, whether every cell below its header is a number, or says "none"."""
     return tuple(
-        bool(table.rows)
-        and all(_NUMBER.match(plain(cell)) for row in table.rows for cell in row[at : at + 1])
+        _is_numeric([plain(cell) for row in table.rows for cell in row[at : at + 1]])
         for at in range(len(table.header))
     )
+
+
+def _is_numeric(cells: list[str]) -> bool:
+    told = [cell for cell in cells if cell != _NO_NUMBER]
+    return bool(told) and all(map(_NUMBER.match, told))
 
 
 def _longest(cells: list[str], between: re.Pattern[str], at_most: int) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from actionplan.document import (
+    Blank,
     Block,
     Facts,
     Figure,
@@ -26,6 +27,11 @@ _NOTICES = {"gap": "Plan Gap", "draft": "Plan Draft", "remark": "Plan Remark"}
 _BOLD_LETTER = 116
 """The width of an average bold letter in twips."""
 _KEEP = "<w:keepNext/>"
+_RULE = 'w:val="single" w:sz="4" w:space="1" w:color="808080"'
+_RULED = (
+    f"<w:pBdr><w:bottom {_RULE}/><w:between {_RULE}/></w:pBdr>"
+    '<w:spacing w:before="0" w:after="0" w:line="520" w:lineRule="exact"/>'
+)
 _TAKES_SPACE = ("Body Text", "List Paragraph", "Plan Fact", "Plan Figure", "caption")
 """Styles that follow a table or a list at some distance; the others bring enough of their own."""
 
@@ -85,6 +91,8 @@ class Body:
                 return self._figure(block)
             case Notice():
                 return self._notice(block)
+            case Blank():
+                return self._blank(block)
             case Section():
                 return self._section(block, place)
 
@@ -148,6 +156,22 @@ class Body:
         words = self._blocks(notice.blocks, Place(style, self.styles.indent(style)))
         self._space = 240
         return title + words
+
+    def _blank(self, blank: Blank) -> str:
+        """Return room to write: ruled paragraphs, the label in the first or above them."""
+        label = run(f"{blank.label}: ", self.styles["Strong"])
+        if blank.lines == 1:
+            self._space = 200
+            return self._ruled(label, _KEEP)
+        head = self._paragraph("Body Text", label, _KEEP)
+        inner = "".join(self._ruled("", _KEEP) for _ in range(blank.lines - 1))
+        last = self._ruled("")
+        self._space = 240
+        return head + inner + last
+
+    def _ruled(self, content: str, keep: str = "") -> str:
+        """Return a line to write on: a paragraph, so that it grows with what is typed."""
+        return paragraph(self.styles["Body Text"], content, f"{keep}{_RULED}")
 
     def _section(self, section: Section, place: Place) -> str:
         level, title, bookmark = self.outline.entry(section)

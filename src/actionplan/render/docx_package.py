@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from io import BytesIO
 from typing import cast
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.package import OpcPackage
@@ -18,10 +17,9 @@ from docx.package import Package
 from docx.parts.document import DocumentPart
 
 from actionplan.render.docx_xml import W, twips
+from actionplan.render.zipped import unzipped, zipped
 from actionplan.resources import template_text
 
-_DAWN = (1980, 1, 1, 0, 0, 0)
-"""The first moment that a zip file can name."""
 _JOINED = {
     "styles": (CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES),
     "numbering": (CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING),
@@ -95,12 +93,6 @@ def free_id(document: DocumentPart) -> int:
 
 def packed(package: OpcPackage) -> bytes:
     """Return the package as bytes that depend on its parts alone."""
-    loose, fixed = BytesIO(), BytesIO()
+    loose = BytesIO()
     package.save(loose)
-    with ZipFile(loose) as parts, ZipFile(fixed, "w") as archive:
-        for name in sorted(parts.namelist()):
-            entry = ZipInfo(name, _DAWN)
-            entry.compress_type = ZIP_DEFLATED
-            entry.create_system = 0
-            archive.writestr(entry, parts.read(name))
-    return fixed.getvalue()
+    return zipped(unzipped(loose.getvalue()))

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from actionplan.document import (
+    Blank,
     Block,
+    Break,
     Document,
     Facts,
     Figure,
@@ -26,6 +28,8 @@ from actionplan.document import (
 from actionplan.render import markdown_text
 from actionplan.render.address import address
 from actionplan.render.harmless import harmless
+
+_RULE = "…" * 30
 
 
 def markdown(document: Document) -> bytes:
@@ -89,6 +93,8 @@ class _Writer:
             case Notice(_, title, blocks):
                 inside = "\n\n".join(filter(None, [self._bold(title), *self._chunks(blocks)]))
                 return ["\n".join(f"> {line}".rstrip() for line in inside.split("\n"))]
+            case Blank(label, lines):
+                return [self._paragraph(_ruled(label, lines))]
             case Section():
                 sign = "#" * min(block.level + 1, 6)
                 title = f"{sign} {markdown_text.heading(_title(block))}"
@@ -153,6 +159,13 @@ def _title(section: Section) -> str:
 
 def _term(term: str) -> Inlines:
     return (Text(f"{term.strip()}:", "strong"), Text(" ")) if term.strip() else ()
+
+
+def _ruled(label: str, lines: int) -> Inlines:
+    """Return a label and the lines to write on; one line stands beside it, more below."""
+    rule = (Text(_RULE),)
+    below = [part for _ in range(lines) for part in (Break(), *rule)]
+    return (*_term(label), *(rule if lines == 1 else below))
 
 
 def _kind(block: Block) -> str | None:

@@ -45,6 +45,7 @@ READ_TOGETHER: tuple[tuple[str, str], ...] = (
     (GAP, GAP_TINT),
     (MUTED, REMARK_TINT),
     (PAPER, ACCENT),
+    (PAPER, GAP),
 )
 """Every pair of a text's colour and its ground that a renderer may use."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actionplan.document import (
+    Blank,
     Block,
     Break,
     Document,
@@ -126,6 +127,8 @@ class _Scribe:
             case Notice(kind, title, blocks):
                 words, inside = self.heading(title), self.blocks(blocks)
                 return [{"is": "notice", "kind": kind, "title": words, "blocks": inside}]
+            case Blank(label, lines):
+                return [{"is": "blank", "label": self.heading(f"{label}:"), "lines": lines}]
 
     def _heading(self, section: Section) -> Data:
         self._level = max(1, min(section.level, self._level + 1, 6))

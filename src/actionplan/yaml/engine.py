@@ -7,7 +7,7 @@ is known to be laxer than the pure one it is not asked, and where it refuses it 
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Any, Literal
 
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node
@@ -15,7 +15,7 @@ from ruamel.yaml.nodes import MappingNode, Node
 from actionplan.diagnostic import Diagnostic
 from actionplan.lines import Lines
 from actionplan.yaml.budget import Budget, Refusal
-from actionplan.yaml.pure import compose_pure
+from actionplan.yaml.pure import compose_pure, events_pure
 
 try:
     from _ruamel_yaml import CParser
@@ -60,6 +60,17 @@ def compose(lines: Lines, engine: Engine) -> tuple[Node | None, list[Diagnostic]
         except (YAMLError, UnicodeError):
             pass  # the pure parser decides
     return compose_pure(lines)
+
+
+def events(lines: Lines) -> list[Any]:
+    """Return the parser's events for a text that ``compose`` has accepted."""
+    if ENGINE == "c" and not _is_unusual(lines.text):
+        try:
+            parser = CParser(lines.text)
+            return list(iter(parser.get_event, None))
+        except (YAMLError, UnicodeError):
+            pass
+    return events_pure(lines)
 
 
 def _is_unusual(text: str) -> bool:

@@ -46,6 +46,16 @@ def compose_pure(lines: Lines) -> tuple[Node | None, list[Diagnostic]]:
         vars(loader).clear()  # a loader refers to itself: emptied, it is freed at once
 
 
+def events_pure(lines: Lines) -> list[Any]:
+    """Return the events of a text that ``compose_pure`` has accepted."""
+    loader = _Careful(lines)
+    try:
+        loader.stream = lines.text
+        return list(iter(lambda: loader.get_event() if loader.check_event() else None, None))
+    finally:
+        vars(loader).clear()
+
+
 class _Careful(Reader, Scanner, Parser, Composer):
     """ruamel.yaml's parser, noting tags and aliases where they stand instead of obeying them."""
 

@@ -1,0 +1,75 @@
+"""Delivery of a file's new text: written in its place, shown as a difference, or only told of."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from actionplan.commands.session import Session
+from actionplan.discover import STDIN
+from actionplan.emit.tally import CLEAN, FINDINGS, UNUSABLE
+from actionplan.printable import printable
+
+
+class Delivery(NamedTuple):
+    """How new texts are delivered; ``words`` names where those of the command stand, if it has any.
+
+    ``check`` and ``diff`` write nothing: the one counts a change as a finding, the other shows it.
+    """
+
+    words: str
+    check: bool
+    diff: bool
+    session: Session
+
+    def deliver(self, file: str, name: str, before: str, after: str) -> int:
+        """Deliver the new text of ``file``, called ``name``, and return the exit code."""
+        if self.diff:
+            sys.stdout.writelines(difference(name, before, after))
+        if self.check or self.diff:
+            if self.check and before != after:
+                self._say("would", name)
+            return FINDINGS if self.check and before != after else CLEAN
+        if file == STDIN:
+            sys.stdout.write(after)
+            return CLEAN
+        return self._write(file, after) if before != after else CLEAN
+
+    def _write(self, file: str, text: str) -> int:
+        from actionplan.atomic import write
+
+        if os.path.islink(file):  # noqa: PTH114 - it may lead anywhere, and a stranger made it
+            self.session.note("delivery.link", file=printable(file))
+            return UNUSABLE
+        try:
+            write(file, text.encode())
+        except OSError as error:
+            reason = errno.errorcode.get(error.errno or 0, "?")
+            reason = self.session.words.find(f"errno.{reason}") or reason
+            self.session.note("delivery.unwritable", file=printable(file), reason=reason)
+            return UNUSABLE
+        self._say("written", file)
+        return CLEAN
+
+    def _say(self, key: str, file: str) -> None:
+        if not self.words:
+            return
+        told = self.session.words.text(f"{self.words}.{key}", file=printable(file))
+        sys.stdout.write(told + "\n") if file != STDIN else sys.stderr.write(told + "\n")
+
+
+def difference(name: str, before: str, after: str) -> Iterator[str]:
+    """Yield the unified difference of two texts; on a terminal nothing in it can do harm."""
+    import difflib
+
+    name = printable(name)
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    for line in difflib.unified_diff(old, new, name, name):
+        bare = line.rstrip("\r\n")
+        shown = printable(bare) if sys.stdout.isatty() else line.removesuffix("\n")
+        yield shown + "\n"
+        if bare == line:
+            yield "\\ No newline at end of file\n"

@@ -1,0 +1,65 @@
+"""``actionplan flatten``: a plan as lines that git can compare; any other file as it is."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+
+from actionplan.commands.refusal import Refused
+from actionplan.commands.session import Session, prepare
+from actionplan.flat import flat
+from actionplan.limits import MAX_BYTES
+from actionplan.source import decode
+from actionplan.tree import parse
+
+_LONGEST = 16 * MAX_BYTES
+
+
+def flatten(_session: Session, path: str) -> int:
+    """Print a plan flat, or a file that is no plan as it stands, up to the size of a plan."""
+    data, size = _read(path)
+    prepare(sys.stdout, utf8=True)
+    lines = _flat(path, data) if size <= MAX_BYTES else None
+    if lines is not None:
+        sys.stdout.writelines(_bounded(lines))
+        return 0
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    if size > len(data):
+        sys.stdout.write(f"\n… {size}\n")
+    return 0
+
+
+def _bounded(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines with their ends, up to a length that only a hostile file can pass."""
+    written = 0
+    for line in lines:
+        written += len(line)
+        if written > _LONGEST:
+            yield "…\n"
+            return
+        yield line + "\n"
+
+
+def _flat(path: str, data: bytes) -> Iterator[str] | None:
+    """Return the lines of a plan; ``None`` if the data cannot be read as YAML."""
+    source, _ = decode(path, data)
+    tree, _ = parse(source) if source else (None, [])
+    return flat(tree.data) if tree else None
+
+
+def _read(path: str) -> tuple[bytes, int]:
+    """Return the beginning of a regular file, and how large the file is."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - to open a device may already do harm
+        if not stat.S_ISREG(found.st_mode):
+            raise Refused("not_a_file", file=path)
+        with open(path, "rb") as file:  # noqa: PTH123
+            return file.read(MAX_BYTES), found.st_size
+    except (OSError, ValueError) as error:
+        number = error.errno if isinstance(error, OSError) else errno.ENOENT
+        reason = errno.errorcode.get(number or 0, "?")
+        raise Refused("unreadable", file=path, reason=reason) from error

@@ -1,0 +1,28 @@
+"""A file that a command makes where there was none: nothing that exists is ever replaced."""
+
+from __future__ import annotations
+
+import errno
+import os
+
+from actionplan.commands.refusal import Refused
+
+
+def refuse_existing(path: str) -> None:
+    """Refuse to write where something is, be it a link that leads nowhere."""
+    if os.path.lexists(path):
+        raise Refused("exists", file=path)
+
+
+def create(path: str, text: str) -> None:
+    """Write a file whole, its folder made if need be."""
+    from actionplan.atomic import write
+
+    folder = os.path.dirname(path)  # noqa: PTH120
+    try:
+        if folder:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+        write(path, text.encode())
+    except OSError as error:
+        reason = errno.errorcode.get(error.errno or 0, "?")
+        raise Refused("unwritable", file=path, reason=reason) from error

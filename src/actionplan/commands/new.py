@@ -1,0 +1,101 @@
+"""``actionplan new``: the skeleton of a plan, for the municipalities and the year asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from actionplan.agreement.model import Agreement
+from actionplan.commands.asked import day
+from actionplan.commands.chosen import choose
+from actionplan.commands.fresh_file import create, refuse_existing
+from actionplan.commands.parties import parties as named_parties
+from actionplan.commands.refusal import Refused
+from actionplan.commands.session import Session
+from actionplan.emit.tally import CLEAN
+from actionplan.grammar import schema
+from actionplan.printable import printable
+from actionplan.skeleton.skeleton import skeleton
+from actionplan.starter import SCHEMA
+
+Answer = TypeVar("Answer")
+
+
+class Options(NamedTuple):
+    """What the command line says, as it says it."""
+
+    municipalities: tuple[str, ...]
+    year: int | None
+    agreement: str
+    output: str | None
+
+
+def new(options: Options, session: Session) -> int:
+    """Write the skeleton where nothing is yet, and say what to do next."""
+    agreement = choose(options.agreement, session).agreement
+    _refuse_silence(options, agreement)
+    parties = (
+        named_parties(options.municipalities, agreement)
+        if options.municipalities
+        else _asked("municipality", lambda told: named_parties(told.split(","), agreement), session)
+    )
+    year = _year(str(options.year)) if options.year is not None else _asked("year", _year, session)
+    slug = "-".join(party.id for party in parties)
+    target = options.output or os.path.join("plans", slug, f"{year}.yaml")  # noqa: PTH118
+    refuse_existing(target)
+    create(target, skeleton(agreement, parties, year, _modeline(target)))
+    for key in ("new.made", "new.next"):
+        session.print(session.words.text(key, file=printable(target)))
+    return CLEAN
+
+
+def _refuse_silence(options: Options, agreement: Agreement) -> None:
+    """Refuse when options are missing and nobody is there to ask."""
+    given = {"--municipality": options.municipalities, "--year": options.year is not None}
+    missing = tuple(name for name, there in given.items() if not there)
+    if missing and not _answers():
+        example = list(agreement.parties.values())[-1].name
+        year = str(int(day(None)[:4]) + 1)
+        raise Refused("new_missing", options=missing, example=example, year=year)
+
+
+def _answers() -> bool:
+    return bool(sys.stdin and sys.stdin.isatty() and sys.stdout.isatty())
+
+
+def _asked(what: str, read: Callable[[str], Answer], session: Session) -> Answer:
+    """Ask until the answer can be used."""
+    from actionplan.commands import trouble
+
+    while True:
+        sys.stdout.write(session.words.text(f"new.ask_{what}"))
+        sys.stdout.flush()
+        line = sys.stdin.readline()
+        if not line:
+            raise KeyboardInterrupt
+        try:
+            return read(line.strip())
+        except Refused as refusal:
+            trouble.refused(refusal, session)
+
+
+def _year(told: str) -> int:
+    bounds = schema()["$defs"]["year"]
+    first, last = bounds["minimum"], bounds["maximum"]
+    if told.isascii() and told.isdigit() and len(told) < 6 and first <= int(told) <= last:
+        return int(told)
+    raise Refused("year_outside", found=told, first=first, last=last)
+
+
+def _modeline(target: str) -> str:
+    """Return the way from the plan to the schema, if this folder or one on the way holds it."""
+    folder, here = Path(target).resolve().parent, Path.cwd().resolve()
+    for above in (folder, *folder.parents):
+        if (above / SCHEMA).is_file():
+            return Path(os.path.relpath(above / SCHEMA, folder)).as_posix()
+        if above == here:
+            break
+    return ""

@@ -1,0 +1,118 @@
+"""``actionplan new-year``: next year's plan from this year's, and what is left to confirm."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from typing import NamedTuple
+
+from actionplan.agreement.library import Library
+from actionplan.case import Case
+from actionplan.commands.asked import day
+from actionplan.commands.chosen import given
+from actionplan.commands.fresh_file import create, refuse_existing
+from actionplan.commands.refusal import Refused
+from actionplan.commands.session import Session
+from actionplan.diagnostic import Severity
+from actionplan.emit.report import Report
+from actionplan.emit.summary import file_summary
+from actionplan.emit.tally import CLEAN, Tally
+from actionplan.emit.text import findings
+from actionplan.grammar import schema
+from actionplan.outcome import Outcome
+from actionplan.pipeline import examine, stopped
+from actionplan.printable import printable
+from actionplan.source import Source, read_source
+from actionplan.turn.guidance import guidance
+from actionplan.turn.turning import Turned, turned
+
+_LINES_NAMED = 12
+
+
+class Options(NamedTuple):
+    """What the command line says, as it says it."""
+
+    plan: str
+    output: str | None
+    year: int | None
+    agreements: tuple[str, ...]
+
+
+def new_year(options: Options, session: Session) -> int:
+    """Make next year's file, say what was done to it, and return the exit code."""
+    library = Library(given(options.agreements, session))
+    source, faults = read_source(options.plan)
+    if source is None:
+        return _say_stopped(stopped(Source(options.plan, "", ""), faults), library, session)
+    outcome, case = examine(source, library, day(None), evidence=False)
+    if case is None:
+        return _say_stopped(outcome, library, session)
+    year = _year(options, case)
+    target = options.output or _sibling(options.plan, year)
+    refuse_existing(target)
+    made = turned(case.plan, case.agreement, year, guidance())
+    if not made.text:
+        raise Refused("not_turned", file=options.plan)
+    create(target, made.text)
+    _tell(made, options.plan, target, case.plan.year, year, session)
+    return CLEAN
+
+
+def _year(options: Options, case: Case) -> int:
+    year = options.year if options.year is not None else case.plan.year + 1
+    latest = schema()["$defs"]["year"]["maximum"]
+    if not case.plan.year < year <= latest:
+        raise Refused("year_not_later", found=year, first=case.plan.year + 1, last=latest)
+    return year
+
+
+def _sibling(plan: str, year: int) -> str:
+    return os.path.join(os.path.dirname(plan), f"{year}.yaml")  # noqa: PTH118, PTH120
+
+
+def _say_stopped(outcome: Outcome, library: Library, session: Session) -> int:
+    """Say why the plan cannot be read: it must be mended before it can turn."""
+    tally = Tally()
+    report = Report(session.words, library, "", tally, False)
+    list(tally.watch([outcome]))
+    for line in (*findings(outcome, report), file_summary(outcome, report)):
+        session.print(line)
+    return tally.exit_code(Severity.NOTE)
+
+
+def _tell(made: Turned, plan: str, target: str, old: int, year: int, session: Session) -> None:
+    words = session.words
+    said = words.text("new_year.made", file=printable(target), plan=printable(plan), year=str(year))
+    session.print(said)
+    _head("moved", len(made.moved), session)
+    for line, at, move in made.moved:
+        session.print(f"  {_lines([line], session)}: {printable(at)}: {move.old} → {move.new}")
+    if made.approvals:
+        _head("removed", len(made.approvals), session)
+        session.print("  " + words.text("new_year.approvals", old=str(old), new=str(year)))
+    _tell_open(made, session)
+    if made.comments:
+        told = _lines(made.comments, session)
+        session.print("\n" + words.text("new_year.comments", year=str(old), lines=told))
+    session.print("\n" + words.text("new_year.next", file=printable(target)))
+
+
+def _tell_open(made: Turned, session: Session) -> None:
+    """List what is to be confirmed, reason by reason, with the lines."""
+    _head("open", len(made.open), session)
+    counts = Counter(reason for _, _, reason in made.open)
+    for reason, count in counts.most_common():
+        named = _lines([line for line, _, why in made.open if why == reason], session)
+        about = session.words.find(f"values.about.{reason}") or reason
+        session.print(f"  {about} ({count}): {named}")
+
+
+def _head(key: str, number: int, session: Session) -> None:
+    session.print("\n" + session.words.text(f"new_year.{key}", number=str(number)))
+
+
+def _lines(numbers: list[int] | tuple[int, ...], session: Session) -> str:
+    told = [str(number) for number in numbers]
+    shown = told if len(told) <= _LINES_NAMED else [*told[:_LINES_NAMED], "…"]
+    key = "new_year.line" if len(told) == 1 else "new_year.lines"
+    return session.words.text(key, lines=tuple(shown))

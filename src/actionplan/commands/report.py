@@ -1,0 +1,118 @@
+"""``actionplan report``: how plans stand against their agreement, one by one or a whole area."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from actionplan.agreement.library import Library
+from actionplan.commands.asked import day, looks, piped, plans
+from actionplan.commands.chosen import given
+from actionplan.commands.ordering import FOLDER, make_folder
+from actionplan.commands.publishing import forms, published, spoken
+from actionplan.commands.refusal import Refused
+from actionplan.commands.reporting import Compliance, Reporter, area_reports
+from actionplan.commands.sentences import agreement_text
+from actionplan.commands.session import Session, prepare
+from actionplan.compliance.area_report import AreaReport
+from actionplan.emit.report import Report
+from actionplan.emit.summary import file_summary
+from actionplan.emit.tally import CLEAN, FINDINGS, UNUSABLE, Tally
+from actionplan.emit.text import findings
+from actionplan.order import Fault, Order
+from actionplan.outcome import Outcome
+from actionplan.outputs import identities
+from actionplan.press import Press
+from actionplan.printable import printable
+from actionplan.runner import Task
+
+
+class Options(NamedTuple):
+    """What the command line says, as it says it."""
+
+    paths: tuple[str, ...]
+    area: bool
+    year: int | None
+    format: str
+    to: str | None
+    folder: str | None
+    force: bool
+    worksheet: bool
+    text: str | None
+    previous: str | None
+    agreements: tuple[str, ...]
+    as_of: str | None
+
+    @property
+    def filed(self) -> bool:
+        """Whether files are to be written, rather than a report said on stdout."""
+        return self.to is not None or self.folder is not None or self.worksheet
+
+
+def report(options: Options, session: Session) -> int:
+    """Make the reports and return the exit code: 1 when a plan is in no report, or in two."""
+    if options.area and (options.worksheet or options.previous or options.text):
+        raise Refused("area_alone")
+    found = plans(options.paths, session)
+    sources = given(options.agreements, session)
+    task = Task(found.files, sources, day(options.as_of), piped(found, "<stdin>"), evidence=False)
+    try:
+        reports, stopped = _made(options, task)
+        if reports:
+            _give(reports, options, task, session)
+        elif not stopped:
+            raise Refused("no_plans_of_year", year=str(options.year))
+    except Fault as fault:
+        raise Refused(fault.key, **fault.said) from fault
+    code = max(_tell(stopped, task, session), _clash(reports))
+    return max(code, UNUSABLE) if found.empty or found.closed else code
+
+
+def _made(options: Options, task: Task) -> tuple[list[Compliance], list[Outcome]]:
+    """Return the reports, and the plans of which there is none."""
+    if options.area:
+        areas, stopped = area_reports(task, Library(task.agreements), options.year)
+        return list(areas), list(stopped)
+    text = agreement_text(options.text) if options.text else None
+    reporter = Reporter(Press(Order(task)), text, options.previous)
+    made = list(reporter.reports(options.year))
+    stopped = [one for one in made if isinstance(one, Outcome)]
+    return [one for one in made if not isinstance(one, Outcome)], stopped
+
+
+def _give(reports: list[Compliance], options: Options, task: Task, session: Session) -> None:
+    """Write files, or say everything on stdout."""
+    if not options.filed:
+        prepare(sys.stdout, utf8=options.format in ("json", "csv"))
+        width = looks()[1]
+        sys.stdout.write(spoken(reports, options.format, task.as_of, session.words, width))
+        return
+    order = Order(
+        task,
+        forms(options.to, worksheet=options.worksheet),
+        folder=options.folder or FOLDER,
+        force=options.force,
+        inputs=identities((*task.files, *options.agreements)),
+    )
+    make_folder(order.folder)
+    for path, size in published(reports, order, session.words, worksheet=options.worksheet):
+        kilobytes = str(max(1, round(size / 1000)))
+        session.print(session.words.text("render.file", file=printable(path), size=kilobytes))
+
+
+def _tell(stopped: Iterable[Outcome], task: Task, session: Session) -> int:
+    """Say on stderr which plans are in no report, and why."""
+    shown = Report(session.words, Library(task.agreements), task.as_of, Tally())
+    code = CLEAN
+    for outcome in shown.tally.watch(stopped):
+        for line in (*findings(outcome, shown), file_summary(outcome, shown)):
+            sys.stderr.write(line + "\n")
+        code = UNUSABLE if shown.tally.unreadable else FINDINGS
+    return code
+
+
+def _clash(reports: Iterable[Compliance]) -> int:
+    """Two plans of one municipality and year are an error: nobody knows which one counts."""
+    areas = (one for one in reports if isinstance(one, AreaReport))
+    return FINDINGS if any(area.clashes for area in areas) else CLEAN

@@ -1,0 +1,169 @@
+"""The edits that lead from one plan to the other: each is one matter, however many lines it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from actionplan.diff import match
+from actionplan.diff.canon import ORDERED, blank, canon
+from actionplan.diff.matters import Matter, Pattern, matter
+from actionplan.diff.measures import compared
+from actionplan.grammar import Node, grammar
+from actionplan.place import Path
+from actionplan.plan import REGISTERS
+
+_REGISTERS = frozenset((place,) for place in REGISTERS.values())
+
+
+class Pair(NamedTuple):
+    """Two places that are the same, ``None`` on a side that has none, and their pattern.
+
+    ``likely`` says that something on the way there was matched by likeness.
+    """
+
+    old: Path | None
+    new: Path | None
+    pattern: Pattern
+    likely: bool
+
+    def field(self, key: str) -> Pair:
+        """Step to a field of both."""
+        return self._step(key, key, key, likely=self.likely)
+
+    def entry(self, old: str | int | None, new: str | int | None, *, likely: bool = False) -> Pair:
+        """Step to an entry of a register or an item of a list, each on its own side."""
+        return self._step(old, new, "*", likely=self.likely or likely)
+
+    def _step(
+        self, old: str | int | None, new: str | int | None, step: str, *, likely: bool
+    ) -> Pair:
+        before = None if old is None or self.old is None else (*self.old, old)
+        after = None if new is None or self.new is None else (*self.new, new)
+        return Pair(before, after, (*self.pattern, step), likely)
+
+
+class Edit(NamedTuple):
+    """One matter that changed. What is on one side only has ``None`` on the other.
+
+    ``event`` is added, removed, changed, fewer, more or reordered. Of two lists of values ``old``
+    holds those gone and ``new`` those come.
+    """
+
+    event: str
+    place: Pair
+    node: Node
+    old: Any
+    new: Any
+    matter: Matter
+
+
+def edits(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Edit]:
+    """Yield what changed, in the order of the grammar; nothing where both mean the same."""
+    root = grammar().root
+    for key, node in root.keys.items():
+        yield from _field(old, new, key, node, Pair((), (), (), False))
+
+
+def _field(old: Any, new: Any, key: str, node: Node, parent: Pair) -> Iterator[Edit]:
+    before, after = old.get(key), new.get(key)
+    if canon(before, key) == canon(after, key):
+        return
+    place = parent.field(key)
+    if place.pattern in _REGISTERS:
+        yield from _register(before or {}, after or {}, node, place)
+    elif node.each is not None:
+        yield from _list(before or [], after or [], key, node, place)
+    elif blank(before) or blank(after):
+        yield _one_sided(before, after, node, place)
+    elif node.keys:
+        yield from _mapping(before, after, node, place)
+    else:
+        yield _edit(before, after, node, place)
+
+
+def _mapping(old: Any, new: Any, node: Node, place: Pair) -> Iterator[Edit]:
+    """Yield the one matter that some fields are together, and then what else changed."""
+    covers = matter(place.pattern).covers
+    if covers and node.keys:
+        before, after = _only(old, covers), _only(new, covers)
+        if canon(before) != canon(after):
+            sided = blank(before) or blank(after)
+            yield (_one_sided if sided else _edit)(before, after, node, place)
+    for key, child in node.keys.items():
+        if key not in covers:
+            yield from _field(old, new, key, child, place)
+
+
+def _register(old: Any, new: Any, node: Node, place: Pair) -> Iterator[Edit]:
+    each = node.each or Node()
+    for id in [*new, *(id for id in old if id not in new)]:
+        at = place.entry(id if id in old else None, id if id in new else None)
+        yield from _entry(old.get(id), new.get(id), each, at)
+
+
+def _list(old: Any, new: Any, key: str, node: Node, place: Pair) -> Iterator[Edit]:
+    each = node.each or Node()
+    if not each.keys:
+        yield from _values(old, new, key, node, place)
+    elif matter(place.pattern).covers:
+        yield (_edit if old and new else _one_sided)(old, new, node, place)
+    else:
+        matches = match.items(key, old, new)
+        for found in matches:
+            at = place.entry(found.old, found.new, likely=found.likely)
+            yield from _entry(old[found.old], new[found.new], each, at)
+        for gone in sorted({*range(len(old))} - {found.old for found in matches}):
+            yield from _entry(old[gone], None, each, place.entry(gone, None))
+        for come in sorted({*range(len(new))} - {found.new for found in matches}):
+            yield from _entry(None, new[come], each, place.entry(None, come))
+
+
+def _entry(old: Any, new: Any, node: Node, place: Pair) -> Iterator[Edit]:
+    if canon(old) == canon(new):
+        return
+    if old is None or new is None:
+        yield _one_sided(old, new, node, place)
+    else:
+        yield from _mapping(old, new, node, place)
+
+
+def _values(old: Any, new: Any, key: str, node: Node, place: Pair) -> Iterator[Edit]:
+    """Yield what has gone from a list of values and what has come, as one edit."""
+    gone, come = _without(old, new), _without(new, old)
+    what = matter(place.pattern)
+    if gone or come:
+        event = "changed" if gone and come else "removed" if gone else "added"
+        yield Edit(event, place, node, gone or None, come or None, what)
+    elif key in ORDERED:
+        yield Edit("reordered", place, node, old, new, what)
+
+
+def _without(items: list[Any], others: list[Any]) -> list[Any]:
+    """Return the items that are not among the others, as often as they are more."""
+    known = Counter(map(canon, others))
+    left = []
+    for item in items:
+        told = canon(item)
+        if told and not known[told]:
+            left.append(item)
+        known[told] -= bool(known[told])
+    return left
+
+
+def _one_sided(old: Any, new: Any, node: Node, place: Pair) -> Edit:
+    prose = node.kind == "markdown"
+    what = matter(place.pattern, prose=prose)
+    if blank(old):
+        return Edit("added", place, node, None, new, what)
+    return Edit("removed", place, node, old, None, what)
+
+
+def _edit(old: Any, new: Any, node: Node, place: Pair) -> Edit:
+    what = matter(place.pattern, prose=node.kind == "markdown")
+    return Edit(compared(what.measure, old, new), place, node, old, new, what)
+
+
+def _only(value: Any, keys: tuple[str, ...]) -> dict[str, Any]:
+    return {key: value[key] for key in keys if key in value}

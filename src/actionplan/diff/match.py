@@ -1,0 +1,178 @@
+"""Which entry of the old plan is which of the new: by id or identity first, then by likeness."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from actionplan.diff.canon import canon
+from actionplan.diff.likeness import Portrait, likeness, overlap, portrait
+
+IDENTITY: dict[str, tuple[str, ...]] = {
+    "preparation": ("municipalities",),
+    "approvals": ("municipalities", "body"),
+    "contacts": ("municipalities", "role"),
+    "responsibilities": ("area", "municipalities"),
+    "actors": ("organisation", "post"),
+    "seats": ("holder", "organisation", "role"),
+    "tasks": ("task",),
+    "practices": ("title",),
+    "follow_up": ("municipalities",),
+    "employers": ("municipalities",),
+    "education": ("municipalities", "partners"),
+    "goals": ("goal",),
+    "serves": ("municipality",),
+    "statutes": ("number",),
+    "referrals": ("municipalities", "from", "by"),
+    "reports_back": ("what",),
+    "intentions": ("what",),
+    "statistics": ("what",),
+    "indicators": ("what",),
+    "costs": ("what",),
+    "links": ("service", "organisation"),
+    "components": ("title",),
+    "youth": ("municipalities", "service"),
+    "premises": ("name",),
+    "opening_hours": ("weekdays",),
+    "visits": ("by", "organisation"),
+    "access": ("way",),
+    "staff": ("post", "organisation"),
+    "immigration": ("municipalities",),
+    "age_groups": ("band", "who"),
+    "duties": ("title",),
+    "networks": ("network",),
+    "transitions": ("municipalities", "from", "to", "from_service", "to_service"),
+    "communication": ("municipalities",),
+    "feedback": ("municipalities",),
+    "monitoring": ("municipalities",),
+    "data_protection": ("municipalities",),
+    "transfers": ("from", "to"),
+    "budget": ("municipalities", "area"),
+    "items": ("what",),
+    "shares": ("organisation",),
+    "sections": ("heading",),
+    "waivers": ("requirement", "municipality"),
+    "reviews": ("requirement", "municipalities"),
+}
+"""The fields that tell the items of a list apart, by the list's key."""
+
+REGISTERED: dict[str, tuple[str, str]] = {
+    "organisations": ("name", "municipality"),
+    "posts": ("title", "organisation"),
+    "documents": ("title", "kind"),
+    "groups": ("name", ""),
+    "services": ("name", ""),
+}
+"""The registers, those referred to first; what names an entry, and where it is at home."""
+
+_MOST = 200
+"""So many entries on a side are compared with one another; of more, none is said to be like."""
+_ALIKE = 0.75
+_ALIKE_ITEMS = 0.5
+
+Likeness = Callable[[Portrait, Portrait], float]
+
+
+class Match(NamedTuple):
+    """Items of a list that are the same: their places in the old and the new one."""
+
+    old: int
+    new: int
+    likely: bool
+
+
+def items(key: str, olds: list[Any], news: list[Any]) -> list[Match]:
+    """Match the items of two lists; what is in no match has gone, or come."""
+    found = _same(olds, news, canon)
+    found += _within(found, olds, news, lambda item: identity(key, item))
+    found += _alike(found, olds, news, _ALIKE_ITEMS, overlap, portrait)
+    return sorted(found, key=lambda match: match.new)
+
+
+def identity(key: str, item: Mapping[str, Any]) -> str:
+    """Return what tells an item of a list from the others."""
+    return canon({field: item[field] for field in IDENTITY.get(key, ()) if field in item})
+
+
+def renames(register: str, olds: Mapping[str, Any], news: Mapping[str, Any]) -> dict[str, str]:
+    """Return the new ids of entries whose old ones are gone, found by likeness."""
+    gone = [id for id in olds if id not in news]
+    come = [id for id in news if id not in olds]
+    name, home = REGISTERED[register]
+    found = _alike(
+        [], [olds[id] for id in gone], [news[id] for id in come], _ALIKE, likeness,
+        lambda entry: portrait(entry, name, home),
+    )  # fmt: skip
+    return {gone[match.old]: come[match.new] for match in found}
+
+
+def _same(olds: list[Any], news: list[Any], told: Callable[[Any], str]) -> list[Match]:
+    """Match what is told in the same words, as often as it is on both sides."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place in reversed(range(len(olds))):
+        places[told(olds[place])].append(place)
+    found = []
+    for place, new in enumerate(news):
+        if candidates := places.get(told(new)):
+            found.append(Match(candidates.pop(), place, False))
+    return found
+
+
+def _within(
+    found: list[Match], olds: list[Any], news: list[Any], told: Callable[[Any], str]
+) -> list[Match]:
+    """Match those left by their identity; of several with the same one, the most alike."""
+    groups: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for place in _left(olds, (match.old for match in found)):
+        groups[told(olds[place])][0].append(place)
+    for place in _left(news, (match.new for match in found)):
+        groups[told(news[place])][1].append(place)
+    pairs: list[Match] = []
+    for ours, theirs in groups.values():
+        inside = _alike(
+            [], [olds[n] for n in ours], [news[n] for n in theirs], -1, overlap, portrait
+        )
+        pairs += [Match(ours[match.old], theirs[match.new], False) for match in inside]
+    return pairs
+
+
+def _alike(
+    found: list[Match], olds: list[Any], news: list[Any], least: float,
+    likeness: Likeness, drawn: Callable[[Any], Portrait],
+) -> list[Match]:  # fmt: skip
+    """Match those left by likeness, the most alike first."""
+    ours = _left(olds, (match.old for match in found))
+    theirs = _left(news, (match.new for match in found))
+    if not ours or not theirs or max(len(ours), len(theirs)) > _MOST:
+        return []
+    old = {place: drawn(olds[place]) for place in ours}
+    new = {place: drawn(news[place]) for place in theirs}
+    told = {place: canon(olds[place]) for place in ours}
+    said = {place: canon(news[place]) for place in theirs}
+    # What is equally alike is taken by what it says: the order of the list must not decide.
+    ranked = sorted(
+        (-score, told[one], said[other], one, other)
+        for one in ours
+        for other in theirs
+        if (score := likeness(old[one], new[other])) >= least
+    )
+    return _firsts((one, other) for *_, one, other in ranked)
+
+
+def _firsts(ranked: Iterable[tuple[int, int]]) -> list[Match]:
+    """Take each place once, in the order given."""
+    used: set[int] = set()
+    taken: set[int] = set()
+    matches = []
+    for one, other in ranked:
+        if one not in used and other not in taken:
+            used.add(one)
+            taken.add(other)
+            matches.append(Match(one, other, True))
+    return matches
+
+
+def _left(items: list[Any], used: Iterable[int]) -> list[int]:
+    taken = set(used)
+    return [place for place in range(len(items)) if place not in taken]

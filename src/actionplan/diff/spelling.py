@@ -1,0 +1,187 @@
+"""Values of a plan in words: what people call an entry, a field and what stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from actionplan import finnish
+from actionplan.agreement.model import Agreement
+from actionplan.diff.match import IDENTITY, REGISTERED
+from actionplan.grammar import Node, grammar
+from actionplan.place import Path
+from actionplan.plan import REGISTERS
+from actionplan.wording import Wording
+from actionplan.words import Words
+
+_SAID: dict[str, Callable[[Any], str]] = {
+    "ages": finnish.ages,
+    "meetings": finnish.meetings,
+    "rhythm": finnish.meetings,
+    "duration": finnish.period,
+    "volume": finnish.volume,
+    "visits": finnish.hours,
+}
+"""How Finnish says the mappings of these fields."""
+
+_EUROS, _PERCENT = frozenset({"amount"}), frozenset({"percent"})
+_LONGEST_LIST = 40
+_WHOSE = frozenset({"municipalities"})
+"""Fields that tell items apart, but are told elsewhere."""
+
+
+class Spelling:
+    """Spells the values of one plan; ``data`` is the plan, ``agreement`` knows names of its own."""
+
+    def __init__(self, words: Words, agreement: Agreement, data: Mapping[str, Any]) -> None:
+        self.words, self.agreement, self.data = words, agreement, data
+        self._wording = Wording(words, agreement)
+
+    def value(self, value: Any, node: Node, field: str) -> str:
+        """Return what stands in a field in words; blank for nothing."""
+        if value is None:
+            return ""
+        if field == "confirmations":
+            return self._confirmations(value)
+        if isinstance(value, list):
+            return self._list(value, node, field)
+        if isinstance(value, dict):
+            return self._mapping(value, node, field)
+        return self._scalar(value, node, field)
+
+    def entry(self, value: Any, node: Node, field: str) -> str:
+        """Return an item of a list as one calls it, and what else it says in brackets."""
+        called = self.called(value, node, field)
+        named = {*IDENTITY.get(field, ()), *_WHOSE}
+        rest = {key: item for key, item in value.items() if key not in named}
+        details = self._fields(rest, node)
+        return f"{called} ({details})" if called and details else called or details
+
+    def called(self, value: Mapping[str, Any], node: Node, field: str) -> str:
+        """Return an item of a list as one calls it, by what tells it from the others."""
+        keys = [key for key in IDENTITY.get(field, ()) if value.get(key) and key not in _WHOSE]
+        return ", ".join(self.value(value[key], node.keys[key], key) for key in keys)
+
+    def named(self, register: str, id: str) -> str:
+        """Return the name of an entry of a register; its id where it has none."""
+        entry = (self.data.get(register) or {}).get(id) or {}
+        name = str(entry.get(REGISTERED[register][0]) or id)
+        if register == "posts" and "organisation" in entry:
+            return f"{name}, {self.named('organisations', entry['organisation'])}"
+        return name
+
+    def title(self, node: Node, key: str) -> str:
+        """Return the name of a field."""
+        return (node.titles if self.words.lang == "fi" else node.english).get(key, key)
+
+    def subject(self, path: Path) -> str:
+        """Return what a place belongs to: an entry by its name, an item of the plan's own lists."""
+        root, key = grammar().root, str(path[0])
+        if not _holds(root.keys[key]):
+            return self.words.text("changes.plan")
+        if key in REGISTERED and len(path) > 1:
+            kind = self.words.text(f"changes.register.{key}")
+            return f"{kind} {self.named(key, str(path[1]))}"
+        title, each = self.title(root, key), root.keys[key].each
+        if len(path) < 2 or each is None:
+            return title
+        called = self.called(self.data[key][path[1]], each, key)
+        return f"{title} ({called})" if called else title
+
+    def field(self, path: Path) -> str:
+        """Return what a place is called within its subject: the fields that lead there."""
+        node, steps = grammar().root, list[str]()
+        for number, step in enumerate(path):
+            if isinstance(step, int) and number > 1 and steps:
+                steps[-1] = self._numbered(steps[-1], path[: number + 1], node)
+            elif step in node.keys and (number or not _holds(node.keys[str(step)])):
+                steps.append(lowered(self.title(node, str(step))))
+            node = node.keys.get(str(step)) or node.each or node
+        return " › ".join(steps)
+
+    def _numbered(self, title: str, path: Path, node: Node) -> str:
+        """Say which item of a list is meant, where there is more than one."""
+        items: Any = self.data
+        for step in path[:-1]:
+            items = items[step]
+        if len(items) < 2 or node.each is None:
+            return title
+        called = self.called(items[path[-1]], node.each, str(path[-2]))
+        return f"{title} ({called})" if called else title
+
+    def _scalar(self, value: Any, node: Node, field: str) -> str:
+        if isinstance(value, bool):
+            return self.words.text(f"changes.flag.{str(value).lower()}")
+        if isinstance(value, int | float):
+            return self._number(value, field)
+        if node.kind == "ref":
+            return self._reference(value, node.register)
+        if node.values:
+            meant = node.words.get(value, value) if self.words.lang == "fi" else value
+            return lowered(str(meant)) if meant != value else str(value).replace("_", " ")
+        if node.kind == "date" and self.words.lang == "fi":
+            return finnish.date(value)
+        return " ".join(str(value).split())
+
+    def _number(self, value: int | float, field: str) -> str:
+        if self.words.lang != "fi" or field == "year":
+            return str(value)
+        if field in _EUROS:
+            return finnish.euros(value)
+        return finnish.percent(value) if field in _PERCENT else finnish.number(value)
+
+    def _reference(self, id: str, register: str) -> str:
+        if register in REGISTERS:
+            return self.named(REGISTERS[register], id)
+        if register == "municipality":
+            return self._wording.name(id)
+        if register == "area":
+            area = self.agreement.areas.get(id)
+            whole = self.words.text("changes.whole") if id == "whole" else id
+            return area.name[self.words.lang] if area else whole
+        return id
+
+    def _list(self, values: list[Any], node: Node, field: str) -> str:
+        each, shown = node.each or Node(), values[:_LONGEST_LIST]
+        spell = self._hours if field == "opening_hours" else self.value
+        said = [spell(value, each, field) for value in shown]
+        said = [text for text in said if text] + ["…"] * (len(values) > len(shown))
+        sentences = any(text.endswith(".") for text in said)
+        return "; ".join(said) if sentences else self.words.join(said)
+
+    def _confirmations(self, entries: list[Mapping[str, Any]]) -> str:
+        """Say how many there are, and how many nobody has confirmed."""
+        open = sum(not (entry.get("by") and entry.get("date")) for entry in entries)
+        total = self.words.count("diff_confirmation", len(entries))
+        return self.words.text("changes.confirmations", total=total, open=open)
+
+    def _hours(self, value: Any, node: Node, field: str) -> str:
+        if self.words.lang != "fi":
+            return self._mapping(value, node, field)
+        said = [finnish.hours(value), " ".join(value.get("note", "").split())]
+        return ", ".join(text for text in said if text)
+
+    def _mapping(self, value: Mapping[str, Any], node: Node, field: str) -> str:
+        if self.words.lang == "fi" and field in _SAID and (said := _SAID[field](value)):
+            return said
+        if field in IDENTITY:
+            return self.entry(value, node, field)
+        return self._fields(value, node)
+
+    def _fields(self, value: Mapping[str, Any], node: Node) -> str:
+        return "; ".join(self._each_field(value, node))
+
+    def _each_field(self, value: Mapping[str, Any], node: Node) -> Iterator[str]:
+        for key, child in node.keys.items():
+            if said := self.value(value.get(key), child, key):
+                yield f"{lowered(self.title(node, key))}: {said}"
+
+
+def _holds(node: Node) -> bool:
+    """Whether more than one value stands at a place."""
+    return bool(node.keys) or node.each is not None
+
+
+def lowered(title: str) -> str:
+    """Return a title inside a sentence: its first letter small, unless it is an abbreviation."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title

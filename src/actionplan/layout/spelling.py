@@ -1,0 +1,129 @@
+"""Spelling: how one scalar is written. Plain where every reader agrees that it is text."""
+
+from __future__ import annotations
+
+import re
+
+from actionplan.layout.outline import Leaf
+from actionplan.yaml.value import NumberRefused, plain
+
+# What readers of YAML 1.1, or of the core schema of YAML 1.2, take for something else than text.
+_WORDS = frozenset(
+    word
+    for base in ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
+    for word in (base, base.capitalize(), base.upper())
+) | {"", "~", "=", "<<"}
+_NUMBER = re.compile(
+    r"[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[0-9a-fA-F_]+"
+    r"|[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"
+    r"|(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9_]+)(?:[eE][-+]?[0-9]+)?"
+    r"|\.(?:inf|Inf|INF|nan|NaN|NAN))"
+)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?", re.DOTALL)
+
+_OPENS = frozenset("?:,[]{}#&*!|>'\"%@` \t")
+_BREAKS_PLAIN = re.compile(r": |:\Z| #|[\t\r\n]| \Z")
+_BREAKS_IN_FLOW = re.compile(r"[,\[\]{}:?]")
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"})
+_SEAM = re.compile(r"(?<![ \t]) (?![ \t])")
+"""A space at which a folded text may be broken: it alone stands between two words."""
+
+
+def value(leaf: Leaf) -> str | int | float | bool | None:
+    """Return what a leaf means to our reader; a number that it refuses means nothing."""
+    if leaf.style:
+        return leaf.text
+    try:
+        return plain(leaf.text)
+    except NumberRefused:
+        return None
+
+
+def spelled(text: str) -> str:
+    """Spell a text on one line as it may stand anywhere, also in brackets."""
+    return text if _may_be_plain(text, flow=True, key=False) else _quoted(text)
+
+
+def in_line(leaf: Leaf, *, flow: bool = False, key: bool = False) -> str:
+    """Spell a leaf on one line; in brackets (``flow``) fewer texts can do without quotes.
+
+    A key needs no quotes for being a word such as ``on``: keys are the schema's, and English.
+    """
+    anchor = f"&{leaf.anchor} " if leaf.anchor else ""
+    return (anchor + _unanchored(leaf, flow, key)).rstrip(" ")
+
+
+def _unanchored(leaf: Leaf, flow: bool, key: bool) -> str:
+    if leaf.alias:
+        return f"*{leaf.text}"
+    meaning = value(leaf)
+    if isinstance(meaning, str):
+        return meaning if _may_be_plain(meaning, flow, key) else _quoted(meaning)
+    if meaning is None:
+        return "null" if flow or leaf.text else ""
+    return leaf.text.lower() if isinstance(meaning, bool) else leaf.text
+
+
+def _may_be_plain(text: str, flow: bool, key: bool) -> bool:
+    if not text or text[0] in _OPENS or _BREAKS_PLAIN.search(text):
+        return False
+    if text[0] == "-" and (len(text) == 1 or text[1] in " -"):
+        return False
+    if flow and _BREAKS_IN_FLOW.search(text):
+        return False
+    if text.startswith(("...", "<<")) or _NUMBER.fullmatch(text) or _DAY.fullmatch(text):
+        return False
+    return isinstance(plain(text), str) if key else text not in _WORDS
+
+
+def _quoted(text: str) -> str:
+    return f'"{text.translate(_ESCAPES)}"'
+
+
+def in_block(leaf: Leaf, width: int) -> tuple[str, list[str]] | None:
+    """Spell a text in lines below its sign: the sign, then lines no wider than ``width``.
+
+    ``None`` is returned for what has no such spelling, or none that is worth having.
+    """
+    text = value(leaf)
+    if leaf.alias or not isinstance(text, str):
+        return None
+    body, end = (text[:-1], "") if text.endswith("\n") else (text, "-")
+    lines = body.split("\n")
+    if not _may_stand_below(lines):
+        return None
+    anchor = f"&{leaf.anchor} " if leaf.anchor else ""
+    folded = _folded(lines, width)
+    if len(lines) == 1 and end:
+        better = len(folded) > 1 or max(map(len, folded), default=width + 1) <= width
+        return (f"{anchor}>{end}", folded) if better else None
+    if folded and any(len(line) > width for line in lines):
+        return f"{anchor}>{end}", folded
+    return f"{anchor}|{end}", lines
+
+
+def _may_stand_below(lines: list[str]) -> bool:
+    """Say whether lines mean themselves in a block: not if what begins or ends them is blank."""
+    first, last = lines[0], lines[-1]
+    sound = all(line.strip(" \t") or not line for line in lines) and "\r" not in "".join(lines)
+    return sound and bool(first) and bool(last) and first[0] not in " \t"
+
+
+def _folded(lines: list[str], width: int) -> list[str]:
+    """Return the lines of a folded text, nothing if it cannot be folded exactly."""
+    if any(line.startswith((" ", "\t")) or line.endswith((" ", "\t")) for line in lines):
+        return []
+    first, *others = ([] if not line else _wrapped(line, width) for line in lines)
+    for other in others:
+        first += ["", *other]  # the break before a line is an empty line
+    return first
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    wrapped = [""]
+    for word in _SEAM.split(line):
+        if wrapped[-1] and len(wrapped[-1]) + 1 + len(word) > width:
+            wrapped.append(word)
+        else:
+            wrapped[-1] += f" {word}" if wrapped[-1] else word
+    return wrapped

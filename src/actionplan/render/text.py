@@ -1,0 +1,115 @@
+"""Plain text: a document for a terminal, or for a pipe, whose lines are never cut."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from actionplan.document import (
+    Blank,
+    Block,
+    Document,
+    Facts,
+    Figure,
+    Inlines,
+    Listing,
+    Notice,
+    Paragraph,
+    Section,
+    Table,
+    plain,
+)
+from actionplan.printable import printable
+from actionplan.printable import width as columns
+
+_NARROW = 40
+"""A column wider than this makes a table hard to follow: then every row is a list of its cells."""
+
+
+def text(document: Document, width: int = 0) -> str:
+    """Return the document as text; ``width`` is that of a terminal, 0 leaves lines whole.
+
+    Pictures are left out: reports say in tables what their pictures show.
+    """
+    writer = _Writer(width)
+    title = printable(document.meta.title)
+    status = [printable(document.meta.status_words)] if document.meta.status_words else []
+    chunks = [["\n".join(writer.wrapped(title))], status, writer.chunks(document.front)]
+    chunks.append(writer.chunks(document.body))
+    return "\n\n".join(chunk for part in chunks for chunk in part) + "\n"
+
+
+class _Writer:
+    def __init__(self, width: int) -> None:
+        self._width = width
+
+    def chunks(self, blocks: Iterable[Block]) -> list[str]:
+        """Return what stands between empty lines."""
+        return [chunk for block in blocks for chunk in self._block(block) if chunk]
+
+    def wrapped(self, line: str, indent: str = "") -> list[str]:
+        """Cut a line between words where the terminal ends."""
+        if not self._width:
+            return [indent + line]
+        return textwrap.wrap(
+            line, self._width, initial_indent=indent, subsequent_indent=indent,
+            break_long_words=False, break_on_hyphens=False,
+        ) or [""]  # fmt: skip
+
+    def _block(self, block: Block) -> list[str]:
+        match block:
+            case Paragraph(inlines):
+                return ["\n".join(self._lines(inlines))]
+            case Listing():
+                return ["\n".join(self._listing(block))]
+            case Facts(items):
+                return ["\n".join(line for term, said in items for line in self._fact(term, said))]
+            case Table():
+                return [printable(block.caption), "\n".join(self._table(block))]
+            case Figure():
+                return []
+            case Notice(_, title, blocks):
+                return [printable(title), *self.chunks(blocks)]
+            case Blank(label):
+                return [f"{printable(label)}: …"]
+            case Section(_, _, number, title, blocks):
+                inside = self.chunks(blocks)
+                return [printable(f"{number} {title}".strip()), *inside] if inside else []
+
+    def _lines(self, inlines: Inlines, indent: str = "") -> list[str]:
+        said = [printable(" ".join(line.split())) for line in plain(inlines).split("\n")]
+        return [piece for line in said for piece in self.wrapped(line, indent)]
+
+    def _listing(self, block: Listing) -> Iterator[str]:
+        for number, item in enumerate(block.items, 1):
+            mark = f"{number}. " if block.ordered else "- "
+            inside = "\n".join(self.chunks(item))
+            yield mark + inside.replace("\n", "\n" + " " * len(mark))
+
+    def _fact(self, term: str, said: Inlines) -> list[str]:
+        first, *others = plain(said).split("\n")
+        head = self.wrapped(printable(f"{term}: {first}"))
+        return [*head, *(line for other in others for line in self.wrapped(printable(other), "  "))]
+
+    def _table(self, table: Table) -> list[str]:
+        header = [_cell(cell) for cell in table.header]
+        rows = [[_cell(cell) for cell in row] for row in table.rows]
+        widths = [max(columns(cell) for cell in column) for column in zip(header, *rows)]  # noqa: B905
+        fits = not self._width or sum(widths) + 2 * len(widths) <= self._width
+        if fits and max(widths[1:], default=0) <= _NARROW:
+            return [_aligned(row, widths) for row in (header, *rows)]
+        return [line for row in rows for line in self._record(header, row)]
+
+    def _record(self, header: list[str], row: list[str]) -> Iterator[str]:
+        yield from self.wrapped(row[0])
+        for name, cell in zip(header[1:], row[1:], strict=False):
+            yield from self.wrapped(f"{name}: {cell}", "  ")
+
+
+def _cell(inlines: Inlines) -> str:
+    return printable(" ".join(plain(inlines).split()))
+
+
+def _aligned(row: list[str], widths: list[int]) -> str:
+    cells = (cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=False))
+    return "  ".join(cells).rstrip()

@@ -1,0 +1,28 @@
+"""Every catalogue of words is sound: a faulty one would say nothing at all, and tell nobody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from actionplan.source import Source
+from actionplan.tree import parse
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+CATALOGUES = sorted(TEMPLATES.glob("*/*.yaml"))
+
+
+def faults(text: str) -> list[str]:
+    _, found = parse(Source("catalogue.yaml", text, ""))
+    return [f"{fault.rule} {fault.span.line}" for fault in found]
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_catalogue_has_no_fault(path: Path) -> None:
+    assert faults(path.read_text(encoding="utf-8")) == []
+
+
+def test_there_are_catalogues_and_a_double_key_is_a_fault() -> None:
+    assert {path.stem for path in CATALOGUES} >= {"words", "commands", "rules", "pages", "report"}
+    assert faults("a: 1\nb: 2\na: 3\n") == ["AP104 3"]

@@ -1,0 +1,151 @@
+"""The skeleton of a plan: sound, silent, in the agreement's order, whichever the agreement."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from rolled_plans import AS_OF, ROOT
+
+from actionplan.agreement.library import Library
+from actionplan.agreement.model import Agreement
+from actionplan.diagnostic import Severity
+from actionplan.outcome import Outcome
+from actionplan.pipeline import check
+from actionplan.roundtrip import WIDTH, dump, load
+from actionplan.skeleton.skeleton import skeleton
+from actionplan.skeleton.slot import asked
+from actionplan.source import Source, read_source
+from actionplan.verdict import SHORTFALLS, Status
+
+SECOND = ROOT / "tests/law/second-agreement.yaml"
+
+
+def library() -> Library:
+    source, faults = read_source(str(SECOND))
+    assert source, faults
+    return Library([source])
+
+
+LIBRARY = library()
+
+
+def agreement(id: str) -> Agreement:
+    found = LIBRARY.get(id)
+    assert found
+    return found
+
+
+AREA = agreement("tampereen-seutu")
+CASES = [
+    *(("tampereen-seutu", (party,)) for party in AREA.parties),
+    ("tampereen-seutu", ("lempaala", "vesilahti")),
+    ("tampereen-seutu", ("tampere", "valkeakoski", "akaa")),
+    ("esimerkkiseutu", ("esimerkkikunta",)),
+    ("saariston-kotoutuminen", ("satula",)),
+    ("saariston-kotoutuminen", ("keksila", "satula")),
+]
+every = pytest.mark.parametrize(("id", "names"), CASES, ids=lambda value: "-".join(value)
+                                if isinstance(value, tuple) else value)  # fmt: skip
+
+
+def made(id: str, names: tuple[str, ...], year: int = 2027) -> str:
+    judge = agreement(id)
+    return skeleton(judge, [judge.parties[name] for name in names], year)
+
+
+def judged(text: str) -> Outcome:
+    outcome = check(Source("plan.yaml", text, ""), LIBRARY, AS_OF)
+    assert outcome.judged, outcome.diagnostics
+    return outcome
+
+
+def bare(id: str, names: tuple[str, ...]) -> str:
+    """Return the least that is a plan: what it says, the skeleton may say too."""
+    return (
+        f'schema_version: "1.0"\nagreement: {id}\nmunicipalities: [{", ".join(names)}]\n'
+        "year: 2027\nstatus: draft\n"
+    )
+
+
+@every
+def test_it_is_sound_and_no_finding_is_an_error(id: str, names: tuple[str, ...]) -> None:
+    outcome = judged(made(id, names))
+    assert [d for d in outcome.diagnostics if d.severity is Severity.ERROR] == []
+    assert outcome.draft
+    assert (outcome.municipalities, outcome.year) == (names, 2027)
+
+
+@every
+def test_it_meets_nothing_that_a_bare_plan_does_not_meet(id: str, names: tuple[str, ...]) -> None:
+    def standing(text: str) -> dict[tuple[str, str], Status]:
+        return {(j.requirement, j.municipality): j.status for j in judged(text).judgements}
+
+    skeletal = standing(made(id, names))
+    better = {key for key, status in skeletal.items() if status in (Status.MET, Status.PARTLY)}
+    by_year = {key for key, status in standing(bare(id, names)).items() if status is Status.MET}
+    assert better == by_year
+    assert {requirement for requirement, _ in better} <= {"TRE-3.5"}
+
+
+@every
+def test_every_gap_is_a_finding(id: str, names: tuple[str, ...]) -> None:
+    outcome = judged(made(id, names))
+    gaps = {j.requirement for j in outcome.judgements if j.status in SHORTFALLS}
+    assert len(gaps) > 3
+    assert gaps <= {d.rule for d in outcome.diagnostics}
+
+
+@every
+def test_each_requirement_is_explained_once_and_in_its_order(
+    id: str, names: tuple[str, ...]
+) -> None:
+    judge = agreement(id)
+    parties = [judge.parties[name] for name in names]
+    ids = [one.requirement.id for one in asked(judge, parties, 2027)]
+    explained = re.findall(r"(?m)^# ([A-Z]+-[0-9.]+) ", made(id, names))
+    assert sorted(explained) == sorted(ids)
+    assert explained[0] == ids[0]
+
+
+@every
+def test_it_is_written_as_plans_are_written(id: str, names: tuple[str, ...]) -> None:
+    text = made(id, names)
+    assert dump(load(text)) == text
+    assert max(map(len, text.splitlines())) <= WIDTH
+    assert not re.search(r"[ \t]$", text, re.MULTILINE)
+
+
+def test_ids_stand_beside_the_gaps() -> None:
+    text = made("tampereen-seutu", ("vesilahti",))
+    assert '    guidance: ""  # TRE-7.4\n' in text
+    assert "    # holders: […]  # TRE-3.2\n" in text
+
+
+def test_the_exception_is_asked_of_its_own_municipality_only() -> None:
+    assert "TRE-8.9" in made("tampereen-seutu", ("valkeakoski",))
+    assert "TRE-8.9" not in made("tampereen-seutu", ("vesilahti",))
+
+
+def test_in_a_joint_plan_each_municipality_has_its_own_place() -> None:
+    text = made("tampereen-seutu", ("lempaala", "vesilahti"))
+    assert text.count("  - municipalities: [lempaala]\n    area: youth\n") == 2  # duties, budget
+    assert text.count("  - municipalities: [vesilahti]\n    area: youth\n") == 2
+    assert "    municipalities: [lempaala, vesilahti]\n    kind: coordination\n" in text
+
+
+def test_nothing_commented_out_becomes_a_fault_of_another_kind_when_opened() -> None:
+    """A line taken into use keeps its place: only what stands in it is still to be chosen."""
+    text = made("tampereen-seutu", ("vesilahti",))
+    opened = text.replace("    # holders: […]", "    holders: [johtaja]")
+    outcome = check(Source("plan.yaml", opened, ""), LIBRARY, AS_OF)
+    assert {d.rule for d in outcome.diagnostics if d.severity is Severity.ERROR} == {"AP301"}
+
+
+def test_same_words_same_bytes() -> None:
+    assert made("tampereen-seutu", ("nokia",)) == made("tampereen-seutu", ("nokia",))
+
+
+def test_the_modeline_comes_first_when_there_is_one() -> None:
+    text = skeleton(AREA, [AREA.parties["nokia"]], 2027, "../../schemas/plan.schema.json")
+    assert text.startswith("# yaml-language-server: $schema=../../schemas/plan.schema.json\n#\n")
