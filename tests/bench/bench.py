@@ -25,6 +25,7 @@ EXAMPLE = ROOT / "plans/esimerkkikunta/2026.yaml"
 REAL = ROOT / "plans/lempaala-vesilahti/2026.yaml"
 SCHEMA = ROOT / "schemas/plan.schema.json"
 AJV = ROOT / "tests/tools/node_modules/.bin/ajv"
+sys.path.append(str(ROOT / "tests/compliance"))
 TOOLS = ROOT / ".venv-bench"
 MANY = 309
 
@@ -105,6 +106,9 @@ class Tools:
     def validate(self, *paths: str) -> list[str]:
         return [str(self.ours / "actionplan"), "validate", "-q", "--exit-zero", *paths]
 
+    def report(self, *args: str) -> list[str]:
+        return [str(self.ours / "actionplan"), "report", *args]
+
     def check_jsonschema(self, *paths: str) -> list[str]:
         return [str(self.other / "check-jsonschema"), "--schemafile", str(SCHEMA), *paths]
 
@@ -159,6 +163,26 @@ def memory(tools: Tools, folder: Path) -> None:
     measure(commands, 1)
 
 
+def area(tools: Tools, folder: Path) -> None:
+    """Print what the report of one area of 309 parties costs, and how large its page is."""
+    from region import wide_area, write  # of the tests: fictional plans of a fictional area
+
+    law, plans = wide_area(MANY)
+    given = [str(write(folder / "plans", plans)), "--agreement"]
+    given.append(str(write(folder, {"law.yaml": law}) / "law.yaml"))
+    print(f"The report of an area of {MANY} parties, each with a plan")
+    page = ["--to", "html", "--force", "-o", str(folder / "made")]
+    commands = [
+        Command("as JSON", tools.report("--area", *given, "--format", "json")),
+        Command("as one HTML page", tools.report("--area", *given, *page)),
+    ]
+    measure(commands, 3)
+    print(f"aim under 5 s: {max(command.wall for command in commands):.1f} s")
+    (made,) = (folder / "made").glob("*.html")
+    print(f"aim under 2 MB: {made.stat().st_size / 1e6:.1f} MB")
+    print()
+
+
 def copies(folder: Path, count: int, *plans: Path) -> list[str]:
     """Write ``count`` copies of the plans by turns, each with a comment of its own."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -178,6 +202,7 @@ def main() -> None:
         one_plan(tools)
         many_plans(tools, folder / "example", "copies of the complete example", EXAMPLE)
         many_plans(tools, folder / "mix", "the example and the real plan by turns", EXAMPLE, REAL)
+        area(tools, folder / "area")
         memory(tools, folder / "memory")
     finally:
         shutil.rmtree(folder)
