@@ -58,3 +58,8 @@ def test_bold_is_wider() -> None:
 )
 def test_shortened(text: str, most: int, short: str) -> None:
     assert shortened(text, most) == short
+
+
+@pytest.mark.parametrize("room", [5.0, 0.0, -30.0])
+def test_where_there_is_no_room_it_still_ends(room: float) -> None:
+    assert "".join(wrap("ei suunnitelmaa", room, 14)) == "eisuunnitelmaa"

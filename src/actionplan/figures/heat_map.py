@@ -53,6 +53,10 @@ class HeatMap(NamedTuple):
     notes: tuple[str, ...]
 
 
+_NOTED = 60.0
+"""A box lower than this has no room for words; the tables say them."""
+
+
 class _Frame(NamedTuple):
     """Where things stand: the first column's left edge, a cell's width, the top of each row."""
 
@@ -156,7 +160,10 @@ def _note(frame: _Frame, column: int, note: str) -> str:
         fill=svg.GREY.ground,
         stroke=svg.HAIR,
     )
-    words = _fitting(note, frame.bottom - top - 20)
+    room = frame.bottom - top - 20
+    if room < _NOTED:
+        return box
+    words = _fitting(note, room)
     return box + _upwards(frame, column, top + width(words, svg.SMALL) + 10, words, svg.GREY)
 
 

@@ -74,9 +74,12 @@ def shortened(text: str, most: int) -> str:
 
 
 def _broken(word: str, room: float, size: float, bold: bool) -> list[str]:
-    """Return a word in pieces that each fit; hyphens are added where it had none."""
+    """Return a word in pieces that each fit; hyphens are added where it had none.
+
+    Where there is no room at all, a piece is one character.
+    """
     pieces: list[str] = []
-    while width(word, size, bold=bold) > room:
+    while len(word) > 1 and width(word, size, bold=bold) > room:
         at, hyphen = _break(word, room, size, bold)
         pieces.append(word[:at] + hyphen)
         word = word[at:]
