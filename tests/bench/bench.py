@@ -1,6 +1,6 @@
 """Measure `actionplan` beside what a user would pick instead, in one run.
 
-Run by `make bench`; `bench.py validate`, `bench.py render` or `bench.py report` measures that alone. Each tool is
+Run by `make bench`; `bench.py validate`, `render` or `report` measures that alone. Each tool is
 installed as its user would install it, alone in an environment of its own: check-jsonschema then
 has the YAML parser that pip brings. Each command is a whole process, run in turn with the others so
 that the machine's moods fall on all alike; the figures are medians (and the least CPU time), and

@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from bench_measure import Command, measure
-from bench_plans import ROOT
+from bench_measure import ROOT, Command, measure
 from bench_tools import Tools
 
 MANY = 309

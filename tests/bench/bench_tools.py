@@ -43,6 +43,10 @@ class Tools:
         """The start of ``render``, before it has anything to do."""
         return [str(self.ours / "actionplan"), "render", "--help"]
 
+    def report(self, *args: str) -> list[str]:
+        """Our reports of plans."""
+        return [str(self.ours / "actionplan"), "report", *args]
+
     def check_jsonschema(self, *paths: str) -> list[str]:
         """The shape of plans, checked by a common tool with the parser that pip brings for it."""
         tool = self.check_jsonschema_at / "check-jsonschema"
