@@ -60,6 +60,7 @@ def test_a_forge_takes_it(begun: Repository, schema: str, path: str) -> None:
 
 def test_zizmor_finds_nothing(begun: Repository) -> None:
     judge = ["zizmor", "--offline", "--no-progress", "--persona=auditor", "--strict-collection"]
+    judge.append("--color=never")  # a CI machine is given colours
     said = begun.run(*judge, "--collect=all", ".", str(ROOT / "action.yml"))
     assert said.code == 0, said.out
     assert said.out.startswith("No findings")

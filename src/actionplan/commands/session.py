@@ -24,7 +24,11 @@ class Session(NamedTuple):
         sys.stdout.write(text + "\n")
 
     def note(self, key: str, **args: Argument) -> None:
-        """Write a line about the run to stderr, in the catalogue's words."""
+        """Write a line about the run to stderr, in the catalogue's words.
+
+        What has been said on stdout goes out first, so that both in one place read in order.
+        """
+        sys.stdout.flush()
         sys.stderr.write(self.words.text(key, **args) + "\n")
 
 
