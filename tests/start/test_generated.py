@@ -6,7 +6,6 @@ import configparser
 import json
 import re
 import shlex
-import shutil
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,7 +21,6 @@ pytest_plugins = ["scratch"]
 
 WORKFLOW, GITLAB = ".github/workflows/toimintasuunnitelma.yml", ".gitlab-ci.yml"
 PLAN = "plans/esimerkkikunta/2026.yaml"
-needs_precommit = pytest.mark.skipif(not shutil.which("pre-commit"), reason="needs pre-commit")
 
 
 def yaml(text: str) -> Any:
@@ -138,7 +136,6 @@ def test_gitlab_runs_the_same_commands(begun: Repository) -> None:
     assert [line for line in commands if line not in workflow] == []
 
 
-@needs_precommit
 def test_a_commit_is_stopped_by_a_plan_that_is_not_sound(begun: Repository) -> None:
     begun.git("init", "--quiet")
     assert begun.run("pre-commit", "install").code == 0
@@ -154,7 +151,6 @@ def test_a_commit_is_stopped_by_a_plan_that_is_not_sound(begun: Repository) -> N
     assert "Suunnitelma" not in said.err, "only what changed is checked"
 
 
-@needs_precommit
 def test_others_can_use_our_hook(empty: Repository) -> None:
     hooks = ROOT / ".pre-commit-hooks.yaml"
     assert empty.run("pre-commit", "validate-manifest", str(hooks)).code == 0
