@@ -155,6 +155,8 @@ def test_the_agreement_is_quoted_only_from_its_text(run: Run, tmp_path: Path) ->
         (("--to", "doc"), "docx"),
         (("--area", "--worksheet"), "--area"),
         (("--text", "ei-ole.txt"), "ei-ole.txt"),
+        (("--previous", "ei-ole.yaml"), "ei-ole.yaml"),
+        (("--previous", TWO), TWO),
     ],
     ids=" ".join,
 )
