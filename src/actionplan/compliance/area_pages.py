@@ -21,7 +21,7 @@ _FEW = 40
 
 
 def area_pages(report: AreaReport, words: Words, *, brief: bool = False) -> Document:
-    """Return the report as a document; a brief one leaves out the picture and the parties one by one."""
+    """Return the report as a document; a brief one has no map and no single parties."""
     return _Pages(report, words).document(brief=brief)
 
 
