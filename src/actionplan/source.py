@@ -66,6 +66,8 @@ def read_source(path: str, name: str | None = None) -> Reading:
         if not stat.S_ISREG(mode):
             kind = _KINDS.get(stat.S_IFMT(mode), "device")
             return None, [finding("file-not-regular", file_span(name), kind=kind)]
+        if _strays(path):
+            return None, [finding("file-not-regular", file_span(name), kind="stray")]
         data = _read(path)
     except (OSError, ValueError) as error:
         return None, [_unreadable(name, error)]
@@ -89,6 +91,19 @@ def decode(name: str, data: bytes) -> Reading:
     if FORBIDDEN.search(body.translate(None, _PLAIN).decode()):
         return None, _invisible(name, text)
     return Source(name, text, sha256(data).hexdigest()), []
+
+
+def _strays(path: str) -> bool:
+    """Whether a link leads out of its own folder and the working one, or to a hidden place there.
+
+    Such a link may come with a stranger's change; what it leads to would be quoted in a finding.
+    """
+    if not os.path.islink(path):  # noqa: PTH114
+        return False
+    target = os.path.realpath(path)
+    homes = (os.path.realpath(os.path.dirname(path)), os.getcwd())  # noqa: PTH109, PTH120
+    inside = (os.path.relpath(target, home).split(os.sep) for home in homes)  # noqa: PTH206
+    return all(any(part.startswith(".") for part in parts) for parts in inside)
 
 
 def _read(path: str) -> bytes:

@@ -196,7 +196,7 @@ def test_two_years_of_a_municipality(municipality: str, years: Path, run: Run) -
 def test_years_that_are_not_there(years: Path, run: Run) -> None:
     args = ("diff", "--municipality", "pikkula")
     said = run(*args, "2026", "2028", *COMMON).err
-    assert "vuodelle 2028 ei löytynyt. Löytyneet vuodet: 2026 ja 2027." in said
+    assert "Kunta: pikkula. Vuosi: 2028. Löytyneet vuodet: 2026 ja 2027." in said
     assert "plans/pikkula/muu.yaml" in said
     (years / "toinen.yaml").write_text(OLD, encoding="utf-8")
     assert "monta suunnitelmaa" in run(*args, "2026", "2027", *COMMON).err

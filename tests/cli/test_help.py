@@ -48,6 +48,7 @@ def test_every_parameter_is_documented(
     result = run(*path, "--help", "--lang", lang) if path else run("--lang", lang, "--help")
     assert result.code == 0
     assert result.err == ""
+    assert "{" not in result.out.partition("\n\n")[0]
     words, key = Words(lang), ".commands.".join(["program", *path])
     assert isinstance(words.find(f"{key}.about"), str)
     for parameter in command.params:

@@ -155,6 +155,9 @@ def test_the_agreement_is_quoted_only_from_its_text(run: Run, tmp_path: Path) ->
         (("--to", "doc"), "docx"),
         (("--area", "--worksheet"), "--area"),
         (("--text", "ei-ole.txt"), "ei-ole.txt"),
+        (("--previous", "ei-ole.yaml"), "ei-ole.yaml"),
+        (("--previous", TWO), TWO),
+        (("-o", "-"), "-o"),
     ],
     ids=" ".join,
 )
@@ -163,6 +166,29 @@ def test_what_cannot_be_done_is_refused(run: Run, args: tuple[str, ...], said: s
     assert result.code == 2
     assert said in result.err
     assert result.out == ""
+
+
+@pytest.mark.parametrize("what", [(), ("--worksheet",)])
+def test_no_report_takes_the_place_of_another(
+    run: Run, tmp_path: Path, what: tuple[str, ...]
+) -> None:
+    shutil.copy(tmp_path / ONE, tmp_path / "second.yaml")
+    result = run("report", ONE, "second.yaml", AS_OF, "--to", "md", "-o", "made", *what)
+    assert result.code == 2
+    assert ONE in result.err
+    assert "second.yaml" in result.err
+    assert list((tmp_path / "made").iterdir()) == []
+
+
+def test_one_line_is_not_said_as_several(run: Run) -> None:
+    result = run("report", TWO, AS_OF)
+    assert "Lisäksi 1 kohta, rivi 1091." in result.out
+
+
+def test_the_chapters_of_a_brief_report_are_numbered_from_one(run: Run) -> None:
+    said = run("report", TWO, *AREA).out.splitlines()
+    numbers = [line.split()[0] for line in said if line[:1].isdigit()]
+    assert numbers == [str(n + 1) for n in range(len(numbers))]
 
 
 def test_a_plan_with_an_identity_code_is_in_no_report(run: Run, tmp_path: Path) -> None:

@@ -121,6 +121,22 @@ def test_a_link_to_a_file_is_read(tmp_path: Path) -> None:
     assert (made.name, made.text) == (str(tmp_path / "link"), "a: 1")
 
 
+@pytest.mark.parametrize("target", ["secret.yaml", "plans/.git/config", "/etc/hostname"])
+def test_a_link_that_leads_elsewhere_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str
+) -> None:
+    (tmp_path / "plans" / ".git").mkdir(parents=True)
+    (tmp_path / "plans" / ".git" / "config").write_bytes(b"token: 1")
+    (tmp_path / "secret.yaml").write_bytes(b"token: 1")
+    (tmp_path / "plans" / "link.yaml").symlink_to(tmp_path / target)
+    monkeypatch.chdir(tmp_path / "plans")
+    made, findings = read_source("link.yaml")
+    assert made is None
+    assert [spelled(found) for found in findings] == ["AP002 1:1-1:1 kind=stray"]
+    monkeypatch.chdir(tmp_path)
+    assert (read_source("plans/link.yaml")[0] is not None) == (target == "secret.yaml")
+
+
 @pytest.mark.parametrize(
     ("error", "said"),
     [

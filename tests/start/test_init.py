@@ -117,6 +117,12 @@ def test_the_same_everywhere(empty: Repository) -> None:
     assert first == {path[5:]: data for path, data in files.items() if path.startswith("toka/")}
 
 
+def test_the_schemas_line_ends_are_kept(begun: Repository) -> None:
+    begun.git("init", "-q")
+    told = begun.git("check-attr", "eol", "--", "schemas/plan.schema.json")
+    assert told.strip() == "schemas/plan.schema.json: eol: lf"
+
+
 def test_the_schema_is_ours(begun: Repository) -> None:
     ours = (ROOT / "schemas" / "plan.schema.json").read_bytes()
     assert begun.files()["schemas/plan.schema.json"] == ours

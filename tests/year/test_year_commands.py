@@ -113,6 +113,7 @@ def test_nothing_is_ever_replaced(run: Run, folder: Path) -> None:
         (("plans/esimerkkikunta/2026.yaml", "--year", "2101"), 2, "2027 ja 2100 väliltä"),
         (("plans/esimerkkikunta/2026.yaml", "-o", "plans/esimerkkikunta/2026.yaml/x"), 2,
          "Tiedostoa ei voi kirjoittaa"),
+        (("plans/esimerkkikunta/2026.yaml", "-o", "-"), 2, "Viiva (-)"),
         (("puuttuu.yaml",), 2, ""),
     ],
 )  # fmt: skip
@@ -180,6 +181,7 @@ def test_the_schema_is_named_when_it_is_in_reach(run: Run, folder: Path) -> None
         (("--municipality", "Helsinki", "--year", "2027"), "Ylöjärvi"),
         (("--municipality", "nokia", "--year", "1999"), "2000 ja 2100 väliltä"),
         (("--municipality", "nokia", "--year", "-1"), "2000 ja 2100 väliltä"),
+        (("--municipality", "nokia", "--year", "2027", "-o", "-"), "Viiva (-)"),
         (("--municipality", "nokia"), "Puuttuu: --year. Esimerkiksi: actionplan new"),
         ((), "Puuttuu: --municipality ja --year."),
         (("--municipality", "", "--year", "2027"), "Kunta ei ole sopimuksen osapuoli"),

@@ -9,7 +9,9 @@ from actionplan.commands.refusal import Refused
 
 
 def refuse_existing(path: str) -> None:
-    """Refuse to write where something is, be it a link that leads nowhere."""
+    """Refuse to write where something is, be it a link that leads nowhere, or to no name."""
+    if path == "-":
+        raise Refused("dash")
     if os.path.lexists(path):
         raise Refused("exists", file=path)
 

@@ -107,6 +107,8 @@ def watched_files(options: Options) -> Iterator[str]:
 
 def make_folder(folder: str) -> None:
     """Make the folder for what is ordered; refuse when that cannot be."""
+    if folder == "-":
+        raise Refused("dash")
     try:
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103
     except OSError as error:

@@ -57,7 +57,7 @@ def published(
 ) -> Iterator[tuple[str, int]]:
     """Write the files of reports; yield each path and its size. Raises ``Fault``."""
     name = words.text("report.file.worksheet" if worksheet else "report.file.report")
-    targets = {report_stem(report): report for report in reports}
+    targets = _named(reports)
     paths = {
         id: [os.path.join(order.folder, f"{id}-{name}.{form}") for form in order.forms]  # noqa: PTH118
         for id in targets
@@ -67,6 +67,18 @@ def published(
         document = _document(report, words, worksheet=worksheet)
         for form, path in zip(order.forms, paths[id], strict=True):
             yield store(order, path, _edition(form, report, document, order.task.as_of, words))
+
+
+def _named(reports: Iterable[Compliance]) -> dict[str, Compliance]:
+    """Return the reports by the names of their files, of which each must have its own."""
+    targets: dict[str, Compliance] = {}
+    for report in reports:
+        stem = report_stem(report)
+        other = targets.setdefault(stem, report)
+        if isinstance(report, PlanReport) and isinstance(other, PlanReport) and other is not report:
+            files = (other.outcome.file, report.outcome.file)
+            raise Fault("same_name", {"files": files, "name": stem})
+    return targets
 
 
 def report_stem(report: Compliance) -> str:

@@ -78,7 +78,11 @@ def _made(options: Options, task: Task) -> tuple[list[Compliance], list[Outcome]
     reporter = Reporter(Press(Order(task)), text, options.previous)
     made = list(reporter.reports(options.year))
     stopped = [one for one in made if isinstance(one, Outcome)]
-    return [one for one in made if not isinstance(one, Outcome)], stopped
+    reports = [one for one in made if not isinstance(one, Outcome)]
+    if options.previous and reports and not any(one.before for one in reports):
+        # Without this word a mistyped name would read as "nothing has changed since last year".
+        raise Refused("not_previous", file=options.previous)
+    return list(reports), stopped
 
 
 def _give(reports: list[Compliance], options: Options, task: Task, session: Session) -> None:

@@ -21,7 +21,7 @@ _FEW = 40
 
 
 def area_pages(report: AreaReport, words: Words, *, brief: bool = False) -> Document:
-    """Return the report as a document; a brief one leaves out the parties one by one."""
+    """Return the report as a document; a brief one has no map and no single parties."""
     return _Pages(report, words).document(brief=brief)
 
 
@@ -36,8 +36,9 @@ class _Pages:
         title = say.phrase("area.title", year=self._year)
         subject = say.phrase("area.subject", year=self._year)
         meta = say.meta(title, subject, report.as_of, report.agreement.digest)
-        chapters = [self._map(), self._requirements(), self._bottlenecks()]
+        chapters = [self._requirements(), self._bottlenecks()]
         if not brief:
+            chapters.insert(0, self._map())
             chapters.append(self._each() if len(report.members) <= _FEW else self._many())
         chapters += [self._decisions(), self._trend(), self._coverage(), self._sources()]
         return Document(meta, tuple(self._front()), number(chapters), say.phrase("contents"))

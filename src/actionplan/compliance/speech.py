@@ -57,18 +57,21 @@ class Speech:
 
     def place(self, chapter: Chapter | None, lines: Sequence[int]) -> str:
         """Say where a plan tells something: in which chapter of its document, on which lines."""
-        key = "plan.line" if len(set(lines)) == 1 else "plan.lines"
-        where = self.phrase(key, lines=", ".join(ranges(lines)))
+        where = self._lines(lines)
         if chapter is None:
             return where
         if not chapter.number:
             return self.phrase("plan.front", lines=where)
         return self.phrase("plan.place", number=chapter.number, title=chapter.title, lines=where)
 
+    def _lines(self, lines: Sequence[int]) -> str:
+        key = "plan.line" if len(set(lines)) == 1 else "plan.lines"
+        return self.phrase(key, lines=", ".join(ranges(lines)))
+
     def more(self, answers: Sequence[Answer]) -> Iterator[Inlines]:
         """Say where a plan answers a question besides what has been told of it, if it does."""
         if answers:
-            lines = ", ".join(ranges(one.evidence.line for one in answers))
+            lines = self._lines([one.evidence.line for one in answers])
             n = self.words.count("point", len(answers))
             yield said(self.phrase("plan.more_answers", n=n, lines=lines))
 
