@@ -237,7 +237,8 @@ def _reviewed(plan: Plan, requirement: Requirement, verdict: Verdict, as_of: str
 def _waived(plan: Plan, verdict: Verdict, as_of: str) -> Verdict:
     for index, waiver in enumerate(plan.data.get("waivers") or ()):
         named = (waiver["requirement"], waiver["municipality"])
-        if named == (verdict.requirement, verdict.municipality) and waiver["until"] >= as_of:
+        in_force = waiver["decided_on"] <= as_of <= waiver["until"]
+        if named == (verdict.requirement, verdict.municipality) and in_force:
             evidence = (*verdict.evidence, ("waivers", index))
             return verdict._replace(status=Status.WAIVED, evidence=evidence)
     return verdict

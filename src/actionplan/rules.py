@@ -96,6 +96,7 @@ TABLE = (
     Rule("AP701", "waiver-expiring", N),
     Rule("AP702", "waiver-expired", W),
     Rule("AP703", "waiver-unused", N),
+    Rule("AP708", "waiver-early", W),
     Rule("AP706", "review-not-counted", W),
     Rule("AP707", "review-unused", N),
     # Confirmations of the turn of the year

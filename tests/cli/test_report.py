@@ -152,6 +152,8 @@ def test_the_agreement_is_quoted_only_from_its_text(run: Run, tmp_path: Path) ->
     ("args", "said"),
     [
         (("--year", "2030"), "2030"),
+        (("--area", "--year", "20266"), "2000 ja 2100"),
+        (("--area", "--year", "-5"), "2000 ja 2100"),
         (("--to", "doc"), "docx"),
         (("--area", "--worksheet"), "--area"),
         (("--text", "ei-ole.txt"), "ei-ole.txt"),

@@ -1,4 +1,4 @@
-"""Waivers: those that run out, have run out, or free from what is met anyway."""
+"""Waivers: those that run out, have run out, are yet to come, or free from what is met anyway."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NEEDLESS = (Status.MET, Status.NOT_APPLICABLE)
 
 
 def waivers(case: Case) -> Iterator[Diagnostic]:
-    """Yield for each waiver the one thing to say of it: expired, unused, or soon to expire."""
+    """Yield for each waiver the one thing to say of it: expired, early, unused, or expiring."""
     listed = case.plan.data.get("waivers")
     if not listed:
         return
@@ -28,6 +28,9 @@ def waivers(case: Case) -> Iterator[Diagnostic]:
         left = _days_left(case.as_of, waiver["until"])
         if left is not None and left < 0:
             yield _finding(case, "waiver-expired", index, "until", until=waiver["until"])
+        elif waiver["decided_on"] > case.as_of:
+            on = waiver["decided_on"]
+            yield _finding(case, "waiver-early", index, "decided_on", on=on)
         elif status in _NEEDLESS:
             yield _finding(case, "waiver-unused", index, "requirement", status=str(status))
         elif left is not None and left <= _SOON:

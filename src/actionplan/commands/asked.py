@@ -50,6 +50,17 @@ def day(given: str | None) -> str:
     raise Refused("date", found=given)
 
 
+def year_of(told: str) -> int:
+    """Return a year that a plan may have; refuse any other, which can only be a slip."""
+    from actionplan.grammar import schema
+
+    bounds = schema()["$defs"]["year"]
+    first, last = bounds["minimum"], bounds["maximum"]
+    if told.isascii() and told.isdigit() and len(told) < 6 and first <= int(told) <= last:
+        return int(told)
+    raise Refused("year_outside", found=told, first=first, last=last)
+
+
 def looks() -> tuple[bool, int]:
     """Return whether stdout gets colour, and the width of its terminal (0 where it is none)."""
     width = 0

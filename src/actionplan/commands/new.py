@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from actionplan.agreement.model import Agreement
-from actionplan.commands.asked import day
+from actionplan.commands.asked import day, year_of
 from actionplan.commands.chosen import choose
 from actionplan.commands.fresh_file import create, refuse_existing
 from actionplan.commands.parties import parties as named_parties
 from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session
 from actionplan.emit.tally import CLEAN
-from actionplan.grammar import schema
 from actionplan.printable import printable
 from actionplan.skeleton.skeleton import skeleton
 from actionplan.starter import SCHEMA
@@ -42,7 +41,9 @@ def new(options: Options, session: Session) -> int:
         if options.municipalities
         else _asked("municipality", lambda told: named_parties(told.split(","), agreement), session)
     )
-    year = _year(str(options.year)) if options.year is not None else _asked("year", _year, session)
+    year = (
+        year_of(str(options.year)) if options.year is not None else _asked("year", year_of, session)
+    )
     slug = "-".join(party.id for party in parties)
     target = options.output or os.path.join("plans", slug, f"{year}.yaml")  # noqa: PTH118
     refuse_existing(target)
@@ -80,14 +81,6 @@ def _asked(what: str, read: Callable[[str], Answer], session: Session) -> Answer
             return read(line.strip())
         except Refused as refusal:
             trouble.refused(refusal, session)
-
-
-def _year(told: str) -> int:
-    bounds = schema()["$defs"]["year"]
-    first, last = bounds["minimum"], bounds["maximum"]
-    if told.isascii() and told.isdigit() and len(told) < 6 and first <= int(told) <= last:
-        return int(told)
-    raise Refused("year_outside", found=told, first=first, last=last)
 
 
 def _modeline(target: str) -> str:

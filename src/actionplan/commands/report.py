@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from actionplan.agreement.library import Library
-from actionplan.commands.asked import day, looks, piped, plans
+from actionplan.commands.asked import day, looks, piped, plans, year_of
 from actionplan.commands.chosen import given
 from actionplan.commands.ordering import FOLDER, make_folder
 from actionplan.commands.publishing import forms, published, spoken
@@ -54,6 +54,8 @@ def report(options: Options, session: Session) -> int:
     """Make the reports and return the exit code: 1 when a plan is in no report, or in two."""
     if options.area and (options.worksheet or options.previous or options.text):
         raise Refused("area_alone")
+    if options.year is not None:
+        year_of(str(options.year))
     found = plans(options.paths, session)
     sources = given(options.agreements, session)
     task = Task(found.files, sources, day(options.as_of), piped(found, "<stdin>"), evidence=False)

@@ -70,7 +70,8 @@ _TRANSFER, _REFERRAL = _kept("transfer"), _kept("referral")
 _ROWS: tuple[tuple[str, Matter], ...] = (
     # the plan itself
     ("status", Matter("status")),
-    ("municipalities", Matter("municipality")),
+    ("agreement", Matter("agreement", weak=frozenset({"changed"}))),
+    ("municipalities", Matter("municipality", weak=_LOSS)),
     ("validity/**", Matter("validity")),
     ("preparation/**", Matter("preparation")),
     ("approvals/*", Matter("approval", good=_GAIN)),

@@ -45,6 +45,7 @@ class Telling:
         self._old = Spelling(words, old.agreement, comparison.data)
         self._new = Spelling(words, new.agreement, new.plan.data)
         self._wording = Wording(words, new.agreement)
+        self._old_wording = Wording(words, old.agreement)
         self._joint = new.plan.joint or old.plan.joint
 
     def message(self, change: Change) -> str:
@@ -65,7 +66,7 @@ class Telling:
         elif change.what.place.likely:
             told.append(text("changes.likely"))
         if self._joint:
-            names = self._wording.names(change.municipalities)
+            names = self.words.join(map(self._party, change.municipalities))
             told.append(text("changes.concerns", names=self._clean(names)))
         if change.requirements and not isinstance(change.what, Shift):
             number = "one" if len(change.requirements) == 1 else "many"
@@ -74,6 +75,11 @@ class Telling:
         if clauses := self._clauses(change):
             told.append(text("changes.basis", clause=self._wording.clause(clauses)))
         return told
+
+    def _party(self, id: str) -> str:
+        """Return a municipality's name; when the agreement has changed, the old one may know it."""
+        name = self._wording.name(id)
+        return self._old_wording.name(id) if name == id else name
 
     def said(self, edit: Edit) -> Said:
         """Return what a plan's edit is told with, whole and as it stands."""
