@@ -24,7 +24,9 @@ def file_summary(outcome: Outcome, report: Report) -> str:
         return words.text("summary.unreadable", file=file)
     if not outcome.judged:
         return words.text("summary.stopped", file=file, findings=findings)
-    municipalities = " ".join(_municipality(outcome, id, report) for id in outcome.municipalities)
+    own = _by_municipality(outcome)
+    told = (_municipality(outcome, id, own[id], report) for id in outcome.municipalities)
+    municipalities = " ".join(told)
     return words.text(
         "summary.judged",
         file=file,
@@ -64,9 +66,16 @@ def _counted(outcome: Outcome, report: Report) -> Iterator[str]:
         yield counted
 
 
-def _municipality(outcome: Outcome, id: str, report: Report) -> str:
+def _by_municipality(outcome: Outcome) -> dict[str, list[Judgement]]:
+    """Return the judgements by municipality, in one pass: a stranger's plan may name thousands."""
+    found: dict[str, list[Judgement]] = {id: [] for id in outcome.municipalities}
+    for judgement in outcome.judgements:
+        found.setdefault(judgement.municipality, []).append(judgement)
+    return found
+
+
+def _municipality(outcome: Outcome, id: str, own: list[Judgement], report: Report) -> str:
     """Say how the requirements stand for one municipality, in the order of the statuses."""
-    own = [judgement for judgement in outcome.judgements if judgement.municipality == id]
     told = [_status(status, own, report) for status in Status]
     statuses = report.words.text("list.comma").join(filter(None, told))
     return report.words.text(
