@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from actionplan.agreement.model import Agreement
@@ -44,7 +46,8 @@ class Quotes(NamedTuple):
     known: int
 
 
-class PlanReport(NamedTuple):
+@dataclass(frozen=True)
+class PlanReport:
     """Everything that the report of one plan says, before any words.
 
     ``places`` tell in which chapter the document shows a piece of evidence, ``answers`` what the
@@ -69,11 +72,23 @@ class PlanReport(NamedTuple):
 
     def of(self, municipality: str) -> tuple[Judgement, ...]:
         """Return the judgements for one municipality, in the agreement's order."""
-        return tuple(one for one in self.outcome.judgements if one.municipality == municipality)
+        return tuple(self._by("municipality").get(municipality, ()))
 
     def standing(self, requirement: str) -> tuple[Judgement, ...]:
         """Return the judgements of one requirement, in the plan's order of municipalities."""
-        return tuple(one for one in self.outcome.judgements if one.requirement == requirement)
+        return tuple(self._by("requirement").get(requirement, ()))
+
+    @cached_property
+    def _groups(self) -> dict[str, dict[str, list[Judgement]]]:
+        """The judgements grouped once each way: a plan may name any number of municipalities."""
+        found: dict[str, dict[str, list[Judgement]]] = {"municipality": {}, "requirement": {}}
+        for one in self.outcome.judgements:
+            for field, groups in found.items():
+                groups.setdefault(getattr(one, field), []).append(one)
+        return found
+
+    def _by(self, field: str) -> dict[str, list[Judgement]]:
+        return self._groups[field]
 
     def chapter(self, path: Path) -> str | None:
         """Return the number of the chapter that shows a piece of evidence; the title page has 0."""
