@@ -92,13 +92,20 @@ class _Writer:
         return [*head, *(line for other in others for line in self.wrapped(printable(other), "  "))]
 
     def _table(self, table: Table) -> list[str]:
+        """Return a table in columns, closer together where the terminal is narrow; if even that
+        is too wide, or the texts are long, every row as a list of its cells.
+        """
         header = [_cell(cell) for cell in table.header]
         rows = [[_cell(cell) for cell in row] for row in table.rows]
-        widths = [max(columns(cell) for cell in column) for column in zip(header, *rows)]  # noqa: B905
-        fits = not self._width or sum(widths) + 2 * len(widths) <= self._width
-        if fits and max(widths[1:], default=0) <= _NARROW:
-            return [_aligned(row, widths) for row in (header, *rows)]
+        for gap, heads in ((2, [header]), (1, _stacked(header))):
+            widths = [max(map(columns, column)) for column in zip(*heads, *rows, strict=False)]
+            if self._fits(widths, gap):
+                return [_aligned(row, widths, gap) for row in (*heads, *rows)]
         return [line for row in rows for line in self._record(header, row)]
+
+    def _fits(self, widths: list[int], gap: int) -> bool:
+        total = sum(widths) + gap * (len(widths) - 1)
+        return (not self._width or total <= self._width) and max(widths[1:], default=0) <= _NARROW
 
     def _record(self, header: list[str], row: list[str]) -> Iterator[str]:
         yield from self.wrapped(row[0])
@@ -110,6 +117,14 @@ def _cell(inlines: Inlines) -> str:
     return printable(" ".join(plain(inlines).split()))
 
 
-def _aligned(row: list[str], widths: list[int]) -> str:
+def _stacked(header: list[str]) -> list[list[str]]:
+    """Return a header as lines of one word each, the last words in the last line."""
+    words = [cell.split() for cell in header]
+    high = max(map(len, words), default=0)
+    return [[("", *cell)[max(0, len(cell) - high + line + 1)] for cell in words]
+            for line in range(high)]  # fmt: skip
+
+
+def _aligned(row: list[str], widths: list[int], gap: int) -> str:
     cells = (cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=False))
-    return "  ".join(cells).rstrip()
+    return (" " * gap).join(cells).rstrip()
