@@ -213,3 +213,9 @@ def test_new_asks_only_for_what_is_missing_and_takes_no_answer_for_an_answer(
     assert result.code == 130
     assert result.out == "Vuosi: "
     assert files(folder) == before
+
+
+def test_standard_input_has_no_next_year(run: Run) -> None:
+    result = run("new-year", "-")
+    assert (result.code, result.out) == (2, "")
+    assert "Tämä ei ole tiedosto: -" in result.err

@@ -14,6 +14,7 @@ from actionplan.commands.fresh_file import create, refuse_existing
 from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session
 from actionplan.diagnostic import Severity
+from actionplan.discover import STDIN
 from actionplan.emit.report import Report
 from actionplan.emit.summary import file_summary
 from actionplan.emit.tally import CLEAN, Tally
@@ -40,6 +41,8 @@ class Options(NamedTuple):
 
 def new_year(options: Options, session: Session) -> int:
     """Make next year's file, say what was done to it, and return the exit code."""
+    if options.plan == STDIN:  # next year's file is named after this year's
+        raise Refused("not_a_file", file=options.plan)
     library = Library(given(options.agreements, session))
     source, faults = read_source(options.plan)
     if source is None:

@@ -78,7 +78,7 @@ def known(key: str, asked: Iterable[str], names: tuple[str, ...]) -> tuple[str, 
         if one not in names:
             from actionplan.suggest import nearest  # slow to load: only for a mistake
 
-            raise Refused(key, found=one, nearest=nearest(one, names), known=names)
+            raise Refused(key, found=one or '""', nearest=nearest(one, names), known=names)
     return found
 
 
