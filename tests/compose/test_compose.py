@@ -14,6 +14,7 @@ from jinja2 import Environment
 from actionplan import finnish
 from actionplan.compose.chapters import template_set
 from actionplan.compose.compose import compose
+from actionplan.compose.markup import parsed, prose
 from actionplan.document import Document, Notice, Paragraph, Section, plain
 from actionplan.grammar import walk
 from actionplan.place import Path, pointer
@@ -155,6 +156,14 @@ def with_task(text: str) -> Document:
     return changed(EXAMPLE, groups=groups)
 
 
+MARKS = st.text(st.sampled_from("aB ä1.)-*_[]()<>&`#!\\\n\t:;~|=+'\"–\u00a0"), max_size=24)
+
+
+@given(st.text() | MARKS)
+def test_prose_without_a_mark_is_what_the_parser_makes_of_it(text: str) -> None:
+    assert prose(text) == parsed(text)
+
+
 PROSE = {
     "Yksi kappale.": "Yksi kappale.",
     "*korostus* ja **vahva**": "korostus ja vahva",
@@ -167,9 +176,9 @@ PROSE = {
 }
 
 
-@pytest.mark.parametrize(("prose", "read"), PROSE.items())
-def test_prose_knows_its_subset_and_nothing_else(prose: str, read: str) -> None:
-    document = changed(EXAMPLE, summary=prose)
+@pytest.mark.parametrize(("text", "read"), PROSE.items())
+def test_prose_knows_its_subset_and_nothing_else(text: str, read: str) -> None:
+    document = changed(EXAMPLE, summary=text)
     assert read in words(document)
     assert [s.title for s in document.sections()] == [
         s.title for s in composed(EXAMPLE).document.sections()

@@ -7,6 +7,7 @@ they print is data that is put in its place after the text around it has been pa
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import CodeType
 from typing import Any
 
 from jinja2 import BaseLoader, BytecodeCache, StrictUndefined, pass_context
@@ -39,16 +40,16 @@ class _Kept(BytecodeCache):
     """Templates compiled once a process: to compile takes longer than to run them."""
 
     def __init__(self) -> None:
-        self._codes: dict[str, bytes] = {}
+        self._codes: dict[str, tuple[str, CodeType | None]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill a bucket with what was kept; Jinja leaves it when the template has changed."""
-        if bucket.key in self._codes:
-            bucket.bytecode_from_string(self._codes[bucket.key])
+        """Fill a bucket with what was kept, if the template is still the same."""
+        checksum, code = self._codes.get(bucket.key, ("", None))
+        bucket.code = code if checksum == bucket.checksum else None
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what a bucket holds."""
-        self._codes[bucket.key] = bucket.bytecode_to_string()
+        self._codes[bucket.key] = (bucket.checksum, bucket.code)
 
 
 _KEPT = _Kept()

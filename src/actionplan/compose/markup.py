@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
@@ -46,8 +47,18 @@ def _template() -> MarkdownIt:
     )
 
 
+_NO_MARKUP = re.compile(r"[^\W\d_][^\\*_\[\]<&`\x00-\x1f]*")
+"""A text that begins with a letter and has no sign that any rule above looks for."""
+
+
 def prose(text: str) -> tuple[Block, ...]:
     """Return the blocks of a prose field; what the subset does not know is plain text."""
+    line = text.strip(" \n")
+    return (Paragraph((Text(line),)),) if _NO_MARKUP.fullmatch(line) else parsed(text)
+
+
+def parsed(text: str) -> tuple[Block, ...]:
+    """Return the blocks of a prose field as the parser says them: right always, and slow."""
     return _Parsed(Slots()).blocks(_tree(_prose().parse(text)))
 
 

@@ -12,10 +12,12 @@ from docx.parts.document import DocumentPart
 from actionplan.document import Block, Figure, Listing, Notice, Section
 from actionplan.render.docx_package import media
 from actionplan.render.docx_xml import quoted
+from actionplan.render.drawable import drawable
 from actionplan.render.harmless import harmless
-from actionplan.resources import template_path
+from actionplan.render.typesetter import fonts
 
-_PPI = 150
+_PPI = 110
+"""Dots an inch of the PNG: those who cannot show the SVG still read every word of it."""
 _POINT = 12700
 """A point in the measure of drawings."""
 _TALLEST = 560
@@ -62,11 +64,10 @@ class Gallery:
         self._ids = count(id)
         self._pictures: dict[str, Picture] = {}
         if texts := sorted({figure.svg for figure in _figures(blocks)}):
-            drawn = [harmless(text) for text in texts]
-            for text, svg, png in zip(texts, drawn, _pngs(drawn, width / _TWIPS), strict=True):
+            for text, png in zip(texts, _pngs(texts, width / _TWIPS), strict=True):
                 ids = (
                     media(document, "png", _PNG, png),
-                    media(document, "svg", _SVG, svg.encode()),
+                    media(document, "svg", _SVG, harmless(text).encode()),
                 )
                 self._pictures[text] = Picture(*ids, *_size(png))
 
@@ -91,15 +92,13 @@ def _pngs(svgs: list[str], width: float) -> list[bytes]:
     """Return each SVG as a PNG as large as it was drawn, or smaller where there is no room."""
     import typst  # only a document with figures needs it
 
-    data = {"width": width, "height": _TALLEST, "svgs": svgs}
+    data = {"width": width, "height": _TALLEST, "svgs": [*map(drawable, svgs)]}
     pages = typst.compile(
         _PAGES.encode(),
         format="png",
         ppi=_PPI,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        font_paths=typst.Fonts(
-            include_system_fonts=False, font_paths=[str(template_path("pdf/fonts"))]
-        ),
+        font_paths=fonts(),
     )
     return pages if isinstance(pages, list) else [pages]
 

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from io import BytesIO
 from typing import cast
 
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.constants import CONTENT_TYPE, NAMESPACE, RELATIONSHIP_TYPE
 from docx.opc.package import OpcPackage
-from docx.opc.packuri import PackURI
+from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 from docx.opc.part import Part, XmlPart
+from docx.opc.spec import default_content_types
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.package import Package
 from docx.parts.document import DocumentPart
 
-from actionplan.render.docx_xml import W, twips
-from actionplan.render.zipped import unzipped, zipped
+from actionplan.render.docx_xml import W, quoted, twips
+from actionplan.render.zipped import zipped
 from actionplan.resources import template_text
 
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _JOINED = {
     "styles": (CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES),
     "numbering": (CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING),
@@ -93,6 +94,28 @@ def free_id(document: DocumentPart) -> int:
 
 def packed(package: OpcPackage) -> bytes:
     """Return the package as bytes that depend on its parts alone."""
-    loose = BytesIO()
-    package.save(loose)
-    return zipped(unzipped(loose.getvalue()))
+    parts = list(package.parts)
+    files = {CONTENT_TYPES_URI: _content_types(parts), PACKAGE_URI.rels_uri: package.rels.xml}
+    for part in parts:
+        files[part.partname] = part.blob
+        if part.rels:
+            files[part.partname.rels_uri] = part.rels.xml
+    return zipped({uri.membername: data for uri, data in files.items()})
+
+
+def _content_types(parts: list[Part]) -> bytes:
+    """Return the list of what each part is: by its ending where that says it, else by its name."""
+    kinds = [(part.partname, part.content_type) for part in parts]
+    usual = {name.ext: kind for name, kind in kinds if (name.ext, kind) in default_content_types}
+    usual.update(rels=CONTENT_TYPE.OPC_RELATIONSHIPS, xml=CONTENT_TYPE.XML)
+    defaults = [
+        f'<Default Extension="{quoted(ending)}" ContentType="{quoted(kind)}"/>'
+        for ending, kind in sorted(usual.items())
+    ]
+    others = [
+        f'<Override PartName="{quoted(name)}" ContentType="{quoted(kind)}"/>'
+        for name, kind in sorted(kinds)
+        if usual.get(name.ext) != kind
+    ]
+    entries = "".join([*defaults, *others])
+    return f'{_XML}<Types xmlns="{NAMESPACE.OPC_CONTENT_TYPES}">{entries}</Types>'.encode()

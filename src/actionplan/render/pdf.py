@@ -7,11 +7,8 @@ import json
 from actionplan.document import Document, Meta
 from actionplan.render.pdf_data import data
 from actionplan.render.pdf_finish import finished
+from actionplan.render.typesetter import fonts, forget
 from actionplan.resources import template_path
-
-_REMEMBERED = 10
-"""For so many documents Typst keeps what it has laid out. Hundreds of plans would fill the memory;
-empty documents, a millisecond or two each, make it forget."""
 
 
 def pdf(document: Document) -> bytes:
@@ -22,27 +19,20 @@ def pdf(document: Document) -> bytes:
 def typeset(document: Document) -> tuple[bytes, list[str]]:
     """Return the document as Typst prints it, and what Typst warns of.
 
-    The document reaches the template as data; no text of it is ever read as markup. No font of
-    the machine is looked at, so the bytes do not depend on it.
+    The document reaches the template as data; no text of it is ever read as markup.
     """
     import typst  # a large library: only those who print need it
 
     folder = template_path("pdf")
-    fonts = typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[str(folder / "fonts")],
-    )
     made, warnings = typst.compile_with_warnings(
         str(folder / "document.typ"),
         root=str(folder),
-        font_paths=fonts,
+        font_paths=fonts(),
         sys_inputs={"document": json.dumps(data(document), ensure_ascii=False)},
         pdf_standards=["ua-1", "a-2a"],
         timestamp=_timestamp(document.meta),
     )
-    for _ in range(_REMEMBERED):
-        typst.compile(b"", font_paths=fonts, format="svg")
+    forget()
     return made, [warning.message for warning in warnings]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 _DAWN = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip file can name."""
@@ -22,7 +22,8 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
     with ZipFile(fixed, "w") as archive:
         for name in sorted(parts):
             entry = ZipInfo(name, _DAWN)
-            entry.compress_type = ZIP_DEFLATED
+            # A PNG is as small as it gets: to compress it again takes time and saves nothing.
+            entry.compress_type = ZIP_STORED if name.endswith(".png") else ZIP_DEFLATED
             entry.create_system = 0
             archive.writestr(entry, parts[name])
     return fixed.getvalue()
