@@ -47,7 +47,7 @@ def _template() -> MarkdownIt:
     )
 
 
-_NO_MARKUP = re.compile(r"[^\W\d_][^\\*_\[\]<&`\x00-\x1f]*")
+_NO_MARKUP = re.compile(r"[^\W\d_][^\\*_\[\]<&`\x00-\x1f]*(?<!\s)")
 """A text that begins with a letter and has no sign that any rule above looks for."""
 
 
