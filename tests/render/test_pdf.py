@@ -128,16 +128,26 @@ def test_levels_that_skip_are_raised() -> None:
     assert failures(data, page.ValidationProfile.PDF_UA_1) == []
 
 
-def test_bookmarks_are_the_headings() -> None:
-    def titles(outline: list[Any]) -> Iterator[str]:
-        for item in outline:
-            if isinstance(item, list):
-                yield from titles(item)
-            else:
-                yield item.title
+def titles(outline: list[Any]) -> Iterator[str]:
+    for item in outline:
+        if isinstance(item, list):
+            yield from titles(item)
+        else:
+            yield item.title
 
+
+def test_bookmarks_are_the_headings() -> None:
     wanted = [f"{s.number} {s.title}".strip() for s in sample().sections()]
     assert list(titles(reader().outline)) == wanted
+
+
+def test_a_bookmark_has_no_hyphen_that_its_heading_may_need() -> None:
+    title = "Kotoutumispalvelukoordinaattoreiden työllisyyspalvelukokonaisuudet"
+    long = replace(small(), body=(Section(1, "a", "1", title, (paragraph("Teksti."),)),))
+    before, after = (
+        [*titles(PdfReader(io.BytesIO(made)).outline)] for made in (typeset(long)[0], pdf(long))
+    )
+    assert before != after == [f"1 {title}"]
 
 
 def test_a_figure_is_read_by_its_alternative() -> None:

@@ -77,6 +77,22 @@ def test_a_long_word_stays_in_its_column(word: str, columns: int) -> None:
         assert not [x for x in line if x.x0 < dot.x0 < x.x1 - 0.5]
 
 
+def lines_of(document: Document) -> list[str]:
+    rows: dict[float, str] = {}
+    for letter in body_letters(document):
+        rows[round(letter.y0)] = rows.get(round(letter.y0), "") + letter.get_text()
+    return list(rows.values())
+
+
+@pytest.mark.parametrize("sign", ["§", "%", "€"])
+def test_a_number_stays_with_its_sign(sign: str) -> None:
+    """Whatever stands before it; without the sign, some of the numbers do end their line."""
+    kept = [lines_of(in_print(paragraph("x" * at + " ma 321 " + sign))) for at in range(55, 75)]
+    free = [lines_of(in_print(paragraph("x" * at + " ma 321 w"))) for at in range(55, 75)]
+    assert [line for lines in kept for line in lines if line.endswith("321")] == []
+    assert [line for lines in free for line in lines if line.endswith("321")]
+
+
 def test_an_unbroken_word_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The tests above can fail: without our breaks a word leaves the measure."""
     monkeypatch.setattr(Setting, "runs", lambda _, text: [Run((text,), False)])

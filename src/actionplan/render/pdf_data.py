@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actionplan.document import (
     Blank,
     Block,
@@ -30,6 +32,9 @@ Data = dict[str, object]
 _RUNNING_TITLE = 150
 _CONTENTS_AT_MOST = 60
 _CELL_KEPT_TOGETHER = 600
+_KEPT_SPACE = "\u2060 \u2060"
+"""A space at which no line ends; who copies the text still gets a space."""
+_BEFORE_SIGN = re.compile(r"(?<=\d) (?=[§%€])")
 _KEPT_WHOLE = 14
 """So many letters of running text are never divided: the margin is ragged, and names stay names."""
 
@@ -65,8 +70,7 @@ def _contents_depth(document: Document) -> int:
 def _last_kept(title: str) -> str:
     """Return the title so that a short last word, most often the year, is not left on a line."""
     start, _, last = title.rpartition(" ")
-    joiner = "\u2060"
-    return f"{start}{joiner} {joiner}{last}" if start and len(last) < 6 else title
+    return f"{start}{_KEPT_SPACE}{last}" if start and len(last) < 6 else title
 
 
 def _shortened(title: str) -> str:
@@ -187,4 +191,5 @@ class _Scribe:
 
 
 def _runs(text: str, setting: Setting) -> list[Data]:
-    return [run._asdict() for run in setting.runs(drawable(text).replace("\t", " "))]
+    said = _BEFORE_SIGN.sub(_KEPT_SPACE, drawable(text).replace("\t", " "))
+    return [run._asdict() for run in setting.runs(said)]

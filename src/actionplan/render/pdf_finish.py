@@ -19,6 +19,7 @@ _ON_PAGE = re.compile(rb"(/ActualText<FEFF)([0-9A-F]+)>")
 _IN_FONT = re.compile(rb"^(<[0-9A-F]{4}> <)([0-9A-F]+)>", re.MULTILINE)
 """Text that glyphs stand for, in a page's content and in a font's table."""
 _UNSEEN = {b"00AD", b"2060"}
+_UNSEEN_TO_NONE = {int(unit, 16): None for unit in _UNSEEN}
 _WITHOUT_TABLES = {"/P", "/Lbl", "/Figure", "/TOC", *(f"/H{level}" for level in range(1, 7))}
 _MISREAD = b"\r\nendstream"
 """A stream that ends with a carriage return, which validators take for a part of the line end."""
@@ -128,7 +129,9 @@ def _tables(blocks: tuple[Block, ...]) -> Iterator[Table]:
 
 
 def _join_words(file: pikepdf.Pdf) -> None:
-    """Take the soft hyphens at which no line ends out of the words that are searched and copied."""
+    """Take the soft hyphens at which no line ends out of the words that are searched, copied and
+    listed as bookmarks.
+    """
     fonts = {}  # by number, for pages share them
     for page in file.pages:
         _rewrite(page.Contents, _ON_PAGE)
@@ -136,6 +139,17 @@ def _join_words(file: pikepdf.Pdf) -> None:
             fonts[font.ToUnicode.objgen] = font.ToUnicode
     for table in fonts.values():
         _rewrite(table, _IN_FONT)
+    for mark in _bookmarks(file.Root.get("/Outlines")):
+        mark.Title = str(mark.Title).translate(_UNSEEN_TO_NONE)
+
+
+def _bookmarks(above: Any) -> Iterator[Any]:
+    """Yield the bookmarks below one, in reading order."""
+    mark = above.get("/First") if above is not None else None
+    while mark is not None:
+        yield mark
+        yield from _bookmarks(mark)
+        mark = mark.get("/Next")
 
 
 def _rewrite(stream: Any, spelled: re.Pattern[bytes]) -> None:
