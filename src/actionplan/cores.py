@@ -51,11 +51,18 @@ def cores() -> int:
 def calm_the_collector() -> None:
     """Look for cycles once in a few plans, not hundreds of times in one: a sixth of the time.
 
-    Plans make no cycles; the collector stays on for what libraries may leave.
+    To check a plan makes no cycles; the collector stays on for what libraries may leave.
     """
     import gc
 
     gc.set_threshold(100_000, 20, 20)
+
+
+def tidy() -> None:
+    """Give back what the last plan left in cycles: to compose a document makes some."""
+    import gc
+
+    gc.collect(0)
 
 
 def _start(prepare: Callable[..., None], args: tuple[Any, ...]) -> None:

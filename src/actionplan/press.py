@@ -13,7 +13,7 @@ from actionplan.agreement.library import Library
 from actionplan.atomic import write
 from actionplan.bug import bug
 from actionplan.case import Case
-from actionplan.cores import calm_the_collector, cores, in_order, processes
+from actionplan.cores import calm_the_collector, cores, in_order, processes, tidy
 from actionplan.diagnostic import Argument, Severity
 from actionplan.discreet import holds_codes
 from actionplan.grammar import is_sound
@@ -206,6 +206,7 @@ _worker: Press
 
 def _start(order: Order) -> None:
     global _worker  # a worker process has no other place to keep it
+    os.environ["RAYON_NUM_THREADS"] = "1"  # Typst's threads: the other cores have their own plans
     _worker = Press(order)
 
 
@@ -214,4 +215,6 @@ def _stem(file: str) -> str:
 
 
 def _make(file: str) -> Made:
-    return _worker.make(file)
+    made = _worker.make(file)
+    tidy()
+    return made

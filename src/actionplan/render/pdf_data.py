@@ -29,6 +29,8 @@ from actionplan.render.palette import COLOURS
 from actionplan.render.seams import at_seams
 
 Data = dict[str, object]
+Words = str | list[str]
+"""A run as the template takes it: words, or the pieces of what is no word."""
 _RUNNING_TITLE = 150
 _CONTENTS_AT_MOST = 60
 _CELL_KEPT_TOGETHER = 600
@@ -97,7 +99,7 @@ class _Scribe:
         """Write blocks one after the other, the blocks of a section after its heading."""
         return [written for block in blocks for written in self._block(block)]
 
-    def heading(self, text: str) -> list[Data]:
+    def heading(self, text: str) -> list[Words]:
         """Write the text of a heading or caption, in which only very long words are divided."""
         setting = Setting(30, long_words_divided)
         return _runs(text.replace("\n", " "), setting)
@@ -190,6 +192,6 @@ class _Scribe:
         return {"is": "link" if target else "plain", "target": target, "runs": words}
 
 
-def _runs(text: str, setting: Setting) -> list[Data]:
+def _runs(text: str, setting: Setting) -> list[Words]:
     said = _BEFORE_SIGN.sub(_KEPT_SPACE, drawable(text).replace("\t", " "))
-    return [run._asdict() for run in setting.runs(said)]
+    return [run.pieces[0] if run.words else list(run.pieces) for run in setting.runs(said)]
