@@ -20,6 +20,6 @@ def main(args: Sequence[str]) -> int:
         from actionplan.commands.validate import validate
 
         return ended(args, lambda session: validate(options, session))
-    from actionplan.cli import main as ask
+    from actionplan.cli.app import main as ask
 
     return ask(args)

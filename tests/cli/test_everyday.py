@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan import cli, start
+from actionplan import start
+from actionplan.cli import app
 from actionplan.commands import validate as command
 from actionplan.commands.session import LANG_VARIABLE, Session
 
@@ -37,7 +38,7 @@ def asked() -> Iterator[list[object]]:
 @given(args=st.lists(WORDS, max_size=5).map(lambda words: ["validate", *words]))
 def test_two_readings_of_a_line_are_one(args: list[str]) -> None:
     readings = []
-    for main in (start.main, cli.main):
+    for main in (start.main, app.main):
         with asked() as gathered:
             readings.append((main(args), gathered))
     assert readings[0] == readings[1]
@@ -45,7 +46,7 @@ def test_two_readings_of_a_line_are_one(args: list[str]) -> None:
 
 def is_read_without_typer(args: list[str]) -> bool:
     with pytest.MonkeyPatch.context() as patch, asked():
-        patch.setitem(sys.modules, "actionplan.cli", None)  # importing it is an error now
+        patch.setitem(sys.modules, "actionplan.cli.app", None)  # importing it is an error now
         try:
             return start.main(args) == 0
         except ImportError:

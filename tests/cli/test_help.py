@@ -12,7 +12,7 @@ import pytest
 import typer
 from program import Run
 
-from actionplan.cli import app
+from actionplan.cli.app import app
 from actionplan.words import LANGUAGES, Words
 
 SOURCE = Path(__file__).parents[2] / "src" / "actionplan"

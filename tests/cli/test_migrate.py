@@ -32,7 +32,7 @@ def test_a_newer_version_is_refused_with_its_finding(folder: Path, run: Run) -> 
 def test_an_older_version_is_rewritten(
     folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from actionplan.cli import app  # noqa: F401 - what the command line imports is what is patched
+    from actionplan.cli.app import app  # noqa: F401 - what the command line imports is what is patched
     from actionplan.commands import migrate
 
     monkeypatch.setattr(migrate.migrate, "__defaults__", (STEPS,))

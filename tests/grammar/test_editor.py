@@ -20,7 +20,7 @@ from grammar_samples import PLANS, ROOT, paths, target, tree_of, whole_plan
 from language_client import Client
 from ruamel.yaml import YAML
 
-from actionplan.cli import main
+from actionplan.cli.app import main
 from actionplan.grammar import schema
 from actionplan.schema_spelling import draft7
 

@@ -15,7 +15,7 @@ import pytest
 from repository import AS_OF, EXAMPLE, ROOT, Repository
 from ruamel.yaml import YAML
 
-from actionplan.cli import main
+from actionplan.cli.app import main
 
 pytest_plugins = ["scratch"]
 

@@ -13,7 +13,7 @@ import pytest
 from rolled_plans import EXAMPLE, REAL, ROOT
 from syrupy.assertion import SnapshotAssertion
 
-from actionplan.cli import main
+from actionplan.cli.app import main
 
 
 class Result(NamedTuple):

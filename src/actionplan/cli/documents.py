@@ -1,0 +1,104 @@
+"""What can be made of plans for people to read, and the templates it is made with."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from actionplan.cli.options import (
+    Agreements,
+    Day,
+    Force,
+    Lang,
+    OutputFolder,
+    Paths,
+    Templates,
+    TextFile,
+    Year,
+)
+
+
+def render(
+    ctx: typer.Context,
+    paths: Paths,
+    to: Annotated[str | None, typer.Option("--to", metavar="FORMS")] = None,
+    output: OutputFolder = None,
+    force: Force = False,
+    allow_gaps: Annotated[bool, typer.Option("--allow-gaps")] = False,
+    figure: Annotated[list[str] | None, typer.Option("--figure", metavar="NAME")] = None,
+    unused: Annotated[bool, typer.Option("--unused")] = False,
+    templates: Templates = None,
+    reference_doc: Annotated[str | None, typer.Option("--reference-doc", metavar="FILE")] = None,
+    watch: Annotated[bool, typer.Option("--watch")] = False,
+    agreement: Agreements = None,
+    as_of: Day = None,
+    lang: Lang = None,
+) -> int:
+    """Make documents of plans."""
+    from actionplan.commands.ordering import Options
+    from actionplan.commands.render import render as run_render
+
+    options = Options(
+        tuple(paths), to, output, force, allow_gaps, tuple(figure or ()), unused, templates,
+        reference_doc, watch, tuple(agreement or ()), as_of,
+    )  # fmt: skip
+    return run_render(options, ctx.obj)
+
+
+def report(
+    ctx: typer.Context,
+    paths: Paths,
+    area: Annotated[bool, typer.Option("--area")] = False,
+    year: Year = None,
+    format: Annotated[
+        Literal["text", "markdown", "json", "csv"], typer.Option("--format")
+    ] = "text",
+    to: Annotated[str | None, typer.Option("--to", metavar="FORMS")] = None,
+    output: OutputFolder = None,
+    force: Force = False,
+    worksheet: Annotated[bool, typer.Option("--worksheet")] = False,
+    text: TextFile = None,
+    previous: Annotated[str | None, typer.Option("--previous", metavar="FILE")] = None,
+    agreement: Agreements = None,
+    as_of: Day = None,
+    lang: Lang = None,
+) -> int:
+    """Tell how plans stand against their agreement."""
+    from actionplan.commands.report import Options
+    from actionplan.commands.report import report as run_report
+
+    options = Options(
+        tuple(paths), area, year, format, to, output, force, worksheet, text, previous,
+        tuple(agreement or ()), as_of,
+    )  # fmt: skip
+    return run_report(options, ctx.obj)
+
+
+def preview(
+    ctx: typer.Context,
+    path: Annotated[str, typer.Argument(metavar="PATH", show_default=False)],
+    port: Annotated[int, typer.Option("--port", metavar="PORT", min=0, max=65_535)] = 8765,
+    templates: Templates = None,
+    agreement: Agreements = None,
+    as_of: Day = None,
+    lang: Lang = None,
+) -> int:
+    """Show the document of a plan in a browser while the plan is written."""
+    from actionplan.commands.ordering import Options
+    from actionplan.commands.preview import preview as run_preview
+
+    options = Options((path,), templates=templates, agreements=tuple(agreement or ()), as_of=as_of)
+    return run_preview(options, port, ctx.obj)
+
+
+def eject(
+    ctx: typer.Context,
+    folder: Annotated[str, typer.Argument(metavar="DIR", show_default=False)],
+    force: Force = False,
+    lang: Lang = None,
+) -> int:
+    """Copy the templates into a folder, for changing."""
+    from actionplan.commands.templates import eject
+
+    return eject(ctx.obj, folder, force=force)

@@ -1,0 +1,66 @@
+"""What can be asked of plan files: to check them, and to rewrite them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from actionplan.cli.options import Agreements, Day, Force, Lang, MaybePaths, OutputFile
+
+
+def validate(
+    ctx: typer.Context,
+    paths: MaybePaths = None,
+    format: Annotated[
+        Literal["text", "concise", "json", "github"], typer.Option("--format")
+    ] = "text",
+    fail_on: Annotated[Literal["error", "warning", "note"], typer.Option("--fail-on")] = "error",
+    exit_zero: Annotated[bool, typer.Option("--exit-zero")] = False,
+    as_of: Day = None,
+    agreement: Agreements = None,
+    output: OutputFile = None,
+    force: Force = False,
+    stdin_filename: Annotated[str, typer.Option("--stdin-filename", metavar="NAME")] = "<stdin>",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
+    fix: Annotated[bool, typer.Option("--fix")] = False,
+    diff: Annotated[bool, typer.Option("--diff")] = False,
+    lang: Lang = None,
+) -> int:
+    """Check plans against their agreement."""
+    from actionplan.commands.validate import Options
+    from actionplan.commands.validate import validate as run_validate
+
+    options = Options(
+        tuple(paths or ()), format, fail_on, exit_zero, as_of, tuple(agreement or ()),
+        output, force, stdin_filename, quiet, fix, diff,
+    )  # fmt: skip
+    return run_validate(options, ctx.obj)
+
+
+def fmt(
+    ctx: typer.Context,
+    paths: MaybePaths = None,
+    check: Annotated[bool, typer.Option("--check")] = False,
+    diff: Annotated[bool, typer.Option("--diff")] = False,
+    lang: Lang = None,
+) -> int:
+    """Lay plans out in their one canonical form."""
+    from actionplan.commands.fmt import fmt as run_fmt
+    from actionplan.commands.rewriting import Options
+
+    return run_fmt(Options(tuple(paths or ()), check, diff), ctx.obj)
+
+
+def migrate(
+    ctx: typer.Context,
+    paths: MaybePaths = None,
+    check: Annotated[bool, typer.Option("--check")] = False,
+    diff: Annotated[bool, typer.Option("--diff")] = False,
+    lang: Lang = None,
+) -> int:
+    """Rewrite plans of older schema versions to the newest."""
+    from actionplan.commands.migrate import migrate as run_migrate
+    from actionplan.commands.rewriting import Options
+
+    return run_migrate(Options(tuple(paths or ()), check, diff), ctx.obj)
