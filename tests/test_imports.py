@@ -14,10 +14,10 @@ SOURCE = Path(__file__).parents[1] / "src" / "actionplan"
 # and from its own. Rooms on one floor do not know each other.
 FLOORS = (
     # small things that know of nothing but text and places
-    ("atomic", "bug", "characters", "cores", "discover", "document", "finnish", "forms",
+    ("bug", "characters", "cores", "discover", "document", "finnish", "forms",
      "glyph_ranges", "limits", "outputs", "page_server", "place", "printable",
-     "roundtrip", "schema_spelling", "suggest", "version", "watch"),
-    ("diagnostic", "lines", "shape_fault", "verdict"),
+     "reason", "roundtrip", "schema_spelling", "suggest", "version", "watch"),
+    ("atomic", "diagnostic", "lines", "shape_fault", "verdict"),
     ("outcome", "rules"),
     # read
     ("source", "yaml"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from actionplan.discreet import holds_codes
 from actionplan.grammar import is_sound
 from actionplan.order import Fault, Made, Order
 from actionplan.pipeline import Examined, examine
+from actionplan.reason import reason
 from actionplan.runner import read, unread
 from actionplan.tree import parse
 from actionplan.unused import unused
@@ -167,8 +167,7 @@ def store(order: Order, path: str, data: bytes) -> tuple[str, int]:
         try:
             write(path, data)
         except OSError as error:
-            reason = errno.errorcode.get(error.errno or 0, "?")
-            raise Fault("unwritable", {"file": path, "reason": reason}) from error
+            raise Fault("unwritable", {"file": path, "reason": reason(error)}) from error
     return path, len(data)
 
 

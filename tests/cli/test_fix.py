@@ -63,6 +63,15 @@ def test_a_link_is_not_written_through(faulty: Path, run: Run) -> None:
     assert faulty.read_bytes() == before
 
 
+def test_a_write_protected_file_is_left_alone(faulty: Path, run: Run) -> None:
+    before = faulty.read_bytes()
+    faulty.chmod(0o444)
+    result = run(*ARGS, "--fix", "faulty.yaml", "--lang", "en")
+    assert (result.code, faulty.read_bytes()) == (2, before)
+    assert "faulty.yaml: cannot be written. Reason: the file is write-protected.\n" in result.err
+    assert run(*ARGS, "--fix", "--diff", "faulty.yaml").code == 0
+
+
 def test_what_makes_no_sense_is_refused(faulty: Path, run: Run) -> None:
     assert run(*ARGS, "--diff", "faulty.yaml").code == 2
     assert run(*ARGS, "--fix", "-", stdin=FAULTY.encode()).code == 2

@@ -77,6 +77,17 @@ def test_a_link_is_not_written_through(folder: Path, run: Run) -> None:
     assert (folder / "wide.yaml").read_text(encoding="utf-8") == WIDE
 
 
+def test_a_write_protected_file_is_left_alone_whoever_asks(folder: Path, run: Run) -> None:
+    path = folder / "wide.yaml"
+    path.write_text(WIDE, encoding="utf-8")
+    path.chmod(0o444)
+    result = run("fmt", "wide.yaml")
+    assert (result.code, result.out) == (2, "")
+    assert result.err == "wide.yaml: ei voi kirjoittaa. Syy: tiedosto on kirjoitussuojattu.\n"
+    assert path.read_text(encoding="utf-8") == WIDE
+    assert run("fmt", "--check", "wide.yaml").code == 1
+
+
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
 def test_a_file_that_cannot_be_written_is_told(folder: Path, run: Run) -> None:
     (folder / "wide.yaml").write_text(WIDE, encoding="utf-8")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from actionplan.commands.session import Session
 from actionplan.discover import STDIN
 from actionplan.emit.tally import CLEAN, FINDINGS, UNUSABLE
 from actionplan.printable import printable
+from actionplan.reason import reason
 
 
 class Delivery(NamedTuple):
@@ -47,9 +47,8 @@ class Delivery(NamedTuple):
         try:
             write(file, text.encode())
         except OSError as error:
-            reason = errno.errorcode.get(error.errno or 0, "?")
-            reason = self.session.words.find(f"errno.{reason}") or reason
-            self.session.note("delivery.unwritable", file=printable(file), reason=reason)
+            why = self.session.words.find(f"errno.{reason(error)}") or reason(error)
+            self.session.note("delivery.unwritable", file=printable(file), reason=why)
             return UNUSABLE
         self._say("written", file)
         return CLEAN

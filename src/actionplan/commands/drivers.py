@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 import subprocess
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session
 from actionplan.printable import printable
+from actionplan.reason import reason
 
 SETTINGS = {
     "diff.actionplan.textconv": "actionplan flatten",
@@ -83,7 +83,7 @@ def _read(path: str) -> bytes:
     except FileNotFoundError:
         return b""
     except OSError as error:
-        raise Refused("unreadable", file=FILE, reason=_reason(error)) from error
+        raise Refused("unreadable", file=FILE, reason=reason(error)) from error
 
 
 def _append(path: str, before: bytes, lines: list[str]) -> None:
@@ -93,11 +93,7 @@ def _append(path: str, before: bytes, lines: list[str]) -> None:
     try:
         write(path, before + gap + "".join(line + "\n" for line in lines).encode())
     except OSError as error:
-        raise Refused("unwritable", file=FILE, reason=_reason(error)) from error
-
-
-def _reason(error: OSError) -> str:
-    return errno.errorcode.get(error.errno or 0, "?")
+        raise Refused("unwritable", file=FILE, reason=reason(error)) from error
 
 
 def _git(*args: str) -> subprocess.CompletedProcess[str]:

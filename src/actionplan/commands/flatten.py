@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 import sys
@@ -12,6 +11,7 @@ from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session, prepare
 from actionplan.flat import flat
 from actionplan.limits import MAX_BYTES
+from actionplan.reason import reason
 from actionplan.source import decode
 from actionplan.tree import parse
 
@@ -60,6 +60,4 @@ def _read(path: str) -> tuple[bytes, int]:
         with open(path, "rb") as file:  # noqa: PTH123
             return file.read(MAX_BYTES), found.st_size
     except (OSError, ValueError) as error:
-        number = error.errno if isinstance(error, OSError) else errno.ENOENT
-        reason = errno.errorcode.get(number or 0, "?")
-        raise Refused("unreadable", file=path, reason=reason) from error
+        raise Refused("unreadable", file=path, reason=reason(error)) from error

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import errno
 import os
 
 from actionplan.commands.refusal import Refused
+from actionplan.reason import reason
 
 
 def refuse_existing(path: str) -> None:
@@ -26,5 +26,4 @@ def create(path: str, text: str) -> None:
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103
         write(path, text.encode())
     except OSError as error:
-        reason = errno.errorcode.get(error.errno or 0, "?")
-        raise Refused("unwritable", file=path, reason=reason) from error
+        raise Refused("unwritable", file=path, reason=reason(error)) from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 from collections.abc import Iterable
@@ -14,6 +13,7 @@ from actionplan.commands.parties import parties
 from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session
 from actionplan.printable import printable
+from actionplan.reason import reason
 from actionplan.resources import agreement_names
 from actionplan.starter import BY_NAME, FORGES, REQUIREMENTS, Setup, files, quoted, who
 from actionplan.suggest import nearest
@@ -99,8 +99,7 @@ def _write(place: str, text: str) -> None:
         os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120
         write(place, text.encode())
     except OSError as error:
-        reason = errno.errorcode.get(error.errno or 0, "?")
-        raise Refused("unwritable", file=place, reason=reason) from error
+        raise Refused("unwritable", file=place, reason=reason(error)) from error
 
 
 def _tell(before: dict[str, str], options: Options, setup: Setup, session: Session) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from actionplan.discover import Discovery, discover
 from actionplan.editions import FIGURES
 from actionplan.order import Order
 from actionplan.outputs import FORMS, identities
+from actionplan.reason import reason
 from actionplan.runner import Task
 
 FOLDER = "build"
@@ -91,8 +91,7 @@ def _reference(path: str | None) -> bytes | None:
         with open(path, "rb") as file:  # noqa: PTH123
             return file.read()
     except OSError as error:
-        reason = errno.errorcode.get(error.errno or 0, "?")
-        raise Refused("unreadable", file=path, reason=reason) from error
+        raise Refused("unreadable", file=path, reason=reason(error)) from error
 
 
 def watched_files(options: Options) -> Iterator[str]:
@@ -112,5 +111,4 @@ def make_folder(folder: str) -> None:
     try:
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103
     except OSError as error:
-        reason = errno.errorcode.get(error.errno or 0, "?")
-        raise Refused("unwritable", file=folder, reason=reason) from error
+        raise Refused("unwritable", file=folder, reason=reason(error)) from error

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-
 from actionplan.agreement.coverage import fresh
 from actionplan.agreement.library import Library
 from actionplan.agreement.model import SentenceEntry
@@ -13,6 +11,7 @@ from actionplan.diagnostic import Diagnostic
 from actionplan.limits import MAX_BYTES
 from actionplan.place import Span, file_span
 from actionplan.printable import printable
+from actionplan.reason import reason
 from actionplan.resources import companion_source
 from actionplan.rules import finding
 from actionplan.tree import parse
@@ -48,9 +47,7 @@ def agreement_text(path: str) -> str:
         with open(path, encoding="utf-8", errors="replace") as file:  # noqa: PTH123
             text = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        code = error.errno if isinstance(error, OSError) else errno.ENOENT
-        reason = errno.errorcode.get(code or 0, "?")
-        raise Refused("unreadable", file=path, reason=reason) from error
+        raise Refused("unreadable", file=path, reason=reason(error)) from error
     if len(text) > MAX_BYTES:
         raise Refused("unreadable", file=path, reason="EFBIG")
     return text

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import os
 
 from actionplan.atomic import write
 from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session
 from actionplan.compose.chapters import CHAPTERS, template_files
+from actionplan.reason import reason
 from actionplan.resources import template_path
 
 
@@ -23,8 +23,7 @@ def eject(session: Session, folder: str, *, force: bool) -> int:
         for file in files:
             write(os.path.join(folder, file.name), file.read_bytes())  # noqa: PTH118
     except OSError as error:
-        reason = errno.errorcode.get(error.errno or 0, "?")
-        raise Refused("unwritable", file=folder, reason=reason) from error
+        raise Refused("unwritable", file=folder, reason=reason(error)) from error
     count = session.words.count("file", len(files))
     session.print(session.words.text("templates.ejected", files=count, folder=folder))
     return 0

@@ -10,6 +10,7 @@ from actionplan.commands.help import metavar
 from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session
 from actionplan.printable import printable
+from actionplan.reason import reason
 from actionplan.version import VERSION
 
 UNUSABLE, BROKEN = 2, 3
@@ -64,8 +65,7 @@ def is_full(error: OSError) -> bool:
 
 def unwritten(error: OSError, session: Session) -> int:
     """Say that the results could not be written."""
-    name = errno.errorcode.get(error.errno or 0, "?")
-    return refused(Refused("unwritten", reason=name), session)
+    return refused(Refused("unwritten", reason=reason(error)), session)
 
 
 def _reason(name: str, session: Session) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections import deque
@@ -20,6 +19,7 @@ from actionplan.discover import STDIN, Discovery
 from actionplan.emit.report import Report
 from actionplan.emit.tally import CLEAN, UNUSABLE, Tally
 from actionplan.outcome import Outcome
+from actionplan.reason import reason
 from actionplan.runner import Task, run
 
 Format = Callable[[Iterable[Outcome], Report], Iterator[str]]
@@ -114,8 +114,7 @@ def _opened(options: Options, found: Discovery) -> Iterator[TextIO]:
         try:
             stream = stack.enter_context(written(options.output))
         except OSError as error:
-            reason = errno.errorcode.get(error.errno or 0, "?")
-            raise Refused("unwritable", file=options.output, reason=reason) from error
+            raise Refused("unwritable", file=options.output, reason=reason(error)) from error
         yield stream
 
 

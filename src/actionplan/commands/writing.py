@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections.abc import Iterable
@@ -10,6 +9,7 @@ from collections.abc import Iterable
 from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session, prepare
 from actionplan.outputs import among, identities
+from actionplan.reason import reason
 
 
 def to_file(output: str | None) -> bool:
@@ -40,6 +40,5 @@ def tell(told: str, output: str | None, session: Session, *, utf8: bool) -> None
     try:
         write(file, f"{told.removesuffix(chr(10))}\n".encode())
     except OSError as error:
-        reason = errno.errorcode.get(error.errno or 0, "?")
-        raise Refused("unwritable", file=file, reason=reason) from error
+        raise Refused("unwritable", file=file, reason=reason(error)) from error
     session.note("validate.written", file=file)
