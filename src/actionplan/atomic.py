@@ -48,7 +48,7 @@ def write(path: str, data: bytes) -> None:
 
 
 def _refuse_protected(path: str) -> None:
-    """Refuse a file that may not be written: to replace it needs no right to it, only to its folder.
+    """Refuse a file that may not be written: to replace it takes no right to it, but to its folder.
 
     The mode is looked at too, because the system lets root write anything.
     """
