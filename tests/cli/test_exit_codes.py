@@ -77,7 +77,14 @@ def test_an_unreadable_file_outweighs_findings_and_exit_zero(run: Run) -> None:
         (["agreement", "check", "clean.yaml"], "ei voi käyttää"),
         (["schema", "plann"], "plan"),
         (["--lang", "sv", "rules"], "fi ja en"),
-        (["rules", "--lang", "sv"], "fi ja en"),
+        (["rules", "--lang", "sv"], "sv (--lang). Vaihtoehdot: fi ja en."),
+        (["schema", "plann"], "plann (NIMI). Vaihtoehdot: plan, "),
+        (["validate", "--fail-on="], '"" (--fail-on)'),
+        (["preview", "x", "--port", "ovi"], "ovi (--port). Anna kokonaisluku, joka on vähintään 0"),
+        (["preview", "x", "--port", "99999"], "99999 (--port)"),
+        (["new", "--year", "kaks"], "kaks. Vuoden on oltava vuosien 2000 ja 2100 väliltä"),
+        (["report", "clean.yaml", "--year", "3000"], "3000. Vuoden on oltava"),
+        (["diff", "--municipality", "pikkula", "2026", "kaks"], "Nyt annettu: 2026 ja kaks."),
     ],
 )  # fmt: skip
 def test_a_wrong_command_is_refused_in_finnish(

@@ -47,18 +47,19 @@ def day(given: str | None) -> str:
             return given
     except ValueError:
         pass
-    raise Refused("date", found=given)
+    raise Refused("date", found=given or '""')
 
 
-def year_of(told: str) -> int:
-    """Return a year that a plan may have; refuse any other, which can only be a slip."""
+def year_of(told: str, after: int | None = None) -> int:
+    """Return a year that a plan may have, ``after`` one or any; refuse what can only be a slip."""
     from actionplan.grammar import schema
 
     bounds = schema()["$defs"]["year"]
-    first, last = bounds["minimum"], bounds["maximum"]
+    first, last = bounds["minimum"] if after is None else after + 1, bounds["maximum"]
     if told.isascii() and told.isdigit() and len(told) < 6 and first <= int(told) <= last:
         return int(told)
-    raise Refused("year_outside", found=told, first=first, last=last)
+    key = "year_outside" if after is None else "year_not_later"
+    raise Refused(key, found=told or '""', first=first, last=last)
 
 
 def looks() -> tuple[bool, int]:

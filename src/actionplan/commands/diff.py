@@ -79,7 +79,7 @@ def _years(options: Options, municipality: str) -> tuple[str, str]:
 
     years = options.plans
     if len(years) != 2 or options.git is not None or not all(map(_YEAR.fullmatch, years)):
-        raise Refused("diff_years")
+        raise Refused("diff_years", found=years)
     found = yearly(municipality, options.folder)
     return found.file(years[0]), found.file(years[1])
 

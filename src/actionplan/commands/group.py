@@ -11,24 +11,35 @@ from typer.core import TyperCommand, TyperGroup
 from actionplan.commands.refusal import Refused
 
 
-class Command(TyperCommand):
+class _Speaking:
+    """A command or a group whose help is in the catalogue, and which knows what would not do."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help page in the session's language."""
+        from actionplan.commands.help import write_help
+
+        write_help(self, ctx, formatter)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments; an error gets the value it is of, which typer only writes about."""
+        given = list(args)
+        try:
+            return list(super().parse_args(ctx, args))  # type: ignore[misc]
+        except typer.BadParameter as error:
+            self._hold_value(error, ctx, given)
+            raise
+
+    def _hold_value(self: Any, error: Any, ctx: Any, given: list[str]) -> None:
+        options, _, _ = self.make_parser(ctx).parse_args(given)
+        error.found = error.param.consume_value(ctx, options)[0] if error.param else None
+
+
+class Command(_Speaking, TyperCommand):
     """A command whose help is in the catalogue."""
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the help page in the session's language."""
-        from actionplan.commands.help import write_help
 
-        write_help(self, ctx, formatter)
-
-
-class Group(TyperGroup):
+class Group(_Speaking, TyperGroup):
     """A group of commands whose help is in the catalogue."""
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the help page in the session's language."""
-        from actionplan.commands.help import write_help
-
-        write_help(self, ctx, formatter)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find a command; refuse an unknown one in our own words."""

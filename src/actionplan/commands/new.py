@@ -27,7 +27,7 @@ class Options(NamedTuple):
     """What the command line says, as it says it."""
 
     municipalities: tuple[str, ...]
-    year: int | None
+    year: str | None
     agreement: str
     output: str | None
 
@@ -35,15 +35,14 @@ class Options(NamedTuple):
 def new(options: Options, session: Session) -> int:
     """Write the skeleton where nothing is yet, and say what to do next."""
     agreement = choose(options.agreement, session).agreement
+    year = None if options.year is None else year_of(options.year)
     _refuse_silence(options, agreement)
     parties = (
         named_parties(options.municipalities, agreement)
         if options.municipalities
         else _asked("municipality", lambda told: named_parties(told.split(","), agreement), session)
     )
-    year = (
-        year_of(str(options.year)) if options.year is not None else _asked("year", year_of, session)
-    )
+    year = year or _asked("year", year_of, session)
     slug = "-".join(party.id for party in parties)
     target = options.output or os.path.join("plans", slug, f"{year}.yaml")  # noqa: PTH118
     refuse_existing(target)

@@ -7,8 +7,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from actionplan.agreement.library import Library
-from actionplan.case import Case
-from actionplan.commands.asked import day
+from actionplan.commands.asked import day, year_of
 from actionplan.commands.chosen import given
 from actionplan.commands.fresh_file import create, refuse_existing
 from actionplan.commands.refusal import Refused
@@ -19,7 +18,6 @@ from actionplan.emit.report import Report
 from actionplan.emit.summary import file_summary
 from actionplan.emit.tally import CLEAN, Tally
 from actionplan.emit.text import findings
-from actionplan.grammar import schema
 from actionplan.outcome import Outcome
 from actionplan.pipeline import examine, stopped
 from actionplan.printable import printable
@@ -35,7 +33,7 @@ class Options(NamedTuple):
 
     plan: str
     output: str | None
-    year: int | None
+    year: str | None
     agreements: tuple[str, ...]
 
 
@@ -50,7 +48,8 @@ def new_year(options: Options, session: Session) -> int:
     outcome, case = examine(source, library, day(None), evidence=False)
     if case is None:
         return _say_stopped(outcome, library, session)
-    year = _year(options, case)
+    told = str(case.plan.year + 1) if options.year is None else options.year
+    year = year_of(told, after=case.plan.year)
     target = options.output or _sibling(options.plan, year)
     refuse_existing(target)
     made = turned(case.plan, case.agreement, year, guidance())
@@ -59,14 +58,6 @@ def new_year(options: Options, session: Session) -> int:
     create(target, made.text)
     _tell(made, options.plan, target, case.plan.year, year, session)
     return CLEAN
-
-
-def _year(options: Options, case: Case) -> int:
-    year = options.year if options.year is not None else case.plan.year + 1
-    latest = schema()["$defs"]["year"]["maximum"]
-    if not case.plan.year < year <= latest:
-        raise Refused("year_not_later", found=year, first=case.plan.year + 1, last=latest)
-    return year
 
 
 def _sibling(plan: str, year: int) -> str:

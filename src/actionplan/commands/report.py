@@ -33,7 +33,7 @@ class Options(NamedTuple):
 
     paths: tuple[str, ...]
     area: bool
-    year: int | None
+    year: str | None
     format: str
     to: str | None
     folder: str | None
@@ -54,31 +54,30 @@ def report(options: Options, session: Session) -> int:
     """Make the reports and return the exit code: 1 when a plan is in no report, or in two."""
     if options.area and (options.worksheet or options.previous or options.text):
         raise Refused("area_alone")
-    if options.year is not None:
-        year_of(str(options.year))
+    year = None if options.year is None else year_of(options.year)
     found = plans(options.paths, session)
     sources = given(options.agreements, session)
     task = Task(found.files, sources, day(options.as_of), piped(found, "<stdin>"), evidence=False)
     try:
-        reports, stopped = _made(options, task)
+        reports, stopped = _made(options, year, task)
         if reports:
             _give(reports, options, task, session)
         elif not stopped:
-            raise Refused("no_plans_of_year", year=str(options.year))
+            raise Refused("no_plans_of_year", year=str(year))
     except Fault as fault:
         raise Refused(fault.key, **fault.said) from fault
     code = max(_tell(stopped, task, session), _clash(reports))
     return max(code, UNUSABLE) if found.empty or found.closed else code
 
 
-def _made(options: Options, task: Task) -> tuple[list[Compliance], list[Outcome]]:
+def _made(options: Options, year: int | None, task: Task) -> tuple[list[Compliance], list[Outcome]]:
     """Return the reports, and the plans of which there is none."""
     if options.area:
-        areas, stopped = area_reports(task, Library(task.agreements), options.year)
+        areas, stopped = area_reports(task, Library(task.agreements), year)
         return list(areas), list(stopped)
     text = agreement_text(options.text) if options.text else None
     reporter = Reporter(Press(Order(task)), text, options.previous)
-    made = list(reporter.reports(options.year))
+    made = list(reporter.reports(year))
     stopped = [one for one in made if isinstance(one, Outcome)]
     reports = [one for one in made if not isinstance(one, Outcome)]
     if options.previous and reports and not any(one.before for one in reports):

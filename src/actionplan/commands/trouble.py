@@ -9,7 +9,7 @@ from actionplan.bug import Bug
 from actionplan.commands.help import metavar
 from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session
-from actionplan.printable import printable
+from actionplan.printable import excerpt, printable
 from actionplan.reason import reason
 from actionplan.version import VERSION
 
@@ -50,10 +50,13 @@ def _details(error: Any, session: Session) -> dict[str, str | tuple[str, ...]]:
     option = getattr(error, "option_name", "") or "/".join(getattr(parameter, "opts", ()))
     if parameter is not None and parameter.param_type_name == "argument":
         option = metavar(parameter.metavar, session.words)
-    choices = getattr(getattr(parameter, "type", None), "choices", ())
+    kind = getattr(parameter, "type", None)
     return {
         "option": printable(option),
-        "choices": tuple(str(choice) for choice in choices),
+        "found": excerpt(str(getattr(error, "found", None) or '""')),
+        "choices": tuple(str(choice) for choice in getattr(kind, "choices", ())),
+        "first": str(getattr(kind, "min", "")),
+        "last": str(getattr(kind, "max", "")),
         "nearest": tuple(getattr(error, "possibilities", None) or ()),
     }
 
