@@ -52,6 +52,14 @@ def test_a_plan_is_flat_and_anything_else_is_itself(folder: Path, run: Run) -> N
     assert run("flatten", "empty.yaml") == (0, "", "")
 
 
+def test_a_pipe_is_read_as_a_file_is(folder: Path, run: Run) -> None:
+    assert run("flatten", "-", stdin=CLEAN.encode()) == run("flatten", "clean.yaml")
+    assert run("flatten", "-") == (0, "", "")
+    large = run("flatten", "-", stdin=b"# x\n" * (MAX_BYTES // 4 + 10))
+    assert (large.code, large.out[-6:]) == (0, "# x\n\n…\n"[-6:])
+    assert len(large.out) == MAX_BYTES + 3
+
+
 def test_what_is_no_file_is_refused(folder: Path, run: Run) -> None:
     assert run("flatten", "absent.yaml").code == 2
     assert run("flatten", ".").code == 2

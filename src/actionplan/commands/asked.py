@@ -29,12 +29,15 @@ def plans(paths: Iterable[str], session: Session) -> Discovery:
 
 
 def piped(found: Discovery, name: str) -> dict[str, Given]:
-    """Read standard input if it is among the files, up to the byte that makes it too large."""
-    if STDIN not in found.files:
-        return {}
+    """Read standard input if it is among the files."""
+    return {STDIN: Given(name, standard_input())} if STDIN in found.files else {}
+
+
+def standard_input() -> bytes:
+    """Read standard input, up to the byte that makes it too large; refuse when there is none."""
     if sys.stdin is None:
         raise Refused("no_stdin")
-    return {STDIN: Given(name, sys.stdin.buffer.read(MAX_BYTES + 1))}
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
 def day(given: str | None) -> str:

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from actionplan.agreement.library import Library
 from actionplan.case import Case
-from actionplan.commands.asked import day, looks, piped
+from actionplan.commands.asked import day, looks, standard_input
 from actionplan.commands.chosen import given
 from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session
 from actionplan.commands.writing import refuse_overwriting, tell, to_file
 from actionplan.diff.changes import Comparison, Weight, compare
-from actionplan.discover import STDIN, Discovery
+from actionplan.discover import STDIN
 from actionplan.emit.report import Report
 from actionplan.emit.tally import CLEAN, FINDINGS, Tally
 from actionplan.emit.text import findings
@@ -87,7 +87,7 @@ def _years(options: Options, municipality: str) -> tuple[str, str]:
 def _given(path: str) -> Side:
     if path != STDIN:
         return path
-    return piped(Discovery((STDIN,), (), ()), "<stdin>")[STDIN]
+    return Given("<stdin>", standard_input())
 
 
 def _case(side: Side, library: Library, as_of: str, session: Session) -> Case:

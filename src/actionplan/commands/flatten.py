@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session, prepare
+from actionplan.discover import STDIN
 from actionplan.flat import flat
 from actionplan.limits import MAX_BYTES
 from actionplan.reason import reason
@@ -20,16 +21,16 @@ _LONGEST = 16 * MAX_BYTES
 
 def flatten(_session: Session, path: str) -> int:
     """Print a plan flat, or a file that is no plan as it stands, up to the size of a plan."""
-    data, size = _read(path)
+    data, rest = _piped() if path == STDIN else _read(path)
     prepare(sys.stdout, utf8=True)
-    lines = _flat(path, data) if size <= MAX_BYTES else None
+    lines = _flat(path, data) if not rest else None
     if lines is not None:
         sys.stdout.writelines(_bounded(lines))
         return 0
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
-    if size > len(data):
-        sys.stdout.write(f"\n… {size}\n")
+    if rest:
+        sys.stdout.write(f"\n{rest}\n")
     return 0
 
 
@@ -51,13 +52,21 @@ def _flat(path: str, data: bytes) -> Iterator[str] | None:
     return flat(tree.data) if tree else None
 
 
-def _read(path: str) -> tuple[bytes, int]:
-    """Return the beginning of a regular file, and how large the file is."""
+def _piped() -> tuple[bytes, str]:
+    """Return the beginning of standard input, and a mark if there is more."""
+    from actionplan.commands.asked import standard_input
+
+    data = standard_input()
+    return data[:MAX_BYTES], "…" if len(data) > MAX_BYTES else ""
+
+
+def _read(path: str) -> tuple[bytes, str]:
+    """Return the beginning of a regular file, and a mark with its size if there is more."""
     try:
         found = os.stat(path)  # noqa: PTH116 - to open a device may already do harm
         if not stat.S_ISREG(found.st_mode):
             raise Refused("not_a_file", file=path)
         with open(path, "rb") as file:  # noqa: PTH123
-            return file.read(MAX_BYTES), found.st_size
+            return file.read(MAX_BYTES), f"… {found.st_size}" if found.st_size > MAX_BYTES else ""
     except (OSError, ValueError) as error:
         raise Refused("unreadable", file=path, reason=reason(error)) from error
