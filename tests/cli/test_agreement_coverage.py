@@ -238,3 +238,15 @@ def test_a_place_that_cannot_be_written(cover: Any) -> None:
     result = cover(TEXT, "-o", "no/such/folder.txt")
     assert (result.code, result.out) == (2, "")
     assert "kansiota tai tiedostoa ei ole" in result.err
+
+
+@pytest.mark.parametrize("command", ["check", "coverage"])
+@pytest.mark.parametrize("lang", ["fi", "en"])
+def test_a_file_that_cannot_be_read_is_not_spoken_of_as_a_plan(
+    run: Run, command: str, lang: str
+) -> None:
+    for named in (".", "absent.yaml"):
+        result = run("agreement", command, named, "--lang", lang)
+        assert result.code == 2
+        assert "uunnitelma" not in result.err
+        assert "plan" not in result.err.replace("actionplan", "")
