@@ -156,6 +156,8 @@ def test_the_agreement_is_quoted_only_from_its_text(run: Run, tmp_path: Path) ->
         (("--area", "--year", "-5"), "2000 ja 2100"),
         (("--to", "doc"), "docx"),
         (("--area", "--worksheet"), "--area"),
+        (("--format", "json", "--to", "json"), "--format ja --to"),
+        (("--format=text", "-o", "out", "--worksheet"), "--format, --worksheet ja --output"),
         (("--text", "ei-ole.txt"), "ei-ole.txt"),
         (("--previous", "ei-ole.yaml"), "ei-ole.yaml"),
         (("--previous", TWO), TWO),

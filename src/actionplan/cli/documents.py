@@ -52,8 +52,8 @@ def report(
     area: Annotated[bool, typer.Option("--area")] = False,
     year: Year = None,
     format: Annotated[
-        Literal["text", "markdown", "json", "csv"], typer.Option("--format")
-    ] = "text",
+        Literal["text", "markdown", "json", "csv"] | None, typer.Option("--format")
+    ] = None,
     to: Annotated[str | None, typer.Option("--to", metavar="FORMS")] = None,
     output: OutputFolder = None,
     force: Force = False,

@@ -34,7 +34,7 @@ class Options(NamedTuple):
     paths: tuple[str, ...]
     area: bool
     year: str | None
-    format: str
+    format: str | None
     to: str | None
     folder: str | None
     force: bool
@@ -45,15 +45,18 @@ class Options(NamedTuple):
     as_of: str | None
 
     @property
-    def filed(self) -> bool:
-        """Whether files are to be written, rather than a report said on stdout."""
-        return self.to is not None or self.folder is not None or self.worksheet
+    def filed(self) -> tuple[str, ...]:
+        """The options that ask for files; without any, a report is said on stdout."""
+        named = {"--to": self.to, "--worksheet": self.worksheet or None, "--output": self.folder}
+        return tuple(name for name, value in named.items() if value is not None)
 
 
 def report(options: Options, session: Session) -> int:
     """Make the reports and return the exit code: 1 when a plan is in no report, or in two."""
     if options.area and (options.worksheet or options.previous or options.text):
         raise Refused("area_alone")
+    if options.format and options.filed:
+        raise Refused("format_of_files", options=("--format", *options.filed))
     year = None if options.year is None else year_of(options.year)
     found = plans(options.paths, session)
     sources = given(options.agreements, session)
@@ -89,9 +92,9 @@ def _made(options: Options, year: int | None, task: Task) -> tuple[list[Complian
 def _give(reports: list[Compliance], options: Options, task: Task, session: Session) -> None:
     """Write files, or say everything on stdout."""
     if not options.filed:
-        prepare(sys.stdout, utf8=options.format in ("json", "csv"))
-        width = looks()[1]
-        sys.stdout.write(spoken(reports, options.format, task.as_of, session.words, width))
+        format = options.format or "text"
+        prepare(sys.stdout, utf8=format in ("json", "csv"))
+        sys.stdout.write(spoken(reports, format, task.as_of, session.words, looks()[1]))
         return
     order = Order(
         task,
