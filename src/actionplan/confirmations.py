@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from actionplan.grammar import Node, grammar
@@ -35,10 +36,15 @@ def confirmations(plan: Plan) -> tuple[Confirmation, ...]:
             entry["reason"],
             entry["at"],
             locate(plan.data, entry["at"], entry.get("item", "")),
-            bool(entry.get("by", "").strip() and entry.get("date", "").strip()),
+            is_confirmed(entry),
         )
         for index, entry in enumerate(plan.data.get(KEY) or ())
     )
+
+
+def is_confirmed(entry: Mapping[str, str]) -> bool:
+    """Whether an entry says who has confirmed its fact, and when."""
+    return bool(entry.get("by", "").strip() and entry.get("date", "").strip())
 
 
 def locate(data: Any, at: str, item: str = "") -> Path | None:

@@ -100,7 +100,13 @@ def _of_edit(
     key = str(edit.place.pattern[-1])
     mark = _mark(kind, [where, canon(edit.old, key), canon(edit.new, key)])
     weight = _weight(edit.event, edit.matter.weak, edit.matter.good)
+    if edit.matter.yearly and weight is Weight.WEAKENING and not _one_year(cases):
+        weight = Weight.CHANGE
     return Change(kind, weight, edit, ids, requirements, old, new, mark)
+
+
+def _one_year(cases: tuple[Case, Case]) -> bool:
+    return cases[0].plan.year == cases[1].plan.year
 
 
 def _whose(

@@ -20,7 +20,8 @@ class Matter(NamedTuple):
     ``stem`` and an event make the kind of a change: ``seat`` and ``removed``. ``covers`` are the
     fields that are one matter together. ``measure`` names how much there is of it: then less is the
     event ``fewer`` and more ``more``. ``weak`` events weaken the plan, ``good`` ones improve it.
-    A ``detail`` is a field of the matter, not the matter itself.
+    A ``detail`` is a field of the matter, not the matter itself. What is ``yearly`` every year's
+    plan earns anew: that next year's does not have it yet is no weakening.
     """
 
     stem: str
@@ -29,6 +30,7 @@ class Matter(NamedTuple):
     covers: tuple[str, ...] = ()
     measure: str = ""
     detail: bool = False
+    yearly: bool = False
 
     def kind(self, event: str) -> str:
         """Return the kind of a change; whatever becomes of a detail, its matter has changed."""
@@ -37,12 +39,16 @@ class Matter(NamedTuple):
 
 
 _CALLED = {
+    ("status", "fewer"): "changed",
+    ("status", "more"): "changed",
+    ("confirmations", "fewer"): "changed",
+    ("confirmations", "more"): "changed",
     ("ages", "fewer"): "narrowed",
     ("ages", "more"): "widened",
     ("waiver", "fewer"): "shortened",
     ("waiver", "more"): "extended",
 }
-"""Events that have a better name in the kind of a change."""
+"""Events that have a better name in the kind of a change, or none of their own."""
 
 
 _LOSS, _GAIN = frozenset({"removed"}), frozenset({"added"})
@@ -61,6 +67,11 @@ def _kept(stem: str, *, covers: Iterable[str] = (), measure: str = "") -> Matter
     return Matter(stem, _LESS, _MORE, tuple(covers), measure)
 
 
+def _earned(stem: str, *, covers: Iterable[str] = (), measure: str = "") -> Matter:
+    """Return a matter that a plan is judged or approved by, and that is earned anew every year."""
+    return Matter(stem, _LESS, frozenset({"more"}), tuple(covers), measure, yearly=True)
+
+
 _MEETINGS = _kept("meetings", covers=_RHYTHM, measure="rate")
 _FOLLOW_UP = _kept("follow-up", covers=_RHYTHM, measure="rate")
 _SPAN = Matter("ages", frozenset({"fewer"}), frozenset({"more"}), _AGES, "span")
@@ -69,19 +80,20 @@ _TRANSFER, _REFERRAL = _kept("transfer"), _kept("referral")
 
 _ROWS: tuple[tuple[str, Matter], ...] = (
     # the plan itself
-    ("status", Matter("status")),
+    ("status", _earned("status", measure="approved")),
     ("agreement", Matter("agreement", weak=frozenset({"changed"}))),
     ("municipalities", Matter("municipality", weak=_LOSS)),
     ("validity/**", Matter("validity")),
     ("preparation/**", Matter("preparation")),
-    ("approvals/*", Matter("approval", good=_GAIN)),
+    ("approvals/*", _earned("approval")._replace(good=_GAIN)),
     ("approvals/**", Matter("approval")),
     ("waivers/*", Matter("waiver", weak=_GAIN)),
     ("waivers/*/until", Matter("waiver", weak=frozenset({"more"}), measure="date")),
     ("waivers/**", Matter("waiver")),
+    ("reviews/*", _earned("review")),
     ("reviews/**", Matter("review")),
     # a new year's draft holds dozens: they are bookkeeping, and one matter together
-    ("confirmations", Matter("confirmations", covers=("at",))),
+    ("confirmations", _earned("confirmations", covers=("at",), measure="confirmed")),
     # who
     ("contacts/*", _kept("contact")),
     ("contacts/*/post", Matter("contact")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from actionplan.confirmations import is_confirmed
 from actionplan.finnish.dates import parts
 
 _A_YEAR = {"day": 365, "week": 52, "month": 12, "quarter": 4, "half_year": 2, "year": 1}
@@ -54,6 +55,16 @@ def date(iso: str) -> float | None:
     return float(found[0] * 10_000 + found[1] * 100 + found[2]) if found else None
 
 
+def approved(status: str) -> float | None:
+    """Return whether a plan is approved."""
+    return float(status == "approved")
+
+
+def confirmed(entries: Any) -> float | None:
+    """Return how many facts somebody has confirmed."""
+    return float(sum(is_confirmed(entry) for entry in entries))
+
+
 def stated(ground: str) -> float | None:
     """Return whether the ground of a transfer is stated at all; grounds have no order."""
     return float(ground != "not_stated")
@@ -66,6 +77,8 @@ _MEASURES: dict[str, Measure] = {
     "number": number,
     "date": date,
     "stated": stated,
+    "approved": approved,
+    "confirmed": confirmed,
 }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from actionplan import finnish
 from actionplan.agreement.model import Agreement
+from actionplan.confirmations import is_confirmed
 from actionplan.diff.match import IDENTITY, REGISTERED
 from actionplan.grammar import Node, grammar
 from actionplan.place import Path
@@ -151,7 +152,7 @@ class Spelling:
 
     def _confirmations(self, entries: list[Mapping[str, Any]]) -> str:
         """Say how many there are, and how many nobody has confirmed."""
-        open = sum(not (entry.get("by") and entry.get("date")) for entry in entries)
+        open = sum(not is_confirmed(entry) for entry in entries)
         total = self.words.count("diff_confirmation", len(entries))
         return self.words.text("changes.confirmations", total=total, open=open)
 

@@ -137,8 +137,9 @@ class Telling:
         return spelling.entry(value, edit.node, str(path[-2]))
 
     def _template(self, edit: Edit) -> str:
-        own = f"changes.kinds.{edit.matter.stem}.{edit.event}"
-        found = None if edit.matter.detail else self.words.find(own)
+        stem, kind = edit.matter.stem, edit.matter.kind(edit.event)
+        event = "changed" if kind == f"{stem}-changed" else edit.event
+        found = None if edit.matter.detail else self.words.find(f"changes.kinds.{stem}.{event}")
         values = edit.event == "changed" and edit.node.each is not None and not edit.matter.covers
         general = f"changes.any.{'exchanged' if values else edit.event}"
         return found if isinstance(found, str) else str(self.words.find(general))
