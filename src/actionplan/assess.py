@@ -11,6 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from actionplan.agreement.model import Agreement, Find, Part, Pattern, Requirement
+from actionplan.days import is_day
 from actionplan.place import Path
 from actionplan.plan import Place, Plan, View
 from actionplan.reviews import counting
@@ -237,7 +238,8 @@ def _reviewed(plan: Plan, requirement: Requirement, verdict: Verdict, as_of: str
 def _waived(plan: Plan, verdict: Verdict, as_of: str) -> Verdict:
     for index, waiver in enumerate(plan.data.get("waivers") or ()):
         named = (waiver["requirement"], waiver["municipality"])
-        in_force = waiver["decided_on"] <= as_of <= waiver["until"]
+        days = waiver["decided_on"], waiver["until"]
+        in_force = all(map(is_day, days)) and days[0] <= as_of <= days[1]
         if named == (verdict.requirement, verdict.municipality) and in_force:
             evidence = (*verdict.evidence, ("waivers", index))
             return verdict._replace(status=Status.WAIVED, evidence=evidence)

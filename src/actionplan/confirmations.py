@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from actionplan.days import is_day
 from actionplan.grammar import Node, grammar
 from actionplan.place import Path, parse_pointer
 from actionplan.plan import Plan
@@ -43,8 +44,8 @@ def confirmations(plan: Plan) -> tuple[Confirmation, ...]:
 
 
 def is_confirmed(entry: Mapping[str, str]) -> bool:
-    """Whether an entry says who has confirmed its fact, and when."""
-    return bool(entry.get("by", "").strip() and entry.get("date", "").strip())
+    """Whether an entry says who has confirmed its fact, and on which day of the calendar."""
+    return bool(entry.get("by", "").strip()) and is_day(entry.get("date", "").strip())
 
 
 def locate(data: Any, at: str, item: str = "") -> Path | None:

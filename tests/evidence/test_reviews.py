@@ -189,3 +189,37 @@ def test_a_review_of_an_unknown_requirement_is_a_finding() -> None:
     data["reviews"].append(review("TRE-99.9", "met"))
     found = [one for one in checked(data).diagnostics if one.path[:1] == ("reviews",)]
     assert [(one.rule, one.path) for one in found] == [("AP301", ("reviews", 1, "requirement"))]
+
+
+@pytest.mark.parametrize("lang", ["fi", "en"])
+def test_a_review_of_a_day_that_does_not_exist_is_no_evidence(lang: str) -> None:
+    data = {**alone(), "reviews": [review(ASKED, "met", on="2026-02-30")]}
+    outcome = checked(data)
+    (judged,) = [one for one in outcome.judgements if one.requirement == ASKED]
+    assert judged.status is Status.READER
+    assert [one.rule for one in outcome.diagnostics if one.path[:1] == ("reviews",)] == [
+        "AP401",
+        "AP706",
+    ]
+    (message,) = messages(outcome, "AP706", lang)
+    assert {"fi": "päivää ei ole kalenterissa", "en": "has no such day"}[lang] in message
+
+
+@pytest.mark.parametrize(
+    ("decided_on", "until", "status"),
+    [
+        ("2026-01-15", "2026-12-31", Status.WAIVED),
+        ("2026-02-30", "2026-12-31", Status.UNMET),
+        ("2026-01-15", "2026-11-31", Status.UNMET),
+    ],
+)
+def test_a_waiver_of_days_that_do_not_exist_frees_from_nothing(
+    decided_on: str, until: str, status: Status
+) -> None:
+    data = alone()
+    del data["youth"][0]["opening_hours"]
+    waiver = {"requirement": "TRE-7.3", "municipality": "esimerkkikunta", "reason": "Remontti."}
+    days = {"decided_on": decided_on, "until": until}
+    data["waivers"] = [{**waiver, "decided_by": "kunnanhallitus", **days}]
+    (judged,) = [one for one in checked(data).judgements if one.requirement == "TRE-7.3"]
+    assert judged.status is status

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from actionplan.case import Case
-from actionplan.checks.calendar import is_day, is_iso
 from actionplan.checks.reach import places, value_at
+from actionplan.days import is_day, is_iso
 from actionplan.diagnostic import Diagnostic, Related
 from actionplan.place import Path
 from actionplan.plan import Plan

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from actionplan.case import Case
-from actionplan.checks.calendar import is_day
+from actionplan.days import is_day
 from actionplan.diagnostic import Diagnostic
 from actionplan.rules import finding
 from actionplan.verdict import Status

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from actionplan.checks.calendar import is_day
 from actionplan.checks.reach import places
+from actionplan.days import is_day
 from actionplan.plan import Plan
 from actionplan.turn.mark import Mark, Turn
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from actionplan.agreement.model import Agreement
-from actionplan.checks.calendar import is_day
 from actionplan.confirmations import KEY, confirmations, labelled
+from actionplan.days import is_day
 from actionplan.place import Path, pointer
 from actionplan.plan import Plan
 from actionplan.resolve import resolve
