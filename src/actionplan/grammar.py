@@ -55,19 +55,22 @@ class Visit(NamedTuple):
 class Node:
     """What the grammar says of one place.
 
-    ``keys`` are the fields of a mapping, ``each`` is any item of a list or entry of a register,
-    ``values`` are all that may stand there, if the schema lists them. ``titles`` are the Finnish
-    names of the fields, ``english`` the English ones, ``words`` what the listed values mean.
+    ``keys`` are the fields of a mapping, ``each`` is any entry of a register or item of a list (one
+    is ``listed``), ``values`` are all that may stand there, if the schema lists them. ``titles``
+    are the Finnish names of the fields, ``english`` the English ones, ``words`` what the listed
+    values mean.
     """
 
     __slots__ = (
-        *("each", "english", "keys", "kind", "owned", "register", "titles", "values", "words"),
+        *("each", "english", "keys", "kind", "listed", "owned", "register", "titles"),
+        *("values", "words"),
     )
 
     def __init__(self) -> None:
         self.kind = ""
         self.register = ""
         self.owned = False
+        self.listed = False
         self.keys: dict[str, Node] = {}
         self.each: Node | None = None
         self.values: tuple[object, ...] | None = None
@@ -104,6 +107,7 @@ class Grammar:
         node.kind = _kind(schema)
         node.register = schema.get("x-actionplan-ref", "")
         node.owned = schema.get("x-actionplan-owned", False)
+        node.listed = "items" in schema
         node.values = _values(schema)
         for key, field in schema.get("properties", {}).items():
             node.keys[key] = self._node(field)

@@ -105,6 +105,13 @@ def stranger(
 FAULTS = [
     ("{{ plan.yaer }}", 3, "kenttää yaer. Tarkoititko: year?"),
     ("\n{{ plan.year }} {{ plan.holder }}", 4, "kenttää holder"),
+    ("{{ plan.validity.untli }}", 3, "kenttää untli. Tarkoititko: until?"),
+    ("{{ plan.groups.x.meetings.tiems }}", 3, "kenttää tiems. Tarkoititko: times?"),
+    ("{{ plan.posts.x.organisation.nmae }}", 3, "kenttää nmae. Tarkoititko: name?"),
+    ("{% if plan.youth[0].costs.shaerd %}x{% endif %}", 3, "kenttää shaerd"),
+    ("{{ plan.youth.staff }}", 3, "kenttää staff"),
+    ("{{ plan.title.fi }}", 3, "kenttää fi"),
+    ("{{ plan.agreement.name }}", 3, "kenttää name"),
     ("\n\n{% if plan.year %}", 5, "merkintä on väärin"),
     ("{{ plan.year | shout }}", 3, "merkintä on väärin (No filter named 'shout'.)"),
     ("{{ nobody }}", 3, "nimeä ei tunneta ('nobody' is undefined)"),

@@ -1,7 +1,7 @@
 """Facts of a plan as templates see them: each knows where it stands, and that it was shown.
 
-A template may ask only for fields that the grammar knows. What a field does not hold is
-``NOTHING``: false, blank, and without fields of its own.
+A template may ask only for fields that the grammar knows, be they in the plan or not. What a field
+does not hold is ``Nothing``: false and blank, and so is all below it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,17 @@ class Whole(Exception):
 
 
 class Nothing:
-    """What stands where the plan says nothing."""
+    """What stands where the plan says nothing. It too has only the fields that a plan can have."""
+
+    __slots__ = ("_node", "_path")
+
+    def __init__(self, path: Path, node: Node) -> None:
+        self._path, self._node = path, grammar().follow(node)
+
+    def __getitem__(self, step: str | int) -> Nothing:
+        if isinstance(step, str):
+            return Nothing((*self._path, step), _field(self._node, self._path, step))
+        return Nothing((*self._path, step), self._node.each) if self._node.each else self
 
     def __bool__(self) -> bool:
         return False
@@ -41,11 +51,19 @@ class Nothing:
     def __str__(self) -> str:
         return ""
 
-    def __getitem__(self, _: str) -> Nothing:
-        return self
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Nothing)
+
+    def __hash__(self) -> int:
+        return 0
 
 
-NOTHING = Nothing()
+def _field(node: Node, path: Path, field: str) -> Node:
+    """Return what the grammar says of a field; raise where no plan can have it."""
+    found = None if node.listed else node.keys.get(field, node.each)
+    if found is None:
+        raise UnknownField(path, field, tuple(node.keys))
+    return found
 
 
 class Book:
@@ -85,12 +103,10 @@ class Entry:
         self._book, self._path, self._value, self._node = book, path, value, node
 
     def __getitem__(self, field: str) -> Any:
-        node = self._node.keys.get(field, self._node.each)
-        if node is None:
-            raise UnknownField(self._path, field, tuple(self._node.keys))
+        node, path = _field(self._node, self._path, field), (*self._path, field)
         if field not in self._value:
-            return NOTHING
-        return made(self._book, (*self._path, field), self._value[field], node)
+            return Nothing(path, node)
+        return made(self._book, path, self._value[field], node)
 
     def __iter__(self) -> Iterator[Any]:
         return (self[key] for key in self._value)
@@ -116,10 +132,10 @@ class Items:
             for index, item in enumerate(self._value):
                 yield made(self._book, (*self._path, index), item, each)
 
-    def __getitem__(self, index: int) -> Any:
+    def __getitem__(self, index: int | str) -> Any:
         each = self._node.each
-        if each is None or not isinstance(index, int) or index >= len(self._value):
-            return NOTHING
+        if each is None or isinstance(index, str) or index >= len(self._value):
+            return Nothing(self._path, self._node)[index]
         return made(self._book, (*self._path, index), self._value[index], each)
 
     def __len__(self) -> int:
@@ -143,7 +159,7 @@ class Fact:
 
     def __getitem__(self, field: str) -> Any:
         entry = self.entry()
-        return NOTHING if entry is None else entry[field]
+        return Nothing(self._path, self._node)[field] if entry is None else entry[field]
 
     def entry(self) -> Entry | None:
         """Return the entry that a reference names; ``None`` when it names none."""
