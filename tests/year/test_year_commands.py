@@ -127,6 +127,61 @@ def test_what_new_year_refuses(
     assert files(folder) == before
 
 
+LAW = """\
+format: "1.0"
+id: vaihtuva
+extends: esimerkkiseutu
+fictional: true
+version: "1"
+name: {fi: Vaihtuva sopimus (kuvitteellinen), en: A changing agreement (fictional)}
+parties:
+  esimerkkikunta:
+    {code: "999", role: contract, name: Esimerkkikunta, type: kunta, forms: {
+      genitive: Esimerkkikunnan, locative: Esimerkkikunnassa, from: Esimerkkikunnasta,
+      to: Esimerkkikuntaan, partitive: Esimerkkikuntaa, resident: esimerkkikuntalainen}}
+requirements:
+"""
+DUTY = """\
+  XX-%s:
+    clause: "6"
+    scope: each
+    kind: content
+    force: must
+    valid_%s: "%s"
+    title: {fi: Asia %s, en: Matter %s}
+    duty: {fi: Asia kirjataan., en: It is written down.}
+    help: {fi: Kirjaa asia., en: Write it down.}
+    parts:
+      it: {find: [{at: "/feedback/*", has: [handling]}], missing: {fi: asia, en: the matter}}
+"""
+DUTIES = (("1", "until", "2026-12-31"), ("2", "from", "2027-08-01"), ("3", "from", "2028-01-01"),
+          ("4", "until", "2027-01-31"))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lang", "year", "said"),
+    [
+        ("fi", "2027", "Vaatimukset, jotka tulevat voimaan (1):\n  XX-2: Asia 2\n\n"
+         "Vaatimukset, jotka eivät ole enää voimassa (1):\n  XX-1: Asia 1\n"),
+        ("en", "2028", "Requirements that come into force (2):\n  XX-2: Matter 2\n"
+         "  XX-3: Matter 3\n\nRequirements no longer in force (2):\n  XX-1: Matter 1\n"
+         "  XX-4: Matter 4\n"),
+    ],
+)  # fmt: skip
+def test_new_year_lists_the_requirements_that_begin_and_end(
+    lang: str, year: str, said: str, run: Run, folder: Path
+) -> None:
+    law = LAW + "".join(DUTY % (id, end, day, id, id) for id, end, day in DUTIES)
+    (folder / "laki.yaml").write_text(law, encoding="utf-8")
+    plan = folder / "plans/esimerkkikunta/2026.yaml"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("agreement: esimerkkiseutu", "agreement: vaihtuva"))
+    args = ("new-year", str(plan), "--agreement", "laki.yaml", "--year", year, "--lang", lang)
+    result = run(*args)
+    assert (result.code, result.err) == (0, "")
+    assert said in result.out
+
+
 def test_a_plan_with_faults_must_be_mended_first(run: Run, folder: Path) -> None:
     (folder / "rikki.yaml").write_text("yaer: 2026\n")
     result = run("new-year", "rikki.yaml")

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from actionplan.agreement.library import Library
+from actionplan.case import Case
 from actionplan.commands.asked import day, year_of
 from actionplan.commands.chosen import given
 from actionplan.commands.fresh_file import create, refuse_existing
@@ -56,7 +57,7 @@ def new_year(options: Options, session: Session) -> int:
     if not made.text:
         raise Refused("not_turned", file=options.plan)
     create(target, made.text)
-    _tell(made, options.plan, target, case.plan.year, year, session)
+    _tell(made, options.plan, target, case, year, session)
     return CLEAN
 
 
@@ -74,8 +75,8 @@ def _say_stopped(outcome: Outcome, library: Library, session: Session) -> int:
     return tally.exit_code(Severity.NOTE)
 
 
-def _tell(made: Turned, plan: str, target: str, old: int, year: int, session: Session) -> None:
-    words = session.words
+def _tell(made: Turned, plan: str, target: str, case: Case, year: int, session: Session) -> None:
+    words, old = session.words, case.plan.year
     said = words.text("new_year.made", file=printable(target), plan=printable(plan), year=str(year))
     session.print(said)
     _head("moved", len(made.moved), session)
@@ -84,11 +85,24 @@ def _tell(made: Turned, plan: str, target: str, old: int, year: int, session: Se
     if made.approvals:
         _head("removed", len(made.approvals), session)
         session.print("  " + words.text("new_year.approvals", old=str(old), new=str(year)))
+    _tell_requirements(case, year, session)
     _tell_open(made, session)
     if made.comments:
         told = _lines(made.comments, session)
         session.print("\n" + words.text("new_year.comments", year=str(old), lines=told))
     session.print("\n" + words.text("new_year.next", file=printable(target)))
+
+
+def _tell_requirements(case: Case, year: int, session: Session) -> None:
+    """List the requirements of one year only: what begins, and what need not be said any more."""
+    parties = [case.agreement.parties[id] for id in case.plan.municipalities]
+    old, new = (case.agreement.in_force(one) for one in (case.plan.year, year))
+    for key, some, others in (("begins", new, old), ("ends", old, new)):
+        told = [one for one in some if one not in others and any(map(one.concerns, parties))]
+        if told:
+            _head(key, len(told), session)
+        for one in told:
+            session.print(printable(f"  {one.id}: {one.title[session.words.lang]}"))
 
 
 def _tell_open(made: Turned, session: Session) -> None:
