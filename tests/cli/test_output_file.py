@@ -40,14 +40,14 @@ def test_an_existing_file_is_replaced_only_by_force(run: Run, folder: Path) -> N
     assert out.stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.parametrize("name", ["noted.yaml", "./noted.yaml", "link.yaml"])
-def test_a_plan_is_never_written_over(run: Run, folder: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["noted.yaml", "./noted.yaml", "link.yaml", "law.yaml"])
+def test_a_file_that_is_read_is_never_written_over(run: Run, folder: Path, name: str) -> None:
     (folder / "link.yaml").symlink_to("noted.yaml")
-    before = (folder / "noted.yaml").read_bytes()
+    before = (folder / name).read_bytes()
     result = run(*ARGS, "-o", name, "--force")
     assert result.code == 2
-    assert "suunnitelman päälle" in result.err
-    assert (folder / "noted.yaml").read_bytes() == before
+    assert "luettavan tiedoston päälle" in result.err
+    assert (folder / name).read_bytes() == before
 
 
 @pytest.mark.parametrize(

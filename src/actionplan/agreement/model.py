@@ -166,6 +166,11 @@ class Agreement(NamedTuple):
     statutes: Mapping[str, Statute]
     bodies: tuple[Body, ...]
 
+    def told(self, lang: str) -> dict[str, str]:
+        """Return which agreement this is, to the letter, as every JSON output says it."""
+        name = self.name[lang]
+        return {"id": self.id, "version": self.version, "name": name, "digest": self.digest}
+
     def in_force(self, year: int) -> tuple[Requirement, ...]:
         """Return the requirements that hold in some part of a plan's year."""
         first, last = f"{year}-01-01", f"{year}-12-31"

@@ -8,6 +8,9 @@ import typer
 
 from actionplan.cli.options import Agreements, Day, Force, Lang, MaybePaths, OutputFile
 
+Check = Annotated[bool, typer.Option("--check")]
+Diff = Annotated[bool, typer.Option("--diff")]
+
 
 def validate(
     ctx: typer.Context,
@@ -24,7 +27,7 @@ def validate(
     stdin_filename: Annotated[str, typer.Option("--stdin-filename", metavar="NAME")] = "<stdin>",
     quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
     fix: Annotated[bool, typer.Option("--fix")] = False,
-    diff: Annotated[bool, typer.Option("--diff")] = False,
+    diff: Diff = False,
     lang: Lang = None,
 ) -> int:
     """Check plans against their agreement."""
@@ -41,8 +44,8 @@ def validate(
 def fmt(
     ctx: typer.Context,
     paths: MaybePaths = None,
-    check: Annotated[bool, typer.Option("--check")] = False,
-    diff: Annotated[bool, typer.Option("--diff")] = False,
+    check: Check = False,
+    diff: Diff = False,
     lang: Lang = None,
 ) -> int:
     """Lay plans out in their one canonical form."""
@@ -55,8 +58,8 @@ def fmt(
 def migrate(
     ctx: typer.Context,
     paths: MaybePaths = None,
-    check: Annotated[bool, typer.Option("--check")] = False,
-    diff: Annotated[bool, typer.Option("--diff")] = False,
+    check: Check = False,
+    diff: Diff = False,
     lang: Lang = None,
 ) -> int:
     """Rewrite plans of older schema versions to the newest."""

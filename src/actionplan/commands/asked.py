@@ -15,6 +15,15 @@ from actionplan.emit.paint import wanted
 from actionplan.limits import MAX_BYTES
 from actionplan.runner import Given
 
+DEFAULT = "plans/"
+
+
+def default_paths(command: str) -> tuple[str, ...]:
+    """Return the folder that is meant where no paths are given; refuse when it is not here."""
+    if not os.path.isdir(DEFAULT):  # noqa: PTH112
+        raise Refused("no_default", folder=DEFAULT, command=command)
+    return (DEFAULT,)
+
 
 def plans(paths: Iterable[str], session: Session) -> Discovery:
     """Find the plans, and say which folders gave none; refuse when there is none at all."""

@@ -47,8 +47,10 @@ class Delivery(NamedTuple):
         try:
             write(file, text.encode())
         except OSError as error:
-            why = self.session.words.find(f"errno.{reason(error)}") or reason(error)
-            self.session.note("delivery.unwritable", file=printable(file), reason=why)
+            from actionplan.commands.trouble import why
+
+            told = why(reason(error), self.session)
+            self.session.note("delivery.unwritable", file=printable(file), reason=told)
             return UNUSABLE
         self._say("written", file)
         return CLEAN

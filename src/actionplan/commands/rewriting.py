@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
 from actionplan.agreement.library import Library
-from actionplan.commands.asked import looks, piped, plans
+from actionplan.commands.asked import default_paths, looks, piped, plans
 from actionplan.commands.delivery import Delivery
-from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session, prepare
 from actionplan.diagnostic import Diagnostic, Severity
 from actionplan.discover import STDIN
@@ -23,7 +21,6 @@ from actionplan.runner import Task, read, unread
 from actionplan.source import Source
 from actionplan.tree import Tree, parse
 
-DEFAULT = "plans/"
 BROKEN = 3
 
 
@@ -51,18 +48,12 @@ Remake = Callable[[Tree], Remade]
 
 def rewrite(options: Options, session: Session, name: str, remake: Remake) -> int:
     """Rewrite every plan that the options name, and return the exit code."""
-    found = plans(options.paths or _default_paths(name), session)
+    found = plans(options.paths or default_paths(name), session)
     task = Task(found.files, (), "", piped(found, "<stdin>"))
     run = _Run(Delivery(name, options.check, options.diff, session), remake, Tally(), task)
     prepare(sys.stdout, utf8=True)
     code = max(run.file(file) for file in found.files)
     return max(code, UNUSABLE) if found.empty or found.closed else code
-
-
-def _default_paths(name: str) -> tuple[str, ...]:
-    if not os.path.isdir(DEFAULT):  # noqa: PTH112
-        raise Refused("no_default", folder=DEFAULT, command=name)
-    return (DEFAULT,)
 
 
 class _Run(NamedTuple):

@@ -28,7 +28,7 @@ def words_of(error: Refused, session: Session) -> str:
     """Return what is said of a refusal."""
     said = dict(error.said)
     if "reason" in said:
-        said["reason"] = _reason(str(said["reason"]), session)
+        said["reason"] = why(str(said["reason"]), session)
     template = session.words.find(f"refused.{error.key}") or error.key
     return session.words.quote(template, said)
 
@@ -71,7 +71,7 @@ def unwritten(error: OSError, session: Session) -> int:
     return refused(Refused("unwritten", reason=reason(error)), session)
 
 
-def _reason(name: str, session: Session) -> str:
+def why(name: str, session: Session) -> str:
     """Return why the system refused, in the catalogue's words or by the error's name."""
     word = session.words.find(f"errno.{name}")
     return word if isinstance(word, str) else name

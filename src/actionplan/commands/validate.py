@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -10,12 +9,12 @@ from contextlib import ExitStack, contextmanager
 from typing import NamedTuple, TextIO
 
 from actionplan.agreement.library import Library
-from actionplan.commands.asked import day, looks, piped, plans
+from actionplan.commands.asked import day, default_paths, looks, piped, plans
 from actionplan.commands.chosen import given
 from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session, prepare
 from actionplan.diagnostic import Severity
-from actionplan.discover import STDIN, Discovery
+from actionplan.discover import Discovery
 from actionplan.emit.report import Report
 from actionplan.emit.tally import CLEAN, UNUSABLE, Tally
 from actionplan.outcome import Outcome
@@ -23,8 +22,6 @@ from actionplan.reason import reason
 from actionplan.runner import Task, run
 
 Format = Callable[[Iterable[Outcome], Report], Iterator[str]]
-
-DEFAULT = "plans/"
 
 
 class Options(NamedTuple):
@@ -47,7 +44,7 @@ class Options(NamedTuple):
 def validate(options: Options, session: Session) -> int:
     """Check the plans and return the exit code."""
     as_of = day(options.as_of)
-    found = plans(options.paths or _default_paths(), session)
+    found = plans(options.paths or default_paths("validate"), session)
     agreements, read = given(options.agreements, session), piped(found, options.stdin_filename)
     task = Task(found.files, agreements, as_of, read, options.format == "json")
     mended = CLEAN
@@ -84,12 +81,6 @@ def _format(name: str) -> Format:
     return chosen
 
 
-def _default_paths() -> tuple[str, ...]:
-    if not os.path.isdir(DEFAULT):  # noqa: PTH112
-        raise Refused("no_default", folder=DEFAULT, command="validate")
-    return (DEFAULT,)
-
-
 def _with_progress(outcomes: Iterator[Outcome], task: Task, options: Options) -> Iterator[Outcome]:
     stream = sys.stderr
     if len(task.files) == 1 or options.quiet or not stream.isatty():
@@ -107,8 +98,11 @@ def _opened(options: Options, found: Discovery) -> Iterator[TextIO]:
         prepare(sys.stdout, utf8=options.format == "json")
         yield sys.stdout
         return
-    _refuse_overwriting(options, found)
     from actionplan.atomic import written
+    from actionplan.commands.writing import refuse_overwriting
+
+    read = (*found.files, *options.agreements)
+    refuse_overwriting(options.output, read, force=options.force)
 
     with ExitStack() as stack:
         try:
@@ -116,14 +110,3 @@ def _opened(options: Options, found: Discovery) -> Iterator[TextIO]:
         except OSError as error:
             raise Refused("unwritable", file=options.output, reason=reason(error)) from error
         yield stream
-
-
-def _refuse_overwriting(options: Options, found: Discovery) -> None:
-    output = str(options.output)
-    if not os.path.isfile(output):  # noqa: PTH113
-        return
-    for file in found.files:
-        if file != STDIN and os.path.exists(file) and os.path.samefile(file, output):  # noqa: PTH110, PTH121
-            raise Refused("output_is_plan", file=output)
-    if not options.force:
-        raise Refused("output_exists", file=output)

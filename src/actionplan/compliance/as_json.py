@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from actionplan.agreement.model import Agreement, Requirement
+from actionplan.agreement.model import Requirement
 from actionplan.compliance.area_report import AreaReport, Member, Tally
 from actionplan.compliance.plan_report import PlanReport, Quotes
 from actionplan.compliance.standings import Change, Counts, counts
@@ -40,7 +40,7 @@ def _plan_report(report: PlanReport, wording: Wording, lang: str) -> dict[str, A
     return {
         "kind": "plan",
         "title": report.title,
-        "agreement": _agreement(report.agreement, lang),
+        "agreement": report.agreement.told(lang),
         "plan": _plan(outcome),
         "municipalities": [
             {"id": id, "name": wording.name(id), "counts": _counts(counts(report.of(id)))}
@@ -69,7 +69,7 @@ def _area_report(report: AreaReport, wording: Wording, lang: str) -> dict[str, A
     return {
         "kind": "area",
         "year": report.year,
-        "agreement": _agreement(report.agreement, lang),
+        "agreement": report.agreement.told(lang),
         "parties": [_member(member, wording) for member in report.members],
         "requirements": [_tally(tally, lang, report.compared) for tally in report.tallies],
         "bottlenecks": [tally.requirement.id for tally in report.bottlenecks],
@@ -86,15 +86,6 @@ def _area_report(report: AreaReport, wording: Wording, lang: str) -> dict[str, A
 
 def _quotes(quotes: Quotes | None) -> dict[str, int] | None:
     return {"recognised": quotes.recognised, "known": quotes.known} if quotes else None
-
-
-def _agreement(agreement: Agreement, lang: str) -> dict[str, Any]:
-    return {
-        "id": agreement.id,
-        "version": agreement.version,
-        "name": agreement.name[lang],
-        "digest": agreement.digest,
-    }
 
 
 def _plan(outcome: Outcome) -> dict[str, Any]:

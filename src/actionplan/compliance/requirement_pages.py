@@ -8,7 +8,7 @@ from itertools import groupby
 from actionplan.agreement.model import Requirement
 from actionplan.compliance.plan_report import Chapter, PlanReport
 from actionplan.compliance.speech import Speech, said, section, stacked
-from actionplan.document import Block, Facts, Inlines, Listing, Paragraph, Section
+from actionplan.document import Facts, Inlines, Paragraph, Section
 from actionplan.outcome import Evidence, Judgement
 from actionplan.verdict import SHORTFALLS, Status
 
@@ -46,14 +46,7 @@ class RequirementPages:
         duty = Paragraph(said(requirement.duty[say.words.lang]))
         short = any(_is_short(one) for one in standing)
         help = say.paragraph("plan.help", help=requirement.help[say.words.lang]) if short else None
-        return section(say.title(id), duty, *self._quotes(id), level, facts, help)
-
-    def _quotes(self, id: str) -> Iterator[Block]:
-        quotes = self._report.quoted(id)
-        if quotes:
-            yield Listing(
-                tuple((self._say.paragraph("plan.quote", said=quote),) for quote in quotes)
-            )
+        return section(say.title(id), duty, say.quotes(self._report.quoted(id)), level, facts, help)
 
     def _standing(self, judgement: Judgement) -> Inlines:
         """Say how a requirement stands: the status, what is missing, on what it rests."""

@@ -9,7 +9,18 @@ from actionplan.agreement.model import Agreement, Requirement
 from actionplan.compliance.plan_report import Answer, Chapter
 from actionplan.compliance.standings import Counts
 from actionplan.diagnostic import Argument
-from actionplan.document import Block, Break, Inline, Inlines, Meta, Paragraph, Section, Table, Text
+from actionplan.document import (
+    Block,
+    Break,
+    Inline,
+    Inlines,
+    Listing,
+    Meta,
+    Paragraph,
+    Section,
+    Table,
+    Text,
+)
 from actionplan.verdict import Status
 from actionplan.version import VERSION
 from actionplan.wording import Wording
@@ -33,6 +44,11 @@ class Speech:
     def paragraph(self, key: str, **args: Argument) -> Paragraph:
         """Return the words at a key as a paragraph."""
         return Paragraph(said(self.phrase(key, **args)))
+
+    def quotes(self, quotes: Sequence[str]) -> Listing | None:
+        """Return sentences of the agreement as a list; ``None`` where there is none."""
+        listed = tuple((self.paragraph("plan.quote", said=quote),) for quote in quotes)
+        return Listing(listed) if listed else None
 
     def columns(self, *keys: str) -> tuple[Inlines, ...]:
         """Return the header of a table."""

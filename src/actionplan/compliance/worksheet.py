@@ -101,17 +101,10 @@ class _Sheet:
             f"{say.title(requirement.id)}: {name}",
             *(Paragraph(said(question, "strong")) for question in asked),
             Facts(tuple((say.phrase(key), said(value)) for key, value in told)),
-            *self._quotes(requirement.id),
+            say.quotes(self._report.quoted(requirement.id)),
             *self._answers(judgement),
             *self._room(),
         )
-
-    def _quotes(self, id: str) -> Iterator[Block]:
-        quotes = self._report.quoted(id)
-        if quotes:
-            yield Listing(
-                tuple((self._say.paragraph("plan.quote", said=quote),) for quote in quotes)
-            )
 
     def _answers(self, judgement: Judgement) -> Iterator[Block]:
         """Yield what the plan itself says to the question, each with its place."""

@@ -20,12 +20,7 @@ def as_json(survey: Survey, words: Words) -> Iterator[str]:
         "tool": "actionplan",
         "version": VERSION,
         "lang": lang,
-        "agreement": {
-            "id": agreement.id,
-            "version": agreement.version,
-            "name": agreement.name[lang],
-            "digest": agreement.digest,
-        },
+        "agreement": agreement.told(lang),
         "text": _text(survey.compared),
         "totals": {"sentences": found.total, "ambiguous": found.ambiguous, **found.totals},
     }
