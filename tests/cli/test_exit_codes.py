@@ -82,6 +82,8 @@ def test_an_unreadable_file_outweighs_findings_and_exit_zero(run: Run) -> None:
         (["validate", "--fail-on="], '"" (--fail-on)'),
         (["preview", "x", "--port", "ovi"], "ovi (--port). Anna kokonaisluku, joka on vähintään 0"),
         (["preview", "x", "--port", "99999"], "99999 (--port)"),
+        (["new", "--year"], "--year. Puuttuuko arvo?\nOhje: actionplan new --help"),
+        (["agreement", "check", "--text"], "Ohje: actionplan agreement check --help"),
         (["new", "--year", "kaks"], "kaks. Vuoden on oltava vuosien 2000 ja 2100 väliltä"),
         (["report", "clean.yaml", "--year", "3000"], "3000. Vuoden on oltava"),
         (["diff", "--municipality", "pikkula", "2026", "kaks"], "Nyt annettu: 2026 ja kaks."),

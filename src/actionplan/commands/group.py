@@ -21,17 +21,19 @@ class _Speaking:
         write_help(self, ctx, formatter)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the arguments; an error gets the value it is of, which typer only writes about."""
+        """Read the arguments; an error gets its command and the value that typer only tells of."""
         given = list(args)
         try:
             return list(super().parse_args(ctx, args))  # type: ignore[misc]
-        except typer.BadParameter as error:
-            self._hold_value(error, ctx, given)
+        except typer.TyperException as error:
+            self._complete(error, ctx, given)
             raise
 
-    def _hold_value(self: Any, error: Any, ctx: Any, given: list[str]) -> None:
-        options, _, _ = self.make_parser(ctx).parse_args(given)
-        error.found = error.param.consume_value(ctx, options)[0] if error.param else None
+    def _complete(self: Any, error: Any, ctx: Any, given: list[str]) -> None:
+        error.ctx = getattr(error, "ctx", None) or ctx
+        if parameter := getattr(error, "param", None):
+            options, _, _ = self.make_parser(ctx).parse_args(given)
+            error.found, _ = parameter.consume_value(ctx, options)
 
 
 class Command(_Speaking, TyperCommand):
