@@ -13,6 +13,7 @@ from actionplan.diff.canon import canon
 from actionplan.diff.concern import Evidence, Resting, concerned
 from actionplan.diff.edits import Edit, edits
 from actionplan.diff.match import identity
+from actionplan.diff.measures import none_of
 from actionplan.diff.renamed import Rename, renamed
 from actionplan.diff.shifts import GOOD, WEAK, Shift, shifts
 from actionplan.place import Path
@@ -100,13 +101,16 @@ def _of_edit(
     key = str(edit.place.pattern[-1])
     mark = _mark(kind, [where, canon(edit.old, key), canon(edit.new, key)])
     weight = _weight(edit.event, edit.matter.weak, edit.matter.good)
-    if edit.matter.yearly and weight is Weight.WEAKENING and not _one_year(cases):
+    if weight is Weight.WEAKENING and _nothing_lost(edit, cases):
         weight = Weight.CHANGE
     return Change(kind, weight, edit, ids, requirements, old, new, mark)
 
 
-def _one_year(cases: tuple[Case, Case]) -> bool:
-    return cases[0].plan.year == cases[1].plan.year
+def _nothing_lost(edit: Edit, cases: tuple[Case, Case]) -> bool:
+    """Whether there was nothing of what was taken away, or a new year begins without it."""
+    if edit.event == "removed" and none_of(edit.matter.measure, edit.old):
+        return True
+    return edit.matter.yearly and cases[0].plan.year != cases[1].plan.year
 
 
 def _whose(

@@ -82,6 +82,11 @@ _MEASURES: dict[str, Measure] = {
 }
 
 
+def none_of(measure: str, value: Any) -> bool:
+    """Whether a value says that there is nothing of the matter."""
+    return measure in _MEASURES and _MEASURES[measure](value) == 0
+
+
 def compared(measure: str, old: Any, new: Any) -> str:
     """Return the event: ``fewer``, ``more``, or ``changed`` where the measure does not tell."""
     if measure not in _MEASURES:
