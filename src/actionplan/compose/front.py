@@ -121,7 +121,7 @@ def annexes(case: Case, say: Say) -> Iterator[Section]:
 
 def _origin(case: Case) -> Iterator[tuple[str, Inlines]]:
     yield "Tehty tiedostosta", (Text(case.plan.tree.file.replace("\\", "/").rsplit("/", 1)[-1]),)
-    yield "Tiedoston tiiviste (SHA-256)", (Text(case.plan.tree.digest),)
+    yield "Tiiviste (SHA-256)", (Text(case.plan.tree.digest),)
     yield "Tarkistettu", (Text(f"{case.agreement.id} {case.agreement.version}"),)
     yield "Ohjelma", (Text(f"actionplan {VERSION}"),)
 
