@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LAParams, LTChar, LTContainer, LTItem
 from sample_document import LONG_WORDS, bullets, paragraph, sample, words
 
-from actionplan.document import Block, Document, Facts, Link, Notice, Paragraph, Section, Table
+from actionplan.document import (
+    Block,
+    Document,
+    Facts,
+    Link,
+    Notice,
+    Paragraph,
+    Section,
+    Table,
+    Text,
+    plain,
+)
 from actionplan.render.breaks import Run, Setting
 from actionplan.render.pdf import pdf
 
@@ -91,6 +103,46 @@ def test_a_number_stays_with_its_sign(sign: str) -> None:
     free = [lines_of(in_print(paragraph("x" * at + " ma 321 w"))) for at in range(55, 75)]
     assert [line for lines in kept for line in lines if line.endswith("321")] == []
     assert [line for lines in free for line in lines if line.endswith("321")]
+
+
+@pytest.mark.parametrize(
+    ("line", "after"),
+    [
+        (Paragraph((Text("Koskee: A.", "emphasis"),)), paragraph("Se, mikä koskee.")),
+        (paragraph("Ryhmään kuuluvat:"), bullets("yksi", "toinen")),
+        (paragraph("Sopimus on voimassa."), Facts((("Laji", words("Sopimus")),))),
+    ],
+)
+def test_a_line_that_leads_to_something_stays_on_its_page(line: Paragraph, after: Block) -> None:
+    """However full the page; any other line does end a page now and then."""
+    fillings = [(paragraph("Rivi."),) * number for number in range(29, 35)]
+    last = [line_ends(in_print(*filling, line, after)) for filling in fillings]
+    other = (paragraph("Muu rivi."), paragraph("Seuraava."))
+    free = [line_ends(in_print(*filling, *other)) for filling in fillings]
+    assert not {plain(line.inlines).replace(" ", "")} & {words for ends in last for words in ends}
+    assert "Muurivi." in {words for ends in free for words in ends}
+
+
+def line_ends(document: Document) -> list[str]:
+    """Return the last line of each page, the last page excepted."""
+    sheets = list(extract_pages(io.BytesIO(pdf(document)), laparams=LAParams()))[2:-1]
+    found = []
+    for sheet in sheets:
+        inside = [x for x in letters(sheet) if x.y0 > 25 * MM and x.get_text().strip()]
+        lowest = min(letter.y0 for letter in inside)
+        found.append("".join(x.get_text() for x in inside if x.y0 < lowest + 3))
+    return found
+
+
+def test_contents_stand_close_and_chapters_a_little_apart() -> None:
+    chapter = Section(1, "a", "1", "Luku", (Section(2, "b", "1.1", "Alaluku", ()),) * 3)
+    sheets = extract_pages(io.BytesIO(pdf(replace(sample(), front=(), body=(chapter,) * 3))))
+    found = [x for x in letters(list(sheets)[1]) if 40 * MM < x.y0 < 265 * MM]
+    lines = sorted({round(x.y0, 1) for x in found if x.get_text() in "LA"}, reverse=True)
+    pitches = [upper - lower for upper, lower in pairwise(lines)]
+    assert len(pitches) == 3 * 4 - 1
+    within, apart = {pitches[0], pitches[1], pitches[2]}, {pitches[3], pitches[7]}
+    assert max(within) < 16 < min(apart) < 25
 
 
 def test_an_unbroken_word_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:

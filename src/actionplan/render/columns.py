@@ -27,8 +27,9 @@ def widths(table: Table) -> tuple[float, ...]:
     """Return the width of each column, in characters.
 
     The longest word of a column fits, or the longest part of a compound where the page is too
-    narrow for all. Beyond that a column grows with the square root of its longest cell, so that
-    a column of sentences gets more than a column of names, and not everything.
+    narrow for all. Beyond that a column grows with the square root of what its cells hold, so that
+    a column of sentences gets more than a column of names, and not everything; and a column with
+    one long cell among many dashes does not take the room of the others.
     """
     columns = [
         [plain(row[at]) for row in (table.header, *table.rows) if at < len(row)]
@@ -38,7 +39,7 @@ def widths(table: Table) -> tuple[float, ...]:
     if sum(needs) > _LINE:
         parts = [[at_seams(cell) for cell in cells] for cells in columns]
         needs = [_longest(cells, _BETWEEN_PARTS, _PART_AT_MOST) for cells in parts]
-    wishes = [sqrt(max(1, *(len(cell) for cell in cells))) for cells in columns]
+    wishes = [_wish([len(cell) for cell in cells]) for cells in columns]
     return tuple(round(width, 2) for width in _shared(needs, wishes))
 
 
@@ -58,6 +59,10 @@ def _is_numeric(cells: list[str]) -> bool:
 def _longest(cells: list[str], between: re.Pattern[str], at_most: int) -> float:
     longest = max(len(word) for cell in cells for word in between.split(cell))
     return min(longest, at_most) + GUTTER
+
+
+def _wish(lengths: list[int]) -> float:
+    return sqrt(max(1, max(lengths) + 3 * sum(lengths) / len(lengths)))
 
 
 def _shared(needs: list[float], wishes: list[float]) -> list[float]:

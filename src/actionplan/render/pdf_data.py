@@ -34,6 +34,7 @@ Words = str | list[str]
 _RUNNING_TITLE = 150
 _CONTENTS_AT_MOST = 60
 _CELL_KEPT_TOGETHER = 600
+_LEADS_AT_MOST = 160
 _KEPT_SPACE = "\u2060 \u2060"
 """A space at which no line ends; who copies the text still gets a space."""
 _BEFORE_SIGN = re.compile(r"(?<=\d) (?=[§%€])")
@@ -97,7 +98,12 @@ class _Scribe:
 
     def blocks(self, blocks: tuple[Block, ...]) -> list[Data]:
         """Write blocks one after the other, the blocks of a section after its heading."""
-        return [written for block in blocks for written in self._block(block)]
+        neighbours = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
+        return [
+            written
+            for before, block, after in neighbours
+            for written in self._block(block, _leads(before, block), _leads(block, after))
+        ]
 
     def heading(self, text: str) -> list[Words]:
         """Write the text of a heading or caption, in which only very long words are divided."""
@@ -115,14 +121,15 @@ class _Scribe:
         """
         return Setting(longest, lambda words: long_words_divided(self._seams(words), whole))
 
-    def _block(self, block: Block) -> list[Data]:
+    def _block(self, block: Block, led: str, leads: str) -> list[Data]:
         match block:
             case Section():
                 return [self._heading(block), *self.blocks(block.blocks)]
             case Paragraph(inlines):
-                return [{"is": "paragraph", "inlines": self._inlines(inlines)}]
+                return [{"is": "paragraph", "inlines": self._inlines(inlines), "leads": leads}]
             case Listing(items, ordered):
-                return [{"is": "list", "ordered": ordered, "items": [*map(self.blocks, items)]}]
+                led_to = {"ordered": ordered, "led": led == "list"}
+                return [{"is": "list", **led_to, "items": [*map(self.blocks, items)]}]
             case Facts(items):
                 pairs = [[_runs(term, self._prose), self._inlines(said)] for term, said in items]
                 return [{"is": "facts", "items": pairs}]
@@ -190,6 +197,19 @@ class _Scribe:
         if target.startswith("#"):
             return {"is": "anchor", "target": target[1:], "runs": words}
         return {"is": "link" if target else "plain", "target": target, "runs": words}
+
+
+def _leads(block: Block | None, after: Block | None) -> str:
+    """Say what a short paragraph leads to, on whose page it stays: a list, or something else."""
+    if not isinstance(block, Paragraph) or after is None:
+        return ""
+    said = plain(block.inlines)
+    if len(said) > _LEADS_AT_MOST:
+        return ""
+    if isinstance(after, Listing) and said.endswith(":"):
+        return "list"
+    whose = all(isinstance(it, Text) and it.style == "emphasis" for it in block.inlines)
+    return "other" if whose or isinstance(after, Facts) else ""
 
 
 def _runs(text: str, setting: Setting) -> list[Words]:
