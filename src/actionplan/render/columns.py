@@ -39,7 +39,7 @@ def widths(table: Table) -> tuple[float, ...]:
     if sum(needs) > _LINE:
         parts = [[at_seams(cell) for cell in cells] for cells in columns]
         needs = [_longest(cells, _BETWEEN_PARTS, _PART_AT_MOST) for cells in parts]
-    wishes = [_wish([len(cell) for cell in cells]) for cells in columns]
+    wishes = [wish(cells) for cells in columns]
     return tuple(round(width, 2) for width in _shared(needs, wishes))
 
 
@@ -61,7 +61,9 @@ def _longest(cells: list[str], between: re.Pattern[str], at_most: int) -> float:
     return min(longest, at_most) + GUTTER
 
 
-def _wish(lengths: list[int]) -> float:
+def wish(cells: list[str]) -> float:
+    """Return how much room a column wishes for, next to the others."""
+    lengths = [len(cell) for cell in cells]
     return sqrt(max(1, max(lengths) + 3 * sum(lengths) / len(lengths)))
 
 

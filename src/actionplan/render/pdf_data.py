@@ -25,6 +25,7 @@ from actionplan.render.address import address
 from actionplan.render.breaks import Setting, long_words_divided
 from actionplan.render.columns import GUTTER, numeric, widths
 from actionplan.render.drawable import drawable
+from actionplan.render.leading import leading
 from actionplan.render.palette import COLOURS
 from actionplan.render.seams import at_seams
 
@@ -34,7 +35,6 @@ Words = str | list[str]
 _RUNNING_TITLE = 150
 _CONTENTS_AT_MOST = 60
 _CELL_KEPT_TOGETHER = 600
-_LEADS_AT_MOST = 160
 _KEPT_SPACE = "\u2060 \u2060"
 """A space at which no line ends; who copies the text still gets a space."""
 _BEFORE_SIGN = re.compile(r"(?<=\d) (?=[§%€])")
@@ -98,12 +98,12 @@ class _Scribe:
 
     def blocks(self, blocks: tuple[Block, ...]) -> list[Data]:
         """Write blocks one after the other, the blocks of a section after its heading."""
-        neighbours = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
-        return [
-            written
-            for before, block, after in neighbours
-            for written in self._block(block, _leads(before, block), _leads(block, after))
-        ]
+        found: list[Data] = []
+        led = ""
+        for leads, block in leading(blocks):
+            found += self._block(block, led, leads)
+            led = leads
+        return found
 
     def heading(self, text: str) -> list[Words]:
         """Write the text of a heading or caption, in which only very long words are divided."""
@@ -197,19 +197,6 @@ class _Scribe:
         if target.startswith("#"):
             return {"is": "anchor", "target": target[1:], "runs": words}
         return {"is": "link" if target else "plain", "target": target, "runs": words}
-
-
-def _leads(block: Block | None, after: Block | None) -> str:
-    """Say what a short paragraph leads to, on whose page it stays: a list, or something else."""
-    if not isinstance(block, Paragraph) or after is None:
-        return ""
-    said = plain(block.inlines)
-    if len(said) > _LEADS_AT_MOST:
-        return ""
-    if isinstance(after, Listing) and said.endswith(":"):
-        return "list"
-    whose = all(isinstance(it, Text) and it.style == "emphasis" for it in block.inlines)
-    return "other" if whose or isinstance(after, Facts) else ""
 
 
 def _runs(text: str, setting: Setting) -> list[Words]:
