@@ -12,10 +12,10 @@ GUTTER = 4
 """The space between two columns, in characters, and what bold letters take more."""
 _LINE = 96
 """How many characters stand side by side on the page."""
-_WORD_AT_MOST, _PART_AT_MOST = 24, 18
+_WORD_AT_MOST, _PART_AT_MOST = 24, 20
 """A longer word, or part of a compound, may be broken rather than starve the other columns."""
 _BETWEEN_WORDS = re.compile(r"[\s/–-]+")
-_BETWEEN_PARTS = re.compile(rf"[\s/–{SOFT_HYPHEN}-]+")
+_BETWEEN_PARTS = re.compile(rf"[\s/@–{SOFT_HYPHEN}-]+")
 _NUMBER = re.compile(
     r"[-–−]?[0-9](?:[0-9 \u00a0\u202f.]|,(?=[0-9]))*(?:/[0-9]+)?(?:[ \u00a0\u202f]?[%€])?\Z"
 )
