@@ -110,7 +110,9 @@ def test_a_gap_is_said_of_those_whose_it_is_and_of_no_other() -> None:
 
 
 def test_a_draft_says_that_it_is_one() -> None:
-    assert notices(changed(EXAMPLE, status="draft"))[0] == "Luonnos"
+    draft = changed(EXAMPLE, status="draft")
+    assert notices(draft)[0] == "Luonnos"
+    assert "Tila: Luonnos\n" in words(draft)
 
 
 def test_levels_never_skip_and_anchors_are_unique() -> None:

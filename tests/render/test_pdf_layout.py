@@ -123,6 +123,13 @@ def test_a_line_that_leads_to_something_stays_on_its_page(line: Paragraph, after
     assert "Muurivi." in {words for ends in free for words in ends}
 
 
+def test_a_notice_of_a_few_lines_stays_on_one_page() -> None:
+    notice = Notice("gap", "Puute", (paragraph("Ensimmäinen."), paragraph("Toinen.")))
+    ends = [line_ends(in_print(*(paragraph("Rivi."),) * n, notice, notice)) for n in range(24, 33)]
+    assert not {"Puute", "Ensimmäinen."} & {words for found in ends for words in found}
+    assert "Toinen." in {words for found in ends for words in found}
+
+
 def line_ends(document: Document) -> list[str]:
     """Return the last line of each page, the last page excepted."""
     sheets = list(extract_pages(io.BytesIO(pdf(document)), laparams=LAParams()))[2:-1]

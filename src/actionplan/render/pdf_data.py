@@ -34,7 +34,8 @@ Words = str | list[str]
 """A run as the template takes it: words, or the pieces of what is no word."""
 _RUNNING_TITLE = 150
 _CONTENTS_AT_MOST = 60
-_CELL_KEPT_TOGETHER = 600
+_KEPT_TOGETHER = 600
+"""A cell or a notice of fewer letters stays on one page."""
 _KEPT_SPACE = "\u2060 \u2060"
 """A space at which no line ends; who copies the text still gets a space."""
 _BEFORE_SIGN = re.compile(r"(?<=\d) (?=[§%€])")
@@ -137,9 +138,8 @@ class _Scribe:
                 return [self._table(block)]
             case Figure():
                 return [self._figure(block)]
-            case Notice(kind, title, blocks):
-                words, inside = self.heading(title), self.blocks(blocks)
-                return [{"is": "notice", "kind": kind, "title": words, "blocks": inside}]
+            case Notice():
+                return [self._notice(block)]
             case Blank(label, lines):
                 return [{"is": "blank", "label": self.heading(f"{label}:"), "lines": lines}]
 
@@ -172,8 +172,18 @@ class _Scribe:
             "widths": columns,
             "numeric": numeric(table),
             "together": all(
-                len(plain(cell)) < _CELL_KEPT_TOGETHER for cells in table.rows for cell in cells
+                len(plain(cell)) < _KEPT_TOGETHER for cells in table.rows for cell in cells
             ),
+        }
+
+    def _notice(self, notice: Notice) -> Data:
+        said = [plain(it.inlines) for it in notice.blocks if isinstance(it, Paragraph)]
+        return {
+            "is": "notice",
+            "kind": notice.kind,
+            "title": self.heading(notice.title),
+            "blocks": self.blocks(notice.blocks),
+            "together": len(said) == len(notice.blocks) and len("".join(said)) < _KEPT_TOGETHER,
         }
 
     def _figure(self, figure: Figure) -> Data:
