@@ -123,6 +123,29 @@ def test_a_line_that_leads_to_something_stays_on_its_page(line: Paragraph, after
     assert "Muurivi." in {words for ends in free for words in ends}
 
 
+TOO_LONG = "pitkä teksti " * 600
+PAGES = (
+    Facts((("Lisätieto", words(TOO_LONG)), ("Muu", words("loppu")))),
+    Facts((("Rivi", words("a")),) * 120 + (("Muu", words("loppu")),)),
+    Notice("gap", "Puute", (paragraph(TOO_LONG), paragraph("loppu"))),
+    bullets(TOO_LONG, "loppu"),
+)
+
+
+@pytest.mark.parametrize("block", PAGES)
+def test_what_is_longer_than_a_page_goes_on_on_the_next(block: Block) -> None:
+    found = body_letters(in_print(paragraph("Näin:"), block))
+    assert "loppu" in "".join(letter.get_text() for letter in found)
+
+
+def test_a_short_list_under_its_line_stays_on_one_page() -> None:
+    few = (paragraph("Jäsenet:"), bullets("yksi", "kaksi", "kolme"))
+    rows = (paragraph("Rivi."),) * 34
+    ends = [line_ends(in_print(*rows[:n], *few, *rows)) for n in range(26, 34)]
+    assert not {"•yksi", "•kaksi"} & {words for found in ends for words in found}
+    assert {"Rivi.", "•kolme"} <= {words for found in ends for words in found}
+
+
 def test_a_notice_of_a_few_lines_stays_on_one_page() -> None:
     notice = Notice("gap", "Puute", (paragraph("Ensimmäinen."), paragraph("Toinen.")))
     ends = [line_ends(in_print(*(paragraph("Rivi."),) * n, notice, notice)) for n in range(24, 33)]

@@ -35,7 +35,10 @@ Words = str | list[str]
 _RUNNING_TITLE = 150
 _CONTENTS_AT_MOST = 60
 _KEPT_TOGETHER = 600
-"""A cell or a notice of fewer letters stays on one page."""
+"""A cell, a notice or a list of fewer letters stays on one page."""
+_FEW = 6
+_PAGE_PART = 1200
+"""So do facts of fewer letters."""
 _KEPT_SPACE = "\u2060 \u2060"
 """A space at which no line ends; who copies the text still gets a space."""
 _BEFORE_SIGN = re.compile(r"(?<=\d) (?=[§%€])")
@@ -129,11 +132,12 @@ class _Scribe:
             case Paragraph(inlines):
                 return [{"is": "paragraph", "inlines": self._inlines(inlines), "leads": leads}]
             case Listing(items, ordered):
-                led_to = {"ordered": ordered, "led": led == "list"}
-                return [{"is": "list", **led_to, "items": [*map(self.blocks, items)]}]
+                how = {"ordered": ordered, "led": led == "list", "together": _short(*items)}
+                return [{"is": "list", **how, "items": [*map(self.blocks, items)]}]
             case Facts(items):
                 pairs = [[_runs(term, self._prose), self._inlines(said)] for term, said in items]
-                return [{"is": "facts", "items": pairs}]
+                together = sum(len(term) + len(plain(said)) for term, said in items) < _PAGE_PART
+                return [{"is": "facts", "items": pairs, "together": together}]
             case Table():
                 return [self._table(block)]
             case Figure():
@@ -177,13 +181,13 @@ class _Scribe:
         }
 
     def _notice(self, notice: Notice) -> Data:
-        said = [plain(it.inlines) for it in notice.blocks if isinstance(it, Paragraph)]
+        title = (Paragraph((Text(notice.title),)),)
         return {
             "is": "notice",
             "kind": notice.kind,
             "title": self.heading(notice.title),
             "blocks": self.blocks(notice.blocks),
-            "together": len(said) == len(notice.blocks) and len("".join(said)) < _KEPT_TOGETHER,
+            "together": _short(title, notice.blocks),
         }
 
     def _figure(self, figure: Figure) -> Data:
@@ -207,6 +211,13 @@ class _Scribe:
         if target.startswith("#"):
             return {"is": "anchor", "target": target[1:], "runs": words}
         return {"is": "link" if target else "plain", "target": target, "runs": words}
+
+
+def _short(*several: tuple[Block, ...]) -> bool:
+    """Whether all blocks are paragraphs, and few: what is longer than a page must be divided."""
+    blocks = [block for blocks in several for block in blocks]
+    said = [plain(block.inlines) for block in blocks if isinstance(block, Paragraph)]
+    return len(said) == len(blocks) < _FEW and len("".join(said)) < _KEPT_TOGETHER
 
 
 def _runs(text: str, setting: Setting) -> list[Words]:
