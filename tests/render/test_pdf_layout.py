@@ -13,6 +13,7 @@ from sample_document import LONG_WORDS, bullets, paragraph, sample, words
 
 from actionplan.document import (
     Block,
+    Break,
     Document,
     Facts,
     Link,
@@ -127,7 +128,9 @@ TOO_LONG = "pitkä teksti " * 600
 PAGES = (
     Facts((("Lisätieto", words(TOO_LONG)), ("Muu", words("loppu")))),
     Facts((("Rivi", words("a")),) * 120 + (("Muu", words("loppu")),)),
+    Facts((("Rivit", (*(Text("a"), Break()) * 80, Text("loppu"))),)),
     Notice("gap", "Puute", (paragraph(TOO_LONG), paragraph("loppu"))),
+    Notice("gap", TOO_LONG, (paragraph("loppu"),)),
     bullets(TOO_LONG, "loppu"),
 )
 

@@ -34,11 +34,11 @@ Words = str | list[str]
 """A run as the template takes it: words, or the pieces of what is no word."""
 _RUNNING_TITLE = 150
 _CONTENTS_AT_MOST = 60
-_KEPT_TOGETHER = 600
-"""A cell, a notice or a list of fewer letters stays on one page."""
-_FEW = 6
-_PAGE_PART = 1200
-"""So do facts of fewer letters."""
+_CELL_KEPT_TOGETHER = 600
+_FACTS, _NOTICE, _LIST = 24, 12, 6
+"""Facts, a notice or a list of no more lines stay on one page."""
+_ROW = 36
+"""How many letters a line holds at least."""
 _KEPT_SPACE = "\u2060 \u2060"
 """A space at which no line ends; who copies the text still gets a space."""
 _BEFORE_SIGN = re.compile(r"(?<=\d) (?=[§%€])")
@@ -132,12 +132,12 @@ class _Scribe:
             case Paragraph(inlines):
                 return [{"is": "paragraph", "inlines": self._inlines(inlines), "leads": leads}]
             case Listing(items, ordered):
-                how = {"ordered": ordered, "led": led == "list", "together": _short(*items)}
+                how = {"ordered": ordered, "led": led == "list", "together": _short(_LIST, *items)}
                 return [{"is": "list", **how, "items": [*map(self.blocks, items)]}]
             case Facts(items):
                 pairs = [[_runs(term, self._prose), self._inlines(said)] for term, said in items]
-                together = sum(len(term) + len(plain(said)) for term, said in items) < _PAGE_PART
-                return [{"is": "facts", "items": pairs, "together": together}]
+                rows = sum(max(_rows(term), _rows(plain(said))) for term, said in items)
+                return [{"is": "facts", "items": pairs, "together": rows <= _FACTS}]
             case Table():
                 return [self._table(block)]
             case Figure():
@@ -176,7 +176,7 @@ class _Scribe:
             "widths": columns,
             "numeric": numeric(table),
             "together": all(
-                len(plain(cell)) < _KEPT_TOGETHER for cells in table.rows for cell in cells
+                len(plain(cell)) < _CELL_KEPT_TOGETHER for cells in table.rows for cell in cells
             ),
         }
 
@@ -187,7 +187,7 @@ class _Scribe:
             "kind": notice.kind,
             "title": self.heading(notice.title),
             "blocks": self.blocks(notice.blocks),
-            "together": _short(title, notice.blocks),
+            "together": _short(_NOTICE, title, notice.blocks),
         }
 
     def _figure(self, figure: Figure) -> Data:
@@ -213,11 +213,15 @@ class _Scribe:
         return {"is": "link" if target else "plain", "target": target, "runs": words}
 
 
-def _short(*several: tuple[Block, ...]) -> bool:
-    """Whether all blocks are paragraphs, and few: what is longer than a page must be divided."""
+def _short(rows: int, *several: tuple[Block, ...]) -> bool:
+    """Whether blocks are paragraphs of a few lines: what is longer than a page must be divided."""
     blocks = [block for blocks in several for block in blocks]
     said = [plain(block.inlines) for block in blocks if isinstance(block, Paragraph)]
-    return len(said) == len(blocks) < _FEW and len("".join(said)) < _KEPT_TOGETHER
+    return len(said) == len(blocks) and sum(map(_rows, said)) <= rows
+
+
+def _rows(text: str) -> int:
+    return sum(1 + len(line) // _ROW for line in text.split("\n"))
 
 
 def _runs(text: str, setting: Setting) -> list[Words]:
