@@ -35,7 +35,7 @@ Words = str | list[str]
 _RUNNING_TITLE = 150
 _CONTENTS_AT_MOST = 60
 _CELL_KEPT_TOGETHER = 600
-_FACTS, _NOTICE, _LIST = 24, 12, 6
+_FACTS, _NOTICE, _LIST = 24, 18, 6
 """Facts, a notice or a list of no more lines stay on one page."""
 _ROW = 36
 """How many letters a line holds at least."""
