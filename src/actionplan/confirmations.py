@@ -68,12 +68,16 @@ def labelled(data: Any, path: Path) -> str:
 
 def label(item: Any) -> str:
     """Return the words that a list item is known by, cut short."""
+    words = _words(item)
+    cut = words[:LONGEST_LABEL]
+    return words if words == cut else cut.rpartition(" ")[0] or cut
+
+
+def _words(item: Any) -> str:
     if not isinstance(item, dict):
         return ""
     found = next((str(item[key]) for key in _LABELS if item.get(key)), "")
-    words = " ".join(found.split())
-    cut = words[:LONGEST_LABEL]
-    return words if words == cut else cut.rpartition(" ")[0] or cut
+    return " ".join(found.split())
 
 
 def _moved(data: Any, steps: tuple[str, ...], item: str) -> Path | None:
@@ -133,4 +137,5 @@ def name_of(plan: Plan, path: Path) -> str:
 def _named(plan: Plan, item: Any) -> str:
     """Return the words for an entry or item; a post that it names by its id, by its title."""
     words = label(item)
-    return str(plan.register("post").get(words, {}).get("title", words))
+    shown = words if words == _words(item) else f"{words} …"
+    return str(plan.register("post").get(words, {}).get("title", shown))

@@ -162,7 +162,8 @@ def _intention(
     ends = (intention.get("from", ""), intention.get("until", ""))
     named = {month for end in ends if (month := finnish.month_of(end, plan.year))}
     months = _months(days) or tuple(sorted(named))
-    words = f"{finnish.when(intention)}: {intention['what'].strip()}"
+    when, what = finnish.when(intention), intention["what"].strip()
+    words = what if when in what else f"{when}: {what}"
     yield Event(path, name, words, months, days, municipalities=_whose(plan, whose))
 
 

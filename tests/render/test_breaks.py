@@ -49,6 +49,7 @@ def shown(text: str) -> str:
         "viranomais|verkosto",
         "työ|elämä|koordinaattori",
         "yhteis|työ|kumppaneineen",
+        "pitkä|aikais|työttömyyttä",
         "Seutu|asiat, vuosi|arvio (väli|aikainen)",
     ],
 )
@@ -172,6 +173,12 @@ def test_the_longest_word_of_each_column_fits() -> None:
 def test_a_column_grows_with_its_text_but_not_as_fast() -> None:
     short, long = widths(table(("A", "B"), ("x " * 8, "x " * 128)))
     assert long / short == pytest.approx(4, rel=0.1)
+
+
+def test_one_long_cell_among_dashes_takes_no_room_from_a_full_column() -> None:
+    full, rare = ("sana " * 8).strip(), ("muu " * 10).strip()
+    often, once = widths(table(("A", "B"), (full, rare), *[(full, "–")] * 8))
+    assert often > 1.3 * once
 
 
 def test_where_words_do_not_fit_the_parts_of_compounds_do() -> None:

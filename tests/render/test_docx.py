@@ -16,7 +16,7 @@ import pytest
 from docx_reading import W, opened, paragraphs, style_names, words_meant, words_read
 from sample_document import TITLE, bullets, paragraph, sample, words
 
-from actionplan.document import Document, Link, Section, Table
+from actionplan.document import Document, Facts, Link, Section, Table
 from actionplan.render.docx import docx
 from actionplan.render.palette import COLOURS
 from actionplan.resources import template_text
@@ -118,6 +118,21 @@ def test_a_table_fills_the_text_and_sets_numbers_right(read: Any) -> None:
     assert 9060 < sum(widths) <= 9070
     right = [cell.xpath("boolean(w:p/w:pPr/w:jc)") for cell in table.tr_lst[5].tc_lst]
     assert right == [False, True, True, False]
+
+
+def test_a_line_that_leads_to_something_stays_on_its_page() -> None:
+    blocks = (paragraph("Jäsenet:"), bullets("yksi"), paragraph("Muu:"), paragraph("Rivi."))
+    found = paragraphs(opened(docx(small(*blocks))))
+    kept = {one.text for one in found if one.paragraph_format.keep_with_next}
+    assert ("Jäsenet:" in kept, "Muu:" in kept) == (True, False)
+
+
+def test_facts_stay_on_one_page_and_a_long_word_has_a_line_to_itself() -> None:
+    facts = Facts((("Tiiviste", words("0123456789abcdef" * 4)), ("Ohjelma", words("actionplan"))))
+    digest, program = paragraphs(opened(docx(small(facts))))[-2:]
+    assert (digest.text[8], program.text[7]) == ("\n", "\t")
+    assert digest.paragraph_format.keep_with_next
+    assert not program.paragraph_format.keep_with_next
 
 
 def test_columns_have_room_for_their_words_before_their_sentences() -> None:

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LAParams, LTChar, LTContainer, LTItem
 from sample_document import LONG_WORDS, bullets, paragraph, sample, words
 
-from actionplan.document import Block, Document, Facts, Link, Notice, Paragraph, Section, Table
+from actionplan.document import (
+    Block,
+    Break,
+    Document,
+    Facts,
+    Link,
+    Notice,
+    Paragraph,
+    Section,
+    Table,
+    Text,
+    plain,
+)
 from actionplan.render.breaks import Run, Setting
 from actionplan.render.pdf import pdf
 
@@ -91,6 +104,78 @@ def test_a_number_stays_with_its_sign(sign: str) -> None:
     free = [lines_of(in_print(paragraph("x" * at + " ma 321 w"))) for at in range(55, 75)]
     assert [line for lines in kept for line in lines if line.endswith("321")] == []
     assert [line for lines in free for line in lines if line.endswith("321")]
+
+
+@pytest.mark.parametrize(
+    ("line", "after"),
+    [
+        (Paragraph((Text("Koskee: A.", "emphasis"),)), paragraph("Se, mikä koskee.")),
+        (paragraph("Ryhmään kuuluvat:"), bullets("yksi", "toinen")),
+        (paragraph("Sopimus on voimassa."), Facts((("Laji", words("Sopimus")),))),
+    ],
+)
+def test_a_line_that_leads_to_something_stays_on_its_page(line: Paragraph, after: Block) -> None:
+    """However full the page; any other line does end a page now and then."""
+    fillings = [(paragraph("Rivi."),) * number for number in range(29, 35)]
+    last = [line_ends(in_print(*filling, line, after)) for filling in fillings]
+    other = (paragraph("Muu rivi."), paragraph("Seuraava."))
+    free = [line_ends(in_print(*filling, *other)) for filling in fillings]
+    assert not {plain(line.inlines).replace(" ", "")} & {words for ends in last for words in ends}
+    assert "Muurivi." in {words for ends in free for words in ends}
+
+
+TOO_LONG = "pitkä teksti " * 600
+PAGES = (
+    Facts((("Lisätieto", words(TOO_LONG)), ("Muu", words("loppu")))),
+    Facts((("Rivi", words("a")),) * 120 + (("Muu", words("loppu")),)),
+    Facts((("Rivit", (*(Text("a"), Break()) * 80, Text("loppu"))),)),
+    Notice("gap", "Puute", (paragraph(TOO_LONG), paragraph("loppu"))),
+    Notice("gap", TOO_LONG, (paragraph("loppu"),)),
+    bullets(TOO_LONG, "loppu"),
+)
+
+
+@pytest.mark.parametrize("block", PAGES)
+def test_what_is_longer_than_a_page_goes_on_on_the_next(block: Block) -> None:
+    found = body_letters(in_print(paragraph("Näin:"), block))
+    assert "loppu" in "".join(letter.get_text() for letter in found)
+
+
+def test_a_short_list_under_its_line_stays_on_one_page() -> None:
+    few = (paragraph("Jäsenet:"), bullets("yksi", "kaksi", "kolme"))
+    rows = (paragraph("Rivi."),) * 34
+    ends = [line_ends(in_print(*rows[:n], *few, *rows)) for n in range(26, 34)]
+    assert not {"•yksi", "•kaksi"} & {words for found in ends for words in found}
+    assert {"Rivi.", "•kolme"} <= {words for found in ends for words in found}
+
+
+def test_a_notice_of_a_few_lines_stays_on_one_page() -> None:
+    notice = Notice("gap", "Puute", (paragraph("Ensimmäinen."), paragraph("Toinen.")))
+    ends = [line_ends(in_print(*(paragraph("Rivi."),) * n, notice, notice)) for n in range(24, 33)]
+    assert not {"Puute", "Ensimmäinen."} & {words for found in ends for words in found}
+    assert "Toinen." in {words for found in ends for words in found}
+
+
+def line_ends(document: Document) -> list[str]:
+    """Return the last line of each page, the last page excepted."""
+    sheets = list(extract_pages(io.BytesIO(pdf(document)), laparams=LAParams()))[2:-1]
+    found = []
+    for sheet in sheets:
+        inside = [x for x in letters(sheet) if x.y0 > 25 * MM and x.get_text().strip()]
+        lowest = min(letter.y0 for letter in inside)
+        found.append("".join(x.get_text() for x in inside if x.y0 < lowest + 3))
+    return found
+
+
+def test_contents_stand_close_and_chapters_a_little_apart() -> None:
+    chapter = Section(1, "a", "1", "Luku", (Section(2, "b", "1.1", "Alaluku", ()),) * 3)
+    sheets = extract_pages(io.BytesIO(pdf(replace(sample(), front=(), body=(chapter,) * 3))))
+    found = [x for x in letters(list(sheets)[1]) if 40 * MM < x.y0 < 265 * MM]
+    lines = sorted({round(x.y0, 1) for x in found if x.get_text() in "LA"}, reverse=True)
+    pitches = [upper - lower for upper, lower in pairwise(lines)]
+    assert len(pitches) == 3 * 4 - 1
+    within, apart = {pitches[0], pitches[1], pitches[2]}, {pitches[3], pitches[7]}
+    assert max(within) < 16 < min(apart) < 25
 
 
 def test_an_unbroken_word_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,8 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
+import shown_pages
+
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "fi"
 CHAPTERS = sorted(FOLDER.glob("[0-9]*.md"))
@@ -24,6 +26,7 @@ AS_OF = "2026-02-01"
 PICTURES = FOLDER / "kuvat"
 FIGURES = ("year-wheel", "service-map")
 """Figures of the example plan that the guide shows; the pages beside them are of its PDF."""
+EXAMPLE = ROOT / "plans" / "esimerkkikunta" / "2026.yaml"
 
 _YAML = re.compile(r"(?:<!-- tiedosto: (\S+) -->\n)?```yaml\n(.*?)```", re.DOTALL)
 _CONSOLE = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
@@ -95,7 +98,7 @@ def figures(folder: Path) -> dict[str, bytes]:
 def _furnish(folder: Path) -> None:
     example = folder / "plans" / "esimerkkikunta"
     example.mkdir(parents=True, exist_ok=True)
-    shutil.copy(ROOT / "plans" / "esimerkkikunta" / "2026.yaml", example)
+    shutil.copy(EXAMPLE, example)
     for name, text in plans().items():
         if name:
             (folder / name).write_text(text, encoding="utf-8")
@@ -119,3 +122,6 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         for name, data in figures(Path(folder)).items():
             (PICTURES / name).write_bytes(data)
+    shown = shown_pages.document(EXAMPLE, AS_OF)
+    if shown_pages.mark(shown) != shown_pages.marked((PICTURES / shown_pages.NAME).read_bytes()):
+        (PICTURES / shown_pages.NAME).write_bytes(shown_pages.draw(shown))

@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+import shown_pages
 from guide import (
     AS_OF,
     CHAPTERS,
+    EXAMPLE,
     FOLDER,
     PICTURES,
     Command,
@@ -72,3 +74,14 @@ def test_pictures_are_what_the_program_draws_now(tmp_path: Path) -> None:
     assert len(made) == 2
     for name, data in made.items():
         assert (PICTURES / name).read_bytes() == data, "python tests/words/guide.py draws it anew"
+
+
+def test_the_picture_of_pages_is_of_the_pages_now() -> None:
+    """It bears a mark of what it was drawn from: to draw it here would take a second."""
+    picture = (PICTURES / shown_pages.NAME).read_bytes()
+    now = shown_pages.mark(shown_pages.document(EXAMPLE, AS_OF))
+    assert shown_pages.marked(picture) == now, "python tests/words/guide.py draws it anew"
+
+
+def test_a_picture_without_a_mark_is_noticed() -> None:
+    assert shown_pages.marked(b"\x89PNG") == ""

@@ -46,3 +46,9 @@ def test_an_approved_plan_has_no_such_annex() -> None:
 def test_confirmations_are_not_facts_left_untold() -> None:
     untold = compose(case_of(rolled(text_of(REAL)).text), template_set()).untold
     assert [path for path in untold if path[0] == "confirmations"] == []
+
+
+def test_a_name_that_is_cut_says_so() -> None:
+    listed = {place.rpartition(" › ")[2] for place, _ in rows(rolled(text_of(REAL)).text)}
+    assert "Toimeentulolain uudistus tulee voimaan 1.2.2026 ja voi …" in listed
+    assert "yksilövalmennuksen asiakkaat" in listed

@@ -84,7 +84,7 @@ def _items(plan: object, say: Say, case: Case) -> Iterator[tuple[str, Inlines]]:
     yield "Kunnat" if case.plan.joint else "Kunta", (Text(say.names(plan["municipalities"])),)  # type: ignore[index]
     yield "Vuosi", (Text(str(case.plan.year)),)
     if words := STATUS.get(case.plan.data.get("status", "")):
-        yield "Tila", (Text(words),)
+        yield "Tila", (Text(words.capitalize()),)
     validity = plan["validity"]  # type: ignore[index]
     if validity["from"] and validity["until"]:
         stretch = finnish.date_range(str(validity["from"]), str(validity["until"]))
@@ -121,7 +121,7 @@ def annexes(case: Case, say: Say) -> Iterator[Section]:
 
 def _origin(case: Case) -> Iterator[tuple[str, Inlines]]:
     yield "Tehty tiedostosta", (Text(case.plan.tree.file.replace("\\", "/").rsplit("/", 1)[-1]),)
-    yield "Tiedoston tiiviste (SHA-256)", (Text(case.plan.tree.digest),)
+    yield "Tiiviste (SHA-256)", (Text(case.plan.tree.digest),)
     yield "Tarkistettu", (Text(f"{case.agreement.id} {case.agreement.version}"),)
     yield "Ohjelma", (Text(f"actionplan {VERSION}"),)
 

@@ -9,6 +9,7 @@ from actionplan import finnish
 from actionplan.compose.facts import Book, Entry, Fact, Items, path_of, value_of
 from actionplan.compose.inlines import Say
 from actionplan.compose.rest import Rest
+from actionplan.compose.small import small
 from actionplan.confirmations import KEY as CONFIRMATIONS
 from actionplan.document import Block, Inlines, Listing, Paragraph, Text
 
@@ -32,6 +33,7 @@ class Functions:
             "rhythm": self.rhythm,
             "duration": self.duration,
             "period": self.period,
+            "volume": self.volume,
             "ages": self.ages,
             "date": self.date,
             "time": self.time,
@@ -49,6 +51,8 @@ class Functions:
             "joined": self.joined,
             "quietly": self.quietly,
             "plainly": lambda fact: str(fact),
+            "small": lambda fact: small(str(fact)),
+            "stop": stop,
             "opening": self.opening,
             "visiting": self.visiting,
             "block": self.block,
@@ -60,14 +64,21 @@ class Functions:
         return finnish.rhythm(self._taken(told, RHYTHM)) if told else ""
 
     def duration(self, told: Any) -> str:
-        """Say how long a meeting is, in the genitive: ”puolentoista tunnin”."""
+        """Say how long a meeting is: ”puolitoista tuntia”."""
         minutes = self._taken(told, ("length_minutes",)).get("length_minutes") if told else None
-        return finnish.duration_genitive(minutes) if minutes else ""
+        return finnish.duration(minutes) if minutes else ""
 
     def period(self, told: Any) -> str:
         """Say how long a service lasts: ”kahdeksan viikkoa”."""
         fields = ("days", "weeks", "months", "unlimited")
         return finnish.period(self._taken(told, fields)) if told else ""
+
+    def volume(self, told: Any) -> str:
+        """Say an agreed amount: ”40 asiakasta vuodessa”."""
+        if not told:
+            return ""
+        numbered = ("number", "unit", "per") if told["number"] else ("text",)
+        return finnish.volume(self._taken(told, numbered))
 
     def ages(self, told: Any) -> str:
         """Say an age group: ”17–28-vuotiaat”."""
@@ -172,6 +183,12 @@ def sentence(*parts: Any) -> str:
     if not words:
         return ""
     return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?")) else ".")
+
+
+def stop(told: Any) -> str:
+    """Return the full stop that a plan's own words lack at the end of a sentence."""
+    words = str(told).rstrip()
+    return "" if not words or words.endswith((".", "!", "?", "…")) else "."
 
 
 def untold(book: Book) -> list[tuple[str | int, ...]]:

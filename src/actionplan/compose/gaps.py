@@ -8,6 +8,7 @@ from actionplan import finnish
 from actionplan.agreement.model import Agreement, Requirement
 from actionplan.case import Case
 from actionplan.compose.inlines import Say
+from actionplan.compose.small import small
 from actionplan.document import Notice, Paragraph, Table, Text
 from actionplan.shortfall import shortfalls
 from actionplan.verdict import SHORTFALLS, Status, Verdict
@@ -33,23 +34,16 @@ def notices(case: Case, chapter: Iterable[str]) -> Iterator[Notice]:
     wording = Wording(Words("fi"), case.agreement, joint=case.plan.joint)
     for finding in shortfalls(case.plan, case.agreement, short):
         requirement = case.agreement.requirements[finding.rule]
-        title = f"Täydennettävä: {_small(requirement.title['fi'])}, {_small(clause(requirement))}"
+        title = f"Täydennettävä: {small(requirement.title['fi'])}, {small(clause(requirement))}"
         lines = wording.said(finding).lines
         yield Notice("gap", title, tuple(Paragraph((Text(line),)) for line in lines))
 
 
-def _small(words: str) -> str:
-    """Begin with a small letter in the middle of a line, but not an abbreviation or a name."""
-    return words if words[1:2].isupper() or words.startswith("Valkeakos") else (
-        words[:1].lower() + words[1:]
-    )  # fmt: skip
-
-
 def clause(requirement: Requirement) -> str:
-    """Name the clause: ”Sopimuksen luku 7”."""
+    """Name the clause: ”Sopimuksen luku 7”. The first number is not left alone on a line."""
     numbers = [number.strip() for number in requirement.clause.split(",")]
     word = "luku" if len(numbers) == 1 else "luvut"
-    return f"Sopimuksen {word} {finnish.listed(numbers)}"
+    return f"Sopimuksen {word}{finnish.NBSP}{finnish.listed(numbers)}"
 
 
 def open_requirements(

@@ -35,7 +35,7 @@ class Say:
             return (Text("kyllä" if value else "ei"),)
         if isinstance(value, int | float) and path_of(fact)[-1] != "year":
             return (Text(finnish.number(value)),)
-        return (Text(shown),)
+        return (Text(finnish.date(shown)),)  # a line may be a date: of a document, for one
 
     def prose(self, fact: Fact) -> tuple[Block, ...]:
         """Return a prose field as blocks, and note that it is told."""
@@ -62,11 +62,15 @@ class Say:
         return f"{person}, {words}" if person else words
 
     def name(self, id: str) -> str:
-        """Return the name of a municipality or an area by id; an unknown id is its own name."""
+        """Return the name of a municipality, an area or a requirement by id; an unknown id is its
+        own name.
+        """
         if party := self._agreement.parties.get(id):
             return party.name
         if area := self._agreement.areas.get(id):
             return area.name["fi"]
+        if requirement := self._agreement.requirements.get(id):
+            return f"{requirement.title['fi']} ({id})"
         return {"whole": "koko sopimus"}.get(id, id)
 
     def names(self, told: Any) -> str:

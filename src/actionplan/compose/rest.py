@@ -12,7 +12,18 @@ from typing import Any
 from actionplan.compose.facts import Entry, Fact, Items, node_of, path_of, value_of
 from actionplan.compose.inlines import Say
 from actionplan.compose.slots import Later
-from actionplan.document import Block, Facts, Inlines, Listing, Paragraph, Text
+from actionplan.compose.small import small
+from actionplan.document import (
+    Block,
+    Break,
+    Facts,
+    Inline,
+    Inlines,
+    Listing,
+    Paragraph,
+    Text,
+    plain,
+)
 
 UNTOLD_KEYS = ("municipalities", "serves")
 """Whom an entry concerns is said by the chapter or in a line of its own, not here."""
@@ -45,41 +56,43 @@ class Rest:
             return tuple(block for item in told for block in self.blocks(item))
         return ()
 
-    def _items(self, entry: Entry) -> Iterator[tuple[str, Inlines]]:
+    def _items(self, entry: Entry, *, within: bool = False) -> Iterator[tuple[str, Inlines]]:
         titles = node_of(entry).titles
         for key in value_of(entry):
             if key not in UNTOLD_KEYS:
-                said = self._said(entry[key])
+                said = self._said(entry[key], within=within)
                 if said:
                     yield titles.get(key, key), said
 
-    def _said(self, told: Any) -> Inlines:
-        """Return what is left of a value in running words, nested titles included."""
+    def _said(self, told: Any, *, within: bool = False) -> Inlines:
+        """Return what is left of a value: of an entry a line for each title, or ``within`` such
+        a line running words.
+        """
         if isinstance(told, Entry | Items) and path_of(told) in self._apart:
             return ()
         if isinstance(told, Fact):
             passed_by = path_of(told) in self._told or path_of(told) in self.silenced
             return () if passed_by else self._say.fact(told)
         if isinstance(told, Items):
-            return _joined([said for item in told if (said := self._said(item))], "; ")
+            parts = [said for item in told if (said := self._said(item, within=within))]
+            entries = any(isinstance(item, Entry) for item in told)
+            return _joined(parts, Break() if entries and not within else Text("; "))
         if isinstance(told, Entry):
-            parts = []
-            for title, said in self._items(told):
-                parts.append((Text(f"{_small(title)}: "), *said))
-            return _joined(parts, ", ")
+            titled = [
+                (Text(f"{small(title) if within else title}: "), *said)
+                for title, said in self._items(told, within=True)
+            ]
+            return _joined(titled, Text(", ") if within else Break())
         return ()
 
 
-def _small(title: str) -> str:
-    """Begin a title with a small letter in the middle of a line, but not an abbreviation."""
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
-
-
-def _joined(parts: list[Inlines], between: str) -> Inlines:
-    result: list[Any] = []
+def _joined(parts: list[Inlines], between: Inline) -> Inlines:
+    """Join parts; what ends in a full stop is followed by no comma."""
+    result: list[Inline] = []
     for number, part in enumerate(parts):
         if number:
-            result.append(Text(between))
+            ended = isinstance(between, Text) and plain(tuple(result)).endswith(".")
+            result.append(Text(" ") if ended else between)
         result.extend(part)
     return tuple(result)
 

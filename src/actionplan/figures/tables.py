@@ -64,7 +64,7 @@ def budget_table(plan: Plan, agreement: Agreement, names: Mapping[str, str]) -> 
     else:
         header = _row("Kustannus", "Osa-alue", "Vuosi", "Summa", "Osuudet")
         cells = [row for _, row in rows]
-    return Table("Vuosibudjetti", header, tuple(cells))
+    return Table("Kustannukset ja maksajat", header, tuple(cells))
 
 
 def post_words(plan: Plan, id: str) -> str:

@@ -12,10 +12,10 @@ GUTTER = 4
 """The space between two columns, in characters, and what bold letters take more."""
 _LINE = 96
 """How many characters stand side by side on the page."""
-_WORD_AT_MOST, _PART_AT_MOST = 24, 18
+_WORD_AT_MOST, _PART_AT_MOST = 24, 20
 """A longer word, or part of a compound, may be broken rather than starve the other columns."""
 _BETWEEN_WORDS = re.compile(r"[\s/–-]+")
-_BETWEEN_PARTS = re.compile(rf"[\s/–{SOFT_HYPHEN}-]+")
+_BETWEEN_PARTS = re.compile(rf"[\s/@–{SOFT_HYPHEN}-]+")
 _NUMBER = re.compile(
     r"[-–−]?[0-9](?:[0-9 \u00a0\u202f.]|,(?=[0-9]))*(?:/[0-9]+)?(?:[ \u00a0\u202f]?[%€])?\Z"
 )
@@ -27,8 +27,9 @@ def widths(table: Table) -> tuple[float, ...]:
     """Return the width of each column, in characters.
 
     The longest word of a column fits, or the longest part of a compound where the page is too
-    narrow for all. Beyond that a column grows with the square root of its longest cell, so that
-    a column of sentences gets more than a column of names, and not everything.
+    narrow for all. Beyond that a column grows with the square root of what its cells hold, so that
+    a column of sentences gets more than a column of names, and not everything; and a column with
+    one long cell among many dashes does not take the room of the others.
     """
     columns = [
         [plain(row[at]) for row in (table.header, *table.rows) if at < len(row)]
@@ -38,7 +39,7 @@ def widths(table: Table) -> tuple[float, ...]:
     if sum(needs) > _LINE:
         parts = [[at_seams(cell) for cell in cells] for cells in columns]
         needs = [_longest(cells, _BETWEEN_PARTS, _PART_AT_MOST) for cells in parts]
-    wishes = [sqrt(max(1, *(len(cell) for cell in cells))) for cells in columns]
+    wishes = [wish(cells) for cells in columns]
     return tuple(round(width, 2) for width in _shared(needs, wishes))
 
 
@@ -58,6 +59,12 @@ def _is_numeric(cells: list[str]) -> bool:
 def _longest(cells: list[str], between: re.Pattern[str], at_most: int) -> float:
     longest = max(len(word) for cell in cells for word in between.split(cell))
     return min(longest, at_most) + GUTTER
+
+
+def wish(cells: list[str]) -> float:
+    """Return how much room a column wishes for, next to the others."""
+    lengths = [len(cell) for cell in cells]
+    return sqrt(max(1, max(lengths) + 3 * sum(lengths) / len(lengths)))
 
 
 def _shared(needs: list[float], wishes: list[float]) -> list[float]:

@@ -10,11 +10,13 @@ from actionplan.document import (
     Block,
     Facts,
     Figure,
+    Inlines,
     Listing,
     Notice,
     Paragraph,
     Section,
     Table,
+    plain,
 )
 from actionplan.render.docx_inlines import Runs
 from actionplan.render.docx_lists import LEVELS, STEP, Lists
@@ -22,10 +24,13 @@ from actionplan.render.docx_outline import Outline
 from actionplan.render.docx_styles import Styles
 from actionplan.render.docx_tables import table
 from actionplan.render.docx_xml import PAGE_TOP, paragraph, run
+from actionplan.render.leading import leading
 
 _NOTICES = {"gap": "Plan Gap", "draft": "Plan Draft", "remark": "Plan Remark"}
 _BOLD_LETTER = 116
 """The width of an average bold letter in twips."""
+_LETTER = 106
+_FACTS_KEPT = 12
 _KEEP = "<w:keepNext/>"
 _RULE = 'w:val="single" w:sz="4" w:space="1" w:color="808080"'
 _RULED = (
@@ -74,13 +79,14 @@ class Body:
         return self.front(blocks)
 
     def _blocks(self, blocks: tuple[Block, ...], place: Place) -> str:
-        return "".join(self._block(block, place) for block in blocks)
+        return "".join(self._block(block, place, leads) for leads, block in leading(blocks))
 
-    def _block(self, block: Block, place: Place) -> str:
+    def _block(self, block: Block, place: Place, leads: str = "") -> str:
         match block:
             case Paragraph(inlines):
                 indent = _indent(place.left + STEP * place.level) if place.level else ""
-                return self._paragraph(place.style, self.runs(inlines), indent=indent)
+                keep = _KEEP if leads else ""
+                return self._paragraph(place.style, self.runs(inlines), keep, indent)
             case Listing():
                 return self._listing(block, place)
             case Facts():
@@ -123,16 +129,23 @@ class Body:
 
     def _facts(self, facts: Facts) -> str:
         """Return a paragraph for each fact: a table of facts would have no header row, which is
-        what a screen reader needs of a table. A long term has the line to itself.
+        what a screen reader needs of a table. A few facts stay on one page.
         """
-        room = self.styles.indent("Plan Fact") - self.styles.indent("Body Text")
         lines = []
-        for term, inlines in facts.items:
-            mark = "tab" if len(term) * _BOLD_LETTER < room else "br"
+        for left, (term, inlines) in zip(range(len(facts.items))[::-1], facts.items, strict=True):
+            mark = "tab" if self._fits(term, inlines) else "br"
             words = f"{run(term, self.styles['Strong'])}<w:r><w:{mark}/></w:r>{self.runs(inlines)}"
-            lines.append(self._paragraph("Plan Fact", words))
+            keep = _KEEP if left and len(facts.items) <= _FACTS_KEPT else ""
+            lines.append(self._paragraph("Plan Fact", words, keep))
         self._space = 140
         return "".join(lines)
+
+    def _fits(self, term: str, inlines: Inlines) -> bool:
+        """Whether a fact begins beside its term: both the term and every word have the room."""
+        indent = self.styles.indent("Plan Fact")
+        longest = max(map(len, plain(inlines).split()), default=0)
+        room = indent - self.styles.indent("Body Text")
+        return len(term) * _BOLD_LETTER < room and longest * _LETTER < self.width - indent
 
     def _table(self, block: Table) -> str:
         caption = self._paragraph("caption", run(block.caption), _KEEP)

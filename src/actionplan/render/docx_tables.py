@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from math import sqrt
 
 from actionplan.document import Inlines, Table, plain
-from actionplan.render.columns import numeric
+from actionplan.render.columns import numeric, wish
 from actionplan.render.docx_xml import paragraph, quoted
 
 _LETTER = 102
@@ -56,14 +55,12 @@ def _properties(table: Table, styles: Mapping[str, str], columns: list[int]) -> 
 
 
 def _widths(table: Table, total: int) -> list[int]:
-    """Share the width by the root of each column's longest cell, so that a column of sentences
-    gets more than a column of names, and not everything; but its words should fit.
-    """
+    """Share the width by what the columns wish for, but their words should fit."""
     cells = [
         [plain(cell) for cell in column] for column in zip(table.header, *table.rows, strict=True)
     ]
     words = [max(map(len, _BETWEEN_WORDS.split(" ".join(column)))) for column in cells]
-    wishes = [sqrt(max(map(len, column)) + 1) for column in cells]
+    wishes = [wish(column) for column in cells]
     for longest in _WORDS:
         needs = [min(word, longest) * _LETTER + _PADDING for word in words]
         if sum(needs) <= total:

@@ -25,6 +25,7 @@ from actionplan.render.address import address
 from actionplan.render.breaks import Setting, long_words_divided
 from actionplan.render.columns import GUTTER, numeric, widths
 from actionplan.render.drawable import drawable
+from actionplan.render.leading import leading
 from actionplan.render.palette import COLOURS
 from actionplan.render.seams import at_seams
 
@@ -34,6 +35,10 @@ Words = str | list[str]
 _RUNNING_TITLE = 150
 _CONTENTS_AT_MOST = 60
 _CELL_KEPT_TOGETHER = 600
+_FACTS, _NOTICE, _LIST = 24, 18, 6
+"""Facts, a notice or a list of no more lines stay on one page."""
+_ROW = 36
+"""How many letters a line holds at least."""
 _KEPT_SPACE = "\u2060 \u2060"
 """A space at which no line ends; who copies the text still gets a space."""
 _BEFORE_SIGN = re.compile(r"(?<=\d) (?=[§%€])")
@@ -97,7 +102,12 @@ class _Scribe:
 
     def blocks(self, blocks: tuple[Block, ...]) -> list[Data]:
         """Write blocks one after the other, the blocks of a section after its heading."""
-        return [written for block in blocks for written in self._block(block)]
+        found: list[Data] = []
+        led = ""
+        for leads, block in leading(blocks):
+            found += self._block(block, led, leads)
+            led = leads
+        return found
 
     def heading(self, text: str) -> list[Words]:
         """Write the text of a heading or caption, in which only very long words are divided."""
@@ -115,24 +125,25 @@ class _Scribe:
         """
         return Setting(longest, lambda words: long_words_divided(self._seams(words), whole))
 
-    def _block(self, block: Block) -> list[Data]:
+    def _block(self, block: Block, led: str, leads: str) -> list[Data]:
         match block:
             case Section():
                 return [self._heading(block), *self.blocks(block.blocks)]
             case Paragraph(inlines):
-                return [{"is": "paragraph", "inlines": self._inlines(inlines)}]
+                return [{"is": "paragraph", "inlines": self._inlines(inlines), "leads": leads}]
             case Listing(items, ordered):
-                return [{"is": "list", "ordered": ordered, "items": [*map(self.blocks, items)]}]
+                how = {"ordered": ordered, "led": led == "list", "together": _short(_LIST, *items)}
+                return [{"is": "list", **how, "items": [*map(self.blocks, items)]}]
             case Facts(items):
                 pairs = [[_runs(term, self._prose), self._inlines(said)] for term, said in items]
-                return [{"is": "facts", "items": pairs}]
+                rows = sum(max(_rows(term), _rows(plain(said))) for term, said in items)
+                return [{"is": "facts", "items": pairs, "together": rows <= _FACTS}]
             case Table():
                 return [self._table(block)]
             case Figure():
                 return [self._figure(block)]
-            case Notice(kind, title, blocks):
-                words, inside = self.heading(title), self.blocks(blocks)
-                return [{"is": "notice", "kind": kind, "title": words, "blocks": inside}]
+            case Notice():
+                return [self._notice(block)]
             case Blank(label, lines):
                 return [{"is": "blank", "label": self.heading(f"{label}:"), "lines": lines}]
 
@@ -169,6 +180,16 @@ class _Scribe:
             ),
         }
 
+    def _notice(self, notice: Notice) -> Data:
+        title = (Paragraph((Text(notice.title),)),)
+        return {
+            "is": "notice",
+            "kind": notice.kind,
+            "title": self.heading(notice.title),
+            "blocks": self.blocks(notice.blocks),
+            "together": _short(_NOTICE, title, notice.blocks),
+        }
+
     def _figure(self, figure: Figure) -> Data:
         return {
             "is": "figure",
@@ -190,6 +211,17 @@ class _Scribe:
         if target.startswith("#"):
             return {"is": "anchor", "target": target[1:], "runs": words}
         return {"is": "link" if target else "plain", "target": target, "runs": words}
+
+
+def _short(rows: int, *several: tuple[Block, ...]) -> bool:
+    """Whether blocks are paragraphs of a few lines: what is longer than a page must be divided."""
+    blocks = [block for blocks in several for block in blocks]
+    said = [plain(block.inlines) for block in blocks if isinstance(block, Paragraph)]
+    return len(said) == len(blocks) and sum(map(_rows, said)) <= rows
+
+
+def _rows(text: str) -> int:
+    return sum(1 + len(line) // _ROW for line in text.split("\n"))
 
 
 def _runs(text: str, setting: Setting) -> list[Words]:
