@@ -172,6 +172,7 @@ PROSE = {
     "[kunta](https://x.fi)": "kunta",
     "[paha](javascript:x)": "[paha](javascript:x)",
     "{{ 7 * 7 }}": "{{ 7 * 7 }}",
+    "R&amp;D &#128512;": "R&amp;D &#128512;",
     "# ei otsikko": "# ei otsikko",
 }
 
