@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 import page_reading
@@ -27,6 +28,7 @@ from actionplan.render.html import html
 from actionplan.render.markdown import markdown
 from actionplan.render.pdf import pdf, typeset
 from actionplan.source import read_source
+from actionplan.version import VERSION
 
 ROOT = Path(__file__).parents[2] / "plans"
 DEPTHS = {"esimerkkikunta": 3, "lempaala-vesilahti": 2}
@@ -41,6 +43,17 @@ def document(plan: str) -> Document:
     case = examine(source, Library(), "2026-06-01").case
     assert case is not None
     return compose(case, template_set()).document
+
+
+@PLANS
+def test_it_says_which_file_it_was_made_of_and_by_what(plan: str) -> None:
+    meta = document(plan).meta
+    assert meta.source_digest == sha256((ROOT / plan / "2026.yaml").read_bytes()).hexdigest()
+    assert meta.generator.startswith(f"actionplan {VERSION}, ")
+    agreement = {"esimerkkikunta": "esimerkkiseutu", "lempaala-vesilahti": "tampereen-seutu"}[plan]
+    assert meta.generator.endswith(f"{agreement} 2026.1")
+    assert (meta.lang, "2026" in meta.keywords) == ("fi", True)
+    assert meta.author
 
 
 @PLANS
