@@ -40,6 +40,11 @@ def in_the_way(paths: Iterable[str]) -> str:
     return next((path for path in paths if os.path.lexists(path) and not is_ours(path)), "")
 
 
+def leading_away(paths: Iterable[str]) -> str:
+    """Return the first path that is a link to what the program has not made."""
+    return next((p for p in paths if os.path.islink(p) and not is_ours(p)), "")  # noqa: PTH114
+
+
 def folder_among(paths: Iterable[str]) -> str:
     """Return the first path that is a folder, so that no file can take it."""
     return next((path for path in paths if os.path.isdir(path)), "")  # noqa: PTH112

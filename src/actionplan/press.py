@@ -172,11 +172,16 @@ def store(order: Order, path: str, data: bytes) -> tuple[str, int]:
 
 
 def refuse_loss(order: Order, targets: list[str]) -> None:
-    """Raise ``Fault`` when a target is a folder, an input, or a file that we have not made."""
+    """Raise ``Fault`` when a target is a folder, an input, or a file that we have not made.
+
+    ``force`` is for what stands in the folder itself, not for what a link leads to.
+    """
     if path := outputs.folder_among(targets):
         raise Fault("unwritable", {"file": path, "reason": "EISDIR"})
     if path := outputs.among(targets, order.inputs):
         raise Fault("output_is_input", {"file": path})
+    if path := outputs.leading_away(targets):
+        raise Fault("link", {"file": path})
     if path := "" if order.force else outputs.in_the_way(targets):
         raise Fault("foreign", {"file": path})
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from checks_plans import ROOT, agreement, case_of, case_of_file, found, plan_text, shown
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from stdnum.fi import hetu, ytunnus
 
@@ -150,6 +150,7 @@ def test_age_bands_of_an_agreement(ends: Any, said: tuple[str, ...] | None) -> N
 
 
 @given(st.from_regex(r"\A[0-9]{7}-[0-9]\Z"))
+@settings(deadline=None)  # the first number loads the library
 def test_business_ids_are_those_of_the_number_library(number: str) -> None:
     snippet = f"organisations: {{a: {{name: A, kind: company, business_id: '{number}'}}}}"
     assert (list(business_ids(case_of(snippet))) == []) == ytunnus.is_valid(number)

@@ -90,6 +90,17 @@ def test_a_new_file_has_the_permissions_of_any_new_file(folder: Path) -> None:
     assert (folder / "a").read_bytes() == "ä\n".encode()
 
 
+def test_who_reads_the_old_file_reads_it_to_its_end(folder: Path) -> None:
+    """The new file takes the place of the old one as a whole: nobody ever sees a half of it."""
+    old = folder / "a"
+    old.write_text("vanha", encoding="utf-8")
+    with old.open(encoding="utf-8") as reader:
+        with written(str(old)) as file:
+            file.write("uusi")
+        assert reader.read() == "vanha"
+    assert old.read_text(encoding="utf-8") == "uusi"
+
+
 def test_a_link_stays_a_link(folder: Path) -> None:
     (folder / "real").write_text("vanha", encoding="utf-8")
     (folder / "link").symlink_to("real")

@@ -236,6 +236,19 @@ def test_other_things_in_the_way(run: Run, folder: Path) -> None:
     assert "Traceback" not in result.err
 
 
+def test_a_link_leads_to_no_file_of_others_even_by_force(run: Run, folder: Path) -> None:
+    """A stranger may have put it there: what it leads to was never asked for."""
+    others = folder / "others.md"
+    others.write_text("oma", encoding="utf-8")
+    build = folder / "build"
+    build.mkdir()
+    (build / "pikkula-2026.html").symlink_to(others)
+    result = run("render", "clean.yaml", *LAWFUL, "--force")
+    assert result.code == 2
+    assert "on linkki" in result.err
+    assert others.read_text(encoding="utf-8") == "oma"
+
+
 @pytest.mark.parametrize("place", ["clean.yaml", "clean.yaml/sisällä"])
 def test_a_folder_that_cannot_be_made(run: Run, place: str) -> None:
     result = run("render", "noted.yaml", *LAWFUL, "-o", place)

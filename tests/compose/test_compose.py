@@ -109,6 +109,20 @@ def test_a_gap_is_said_of_those_whose_it_is_and_of_no_other() -> None:
     assert "maahanmuutto" not in vesilahti
 
 
+def test_a_deputy_from_elsewhere_is_told_with_the_organisation() -> None:
+    groups = copy.deepcopy(tree(EXAMPLE).data["groups"])
+    groups["koordinaatioryhma"]["seats"][0]["deputies"] = ["elinvoimajohtaja", "palvelupaallikko"]
+    read = words(changed(EXAMPLE, groups=groups))
+    assert "varalla elinvoimajohtaja ja palvelupäällikkö (Esimerkkiseudun työllisyysalue)" in read
+
+
+def test_a_deputy_from_elsewhere_is_told_so_in_the_register_too() -> None:
+    posts = copy.deepcopy(tree(EXAMPLE).data["posts"])
+    posts["kunnanjohtaja"]["deputies"] = ["palvelupaallikko"]
+    read = words(changed(EXAMPLE, posts=posts))
+    assert "| palvelupäällikkö (Esimerkkiseudun työllisyysalue) |" in read
+
+
 def test_a_draft_says_that_it_is_one() -> None:
     draft = changed(EXAMPLE, status="draft")
     assert notices(draft)[0] == "Luonnos"
@@ -176,6 +190,7 @@ PROSE = {
     "[kunta](https://x.fi)": "kunta",
     "[paha](javascript:x)": "[paha](javascript:x)",
     "{{ 7 * 7 }}": "{{ 7 * 7 }}",
+    "R&amp;D &#128512;": "R&amp;D &#128512;",
     "# ei otsikko": "# ei otsikko",
 }
 

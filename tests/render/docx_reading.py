@@ -43,9 +43,12 @@ def words_read(data: bytes) -> list[str]:
     return [words for one in paragraphs(opened(data)) if (words := as_read(one.text)).strip()]
 
 
-def words_meant(document: Document) -> list[str]:
-    """Return the words that a reader of the document should get, paragraph by paragraph."""
-    chapters = [_heading(one) for one in document.sections() if one.level <= 3]
+def words_meant(document: Document, depth: int = 3) -> list[str]:
+    """Return the words that a reader of the document should get, paragraph by paragraph.
+
+    The contents go so many levels deep.
+    """
+    chapters = [_heading(one) for one in document.sections() if one.level <= depth]
     contents = [document.contents_title, *chapters] if chapters else []
     meant = [document.meta.title, *_words(document.front), *contents, *_words(document.body)]
     return [words for one in meant if (words := as_read(harmless(one))).strip()]

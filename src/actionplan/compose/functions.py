@@ -106,9 +106,9 @@ class Functions:
         names = self.names(entry)
         return names if self._book.plan.joint else ""
 
-    def titles(self, posts: Any) -> str:
-        """List posts by their titles alone."""
-        return finnish.listed([str(post["title"]) for post in posts])
+    def titles(self, posts: Any, organisation: Any = None) -> str:
+        """List posts by their titles; one of another organisation than the given, with its own."""
+        return finnish.listed([self._say.title(post, organisation) for post in posts])
 
     def roles(self, group: Any, **names: str) -> str:
         """Say who holds which role of a group, each holder once: ”Sihteerinä toimii …”."""

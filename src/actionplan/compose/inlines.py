@@ -61,6 +61,12 @@ class Say:
         person = entry["person"]
         return f"{person}, {words}" if person else words
 
+    def title(self, post: Any, organisation: Any) -> str:
+        """Return a post's title; of one outside the organisation, also where it belongs."""
+        title, own = str(post["title"] or post), post["organisation"]
+        outside = organisation and own and own != organisation
+        return f"{title} ({own['name']})" if outside else title
+
     def name(self, id: str) -> str:
         """Return the name of a municipality, an area or a requirement by id; an unknown id is its
         own name.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from actionplan import finnish
-from actionplan.compose.facts import Book, node_of
+from actionplan.compose.facts import Book, Fact, Items, node_of
 from actionplan.compose.inlines import Say
 from actionplan.document import Inlines, Table, Text
 
@@ -34,7 +33,7 @@ def _table(
         return None
     titles = _titles(book, register)
     rows = tuple(
-        tuple(_cell(entry[field], say, first=field == fields[0]) for field in used)
+        tuple(_cell(entry, field, say, first=field == fields[0]) for field in used)
         for entry in entries
     )
     return Table(caption, tuple((Text(titles.get(field, field)),) for field in used), rows)
@@ -45,18 +44,18 @@ def _titles(book: Book, register: str) -> dict[str, str]:
     return entries.titles if entries else {}
 
 
-def _cell(value: Any, say: Say, *, first: bool) -> Inlines:
+def _cell(entry: Any, field: str, say: Say, *, first: bool) -> Inlines:
+    value = entry[field]
     if not value:
         return (Text("–"),)
     if first:
         return (Text(str(value)),)
-    if isinstance(value, Iterable) and not isinstance(value, str) and hasattr(value, "__len__"):
-        return (Text(finnish.listed([_short(item) for item in value])),)
-    return say.fact(value) if getattr(value, "kind", "") != "ref" else (Text(_short(value, say)),)
+    if isinstance(value, Items):  # only deputies are many
+        own = entry["organisation"]
+        return (Text(finnish.listed([say.title(post, own) for post in value])),)
+    return (Text(_name(value, say)),) if value.kind == "ref" else say.fact(value)
 
 
-def _short(value: Any, say: Say | None = None) -> str:
-    entry = value.entry()
-    if entry is None:
-        return say.name(str(value)) if say else str(value)
-    return str(entry["name" if "name" in node_of(entry).keys else "title"])
+def _name(value: Fact, say: Say) -> str:
+    organisation = value.entry()
+    return say.name(str(value)) if organisation is None else str(organisation["name"])
