@@ -23,11 +23,11 @@ def edition(form: str, document: Document, case: Case, reference: bytes | None =
 
         return html(document)
     if form == "docx":
-        from actionplan.render.docx import docx
+        from actionplan.render.docx.writer import docx
 
         return docx(document, reference)
     if form == "pdf":
-        from actionplan.render.pdf import pdf
+        from actionplan.render.pdf.writer import pdf
 
         return pdf(document)
     from actionplan.render.ics import ics

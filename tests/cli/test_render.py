@@ -355,7 +355,7 @@ def test_misuse(run: Run, folder: Path, args: list[str], said: str) -> None:
 def test_every_fault_of_a_reference_document_has_words(lang: str, kind: str) -> None:
     from typing import get_args
 
-    from actionplan.render.docx_reference import Kind
+    from actionplan.render.docx.reference import Kind
     from actionplan.words import Words
 
     assert kind in get_args(Kind)

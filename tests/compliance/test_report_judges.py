@@ -15,8 +15,8 @@ from actionplan.compliance.area_pages import area_pages
 from actionplan.compliance.plan_pages import plan_pages
 from actionplan.compliance.worksheet import worksheet
 from actionplan.document import Document
-from actionplan.render.docx import docx
-from actionplan.render.pdf import pdf, typeset
+from actionplan.render.docx.writer import docx
+from actionplan.render.pdf.writer import pdf, typeset
 from actionplan.words import Words
 
 PROFILES = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A]

@@ -26,7 +26,7 @@ from actionplan.compliance.plan_report import PlanReport
 from actionplan.compliance.sheets import area_matrix, area_rows, plan_rows
 from actionplan.document import Block, Document, Table
 from actionplan.render.delimited import delimited
-from actionplan.render.docx import docx
+from actionplan.render.docx.writer import docx
 from actionplan.render.html import html
 from actionplan.render.markdown import markdown
 from actionplan.render.xlsx import xlsx

@@ -15,10 +15,10 @@ from sample_document import paragraph, sample
 from test_docx import faults
 
 from actionplan.document import Blank, Document, Section
-from actionplan.render.docx import docx
+from actionplan.render.docx.writer import docx
 from actionplan.render.html import html
 from actionplan.render.markdown import markdown
-from actionplan.render.pdf import pdf
+from actionplan.render.pdf.writer import pdf
 from actionplan.render.text import text
 
 LABEL = "Arvioija (virka)"

@@ -17,7 +17,7 @@ from docx_reading import W, opened, paragraphs, style_names, words_meant, words_
 from sample_document import TITLE, bullets, paragraph, sample, words
 
 from actionplan.document import Document, Facts, Link, Section, Table
-from actionplan.render.docx import docx
+from actionplan.render.docx.writer import docx
 from actionplan.render.palette import COLOURS
 from actionplan.resources import template_text
 
@@ -229,7 +229,7 @@ def test_a_date_that_is_none_is_left_out(date: str, tmp_path: Path) -> None:
 def test_the_same_document_is_the_same_bytes(made: bytes) -> None:
     program = (
         "import hashlib, sys; sys.path.insert(0, sys.argv[1]);"
-        "from sample_document import sample; from actionplan.render.docx import docx;"
+        "from sample_document import sample; from actionplan.render.docx.writer import docx;"
         "print(hashlib.sha256(docx(sample())).hexdigest())"
     )
     digests = {

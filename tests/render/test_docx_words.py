@@ -27,7 +27,7 @@ from actionplan.document import (
     Table,
     Text,
 )
-from actionplan.render.docx import docx
+from actionplan.render.docx.writer import docx
 from actionplan.render.harmless import harmless
 
 TEXTS = st.lists(

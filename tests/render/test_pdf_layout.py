@@ -25,7 +25,7 @@ from actionplan.document import (
     plain,
 )
 from actionplan.render.breaks import Run, Setting
-from actionplan.render.pdf import pdf
+from actionplan.render.pdf.writer import pdf
 
 MM = 72 / 25.4
 LEFT, RIGHT = 26 * MM, (210 - 26) * MM

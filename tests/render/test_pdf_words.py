@@ -27,7 +27,7 @@ from actionplan.document import (
     plain,
 )
 from actionplan.render.drawable import drawable
-from actionplan.render.pdf import pdf
+from actionplan.render.pdf.writer import pdf
 
 NOT_TEXT = frozenset({"TOC", "Figure"})
 """The contents repeat the headings; a figure is read by its alternative."""

@@ -22,11 +22,11 @@ from actionplan.compose.chapters import template_set
 from actionplan.compose.compose import compose
 from actionplan.document import Document
 from actionplan.pipeline import examine
-from actionplan.render.docx import docx
+from actionplan.render.docx.writer import docx
 from actionplan.render.drawable import drawable
 from actionplan.render.html import html
 from actionplan.render.markdown import markdown
-from actionplan.render.pdf import pdf, typeset
+from actionplan.render.pdf.writer import pdf, typeset
 from actionplan.source import read_source
 from actionplan.version import VERSION
 

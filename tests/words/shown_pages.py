@@ -22,8 +22,8 @@ from actionplan.compose.chapters import template_set
 from actionplan.compose.compose import compose
 from actionplan.document import Document
 from actionplan.pipeline import examine
-from actionplan.render.pdf import pdf
-from actionplan.render.pdf_data import data
+from actionplan.render.pdf.data import data
+from actionplan.render.pdf.writer import pdf
 from actionplan.render.typesetter import fonts
 from actionplan.resources import template_path
 from actionplan.source import Source

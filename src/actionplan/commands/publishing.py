@@ -124,10 +124,10 @@ def _page_edition(form: str, document: Document) -> bytes:
 
         return html(document, interactive=True)
     if form == "docx":
-        from actionplan.render.docx import docx
+        from actionplan.render.docx.writer import docx
 
         return docx(document)
-    from actionplan.render.pdf import pdf
+    from actionplan.render.pdf.writer import pdf
 
     return pdf(document)
 

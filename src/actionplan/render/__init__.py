@@ -1,1 +1,1 @@
-"""The forms of a document: each module here spells one `Document` in one format."""
+"""The forms of a document: each module or folder here spells one `Document` in one format."""

@@ -10,8 +10,8 @@ from itertools import count
 from docx.parts.document import DocumentPart
 
 from actionplan.document import Block, Figure, Listing, Notice, Section
-from actionplan.render.docx_package import media
-from actionplan.render.docx_xml import quoted
+from actionplan.render.docx.package import media
+from actionplan.render.docx.xml import quoted
 from actionplan.render.drawable import drawable
 from actionplan.render.harmless import harmless
 from actionplan.render.typesetter import fonts

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from actionplan.document import Break, Inline, Inlines, Link, Text
 from actionplan.render.address import address
 from actionplan.render.breaks import long_words_divided
-from actionplan.render.docx_xml import run
+from actionplan.render.docx.xml import run
 from actionplan.render.seams import at_seams
 
 _BREAK = "<w:r><w:br/></w:r>"

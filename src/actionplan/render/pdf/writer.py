@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from actionplan.document import Document, Meta
-from actionplan.render.pdf_data import data
-from actionplan.render.pdf_finish import finished
+from actionplan.render.pdf.data import data
+from actionplan.render.pdf.finish import finished
 from actionplan.render.typesetter import fonts, forget
 from actionplan.resources import template_path
 

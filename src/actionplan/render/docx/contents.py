@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from actionplan.render.docx_outline import Outline
-from actionplan.render.docx_styles import Styles
-from actionplan.render.docx_xml import PAGE_TOP, paragraph, run
+from actionplan.render.docx.outline import Outline
+from actionplan.render.docx.styles import Styles
+from actionplan.render.docx.xml import PAGE_TOP, paragraph, run
 
 _DEPTH, _LEAST_DEPTH = 3, 2
 _MANY = 60

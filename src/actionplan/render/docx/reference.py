@@ -18,7 +18,7 @@ from docx.parts.document import DocumentPart
 from lxml import etree
 
 from actionplan.render.address import address
-from actionplan.render.docx_xml import Element, R, W
+from actionplan.render.docx.xml import Element, R, W
 
 Kind = Literal["too-large", "not-word", "old-word", "active", "broken"]
 MAX_BYTES = 20_000_000

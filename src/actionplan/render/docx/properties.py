@@ -10,7 +10,7 @@ from docx.opc.part import Part
 from docx.package import Package
 
 from actionplan.document import Meta
-from actionplan.render.docx_xml import escaped
+from actionplan.render.docx.xml import escaped
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CORE = (

@@ -9,8 +9,8 @@ from docx.opc.part import XmlPart
 from docx.parts.document import DocumentPart
 
 from actionplan.document import Meta
-from actionplan.render.docx_styles import Styles
-from actionplan.render.docx_xml import Element, R, W, element, is_on, paragraph, run, twips
+from actionplan.render.docx.styles import Styles
+from actionplan.render.docx.xml import Element, R, W, element, is_on, paragraph, run, twips
 
 _KINDS = ("header", "footer")
 _ROOTS = {"header": "hdr", "footer": "ftr"}

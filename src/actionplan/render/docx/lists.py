@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actionplan.render.docx_xml import Element, W, element, twips
+from actionplan.render.docx.xml import Element, W, element, twips
 
 STEP = 357
 """How much further in each level stands, in twips: 6.3 mm."""

@@ -18,12 +18,12 @@ from actionplan.document import (
     Table,
     plain,
 )
-from actionplan.render.docx_inlines import Runs
-from actionplan.render.docx_lists import LEVELS, STEP, Lists
-from actionplan.render.docx_outline import Outline
-from actionplan.render.docx_styles import Styles
-from actionplan.render.docx_tables import table
-from actionplan.render.docx_xml import PAGE_TOP, paragraph, run
+from actionplan.render.docx.inlines import Runs
+from actionplan.render.docx.lists import LEVELS, STEP, Lists
+from actionplan.render.docx.outline import Outline
+from actionplan.render.docx.styles import Styles
+from actionplan.render.docx.tables import table
+from actionplan.render.docx.xml import PAGE_TOP, paragraph, run
 from actionplan.render.leading import leading
 
 _NOTICES = {"gap": "Plan Gap", "draft": "Plan Draft", "remark": "Plan Remark"}

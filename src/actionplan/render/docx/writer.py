@@ -6,18 +6,18 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.parts.document import DocumentPart
 
 from actionplan.document import Document
-from actionplan.render.docx_body import Body
-from actionplan.render.docx_contents import contents
-from actionplan.render.docx_figures import Gallery
-from actionplan.render.docx_inlines import Runs
-from actionplan.render.docx_lists import Lists
-from actionplan.render.docx_outline import Outline
-from actionplan.render.docx_package import bare_styles, free_id, own, packed, root_of, sheet
-from actionplan.render.docx_page import furnish, last_section, text_width
-from actionplan.render.docx_properties import state
-from actionplan.render.docx_reference import opened
-from actionplan.render.docx_styles import Styles
-from actionplan.render.docx_xml import element, paragraph, run
+from actionplan.render.docx.body import Body
+from actionplan.render.docx.contents import contents
+from actionplan.render.docx.figures import Gallery
+from actionplan.render.docx.inlines import Runs
+from actionplan.render.docx.lists import Lists
+from actionplan.render.docx.outline import Outline
+from actionplan.render.docx.package import bare_styles, free_id, own, packed, root_of, sheet
+from actionplan.render.docx.page import furnish, last_section, text_width
+from actionplan.render.docx.properties import state
+from actionplan.render.docx.reference import opened
+from actionplan.render.docx.styles import Styles
+from actionplan.render.docx.xml import element, paragraph, run
 
 
 def docx(document: Document, reference: bytes | None = None) -> bytes:

@@ -16,7 +16,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.package import Package
 from docx.parts.document import DocumentPart
 
-from actionplan.render.docx_xml import W, quoted, twips
+from actionplan.render.docx.xml import W, quoted, twips
 from actionplan.render.zipped import zipped
 from actionplan.resources import template_text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 
-from actionplan.render.docx_xml import Element, W, element, quoted, twips, value
+from actionplan.render.docx.xml import Element, W, element, quoted, twips, value
 
 _REFERENCES = ("basedOn", "next", "link")
 _REGIONS = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}

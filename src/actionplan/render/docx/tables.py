@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from actionplan.document import Inlines, Table, plain
 from actionplan.render.columns import numeric, wish
-from actionplan.render.docx_xml import paragraph, quoted
+from actionplan.render.docx.xml import paragraph, quoted
 
 _LETTER = 102
 """The width of an average letter of a cell in twips, some of them bold."""
