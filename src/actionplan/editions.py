@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from actionplan.case import Case
 from actionplan.document import Document, Figure, Meta
 from actionplan.render.harmless import harmless
@@ -9,15 +11,22 @@ from actionplan.render.harmless import harmless
 FIGURES = ("year-wheel", "service-map")
 
 
-def edition(form: str, document: Document, case: Case, reference: bytes | None = None) -> bytes:
+def edition(
+    form: str,
+    document: Document,
+    case: Case,
+    reference: bytes | None = None,
+    pictures: Mapping[str, str] | None = None,
+) -> bytes:
     """Return a document in a form; whoever wants one form waits for no other's libraries.
 
     ``reference`` is the .docx whose look a ``docx`` gets. Raises ``ReferenceFault`` for it.
+    ``pictures`` are the files of figures, by name, which an ``md`` shows; the others hold them.
     """
     if form == "md":
         from actionplan.render.markdown import markdown
 
-        return markdown(document)
+        return markdown(document, pictures)
     if form == "html":
         from actionplan.render.html import html
 

@@ -105,9 +105,11 @@ class Press:
         from actionplan.editions import drawing, edition
 
         order, document, stem = self.order, composed.document, outputs.stem(case.plan.data)
+        pictures = {name: os.path.basename(order.target(stem, name))  # noqa: PTH119
+                    for name in order.figures}  # fmt: skip
         for form in order.forms:
             with _faults(order):
-                data = edition(form, document, case, order.reference)
+                data = edition(form, document, case, order.reference, pictures)
             yield store(order, order.target(stem, form), data)
         for name in order.figures:
             picture = drawing(name, case, document.meta)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from io import BytesIO
 from pathlib import Path
@@ -63,6 +64,16 @@ def test_open_requirements_are_counted_as_the_annex_lists_them(run: Run, folder:
 def test_standard_input_is_a_plan_too(run: Run, folder: Path) -> None:
     assert run("render", "-", *LAWFUL, stdin=CLEAN.encode()).code == 0
     assert made(folder) == {"pikkula-2026.html"}
+
+
+def test_markdown_shows_the_figures_that_are_made_beside_it(run: Run, folder: Path) -> None:
+    args = ("--to", "md", AS_OF, "-o")
+    run("render", str(SINGLE), *args, "alone")
+    run("render", str(SINGLE), "--figure", "year-wheel", *args, "beside")
+    alone, beside = (next((folder / to).glob("*.md")).read_text() for to in ("alone", "beside"))
+    shown = re.findall(r"!\[(.+)\]\((.+)\)", beside)
+    assert [file for _, file in shown] == [one.name for one in (folder / "beside").glob("*.svg")]
+    assert re.sub(r"!\[.+\]\(.+\)\n\n", "", beside) == alone
 
 
 def test_figures_are_files_of_their_own(run: Run, folder: Path) -> None:

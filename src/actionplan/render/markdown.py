@@ -6,8 +6,9 @@ A paragraph, an item and a row of a table are a line each, and no line's shape h
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from urllib.parse import quote
 
 from actionplan.document import (
     Blank,
@@ -32,16 +33,20 @@ from actionplan.render.harmless import harmless
 _RULE = "…" * 30
 
 
-def markdown(document: Document) -> bytes:
-    """Return the document as Markdown in UTF-8; the same document gives the same bytes."""
-    return _Writer(document).document().encode()
+def markdown(document: Document, pictures: Mapping[str, str] | None = None) -> bytes:
+    """Return the document as Markdown in UTF-8; the same arguments give the same bytes.
+
+    ``pictures`` are the files, beside the document, in which its figures stand, by their names.
+    """
+    return _Writer(document, pictures or {}).document().encode()
 
 
 class _Writer:
     """Writes blocks as chunks of lines; links inside the document lead to GitHub's own anchors."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, pictures: Mapping[str, str]) -> None:
         self._document = document
+        self._pictures = pictures
         self._slugs = _slugs(document)
         self._address = partial(_address, slugs=self._slugs)
 
@@ -87,9 +92,8 @@ class _Writer:
                 return [self._facts(items, other)]
             case Table():
                 return [self._bold(block.caption), self._table(block)]
-            case Figure(_, _, alternative, caption):
-                words = self._paragraph((Text(alternative, "emphasis"),))
-                return [self._bold(caption), words]
+            case Figure():
+                return self._figure(block)
             case Notice(_, title, blocks):
                 inside = "\n\n".join(filter(None, [self._bold(title), *self._chunks(blocks)]))
                 return ["\n".join(f"> {line}".rstrip() for line in inside.split("\n"))]
@@ -99,6 +103,13 @@ class _Writer:
                 sign = "#" * min(block.level + 1, 6)
                 title = f"{sign} {markdown_text.heading(_title(block))}"
                 return [title, *self._chunks(block.blocks)]
+
+    def _figure(self, figure: Figure) -> list[str]:
+        """Return a figure's caption, the picture if it has a file, and its words."""
+        file = quote(self._pictures.get(figure.name, ""))
+        picture = f"![{markdown_text.words(figure.caption)}]({file})" if file else ""
+        words = self._paragraph((Text(figure.alternative, "emphasis"),))
+        return [self._bold(figure.caption), picture, words]
 
     def _listing(self, block: Listing, other: bool) -> str:
         tight = all(_tight(item) for item in block.items)
