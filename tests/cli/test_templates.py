@@ -148,6 +148,8 @@ def test_a_fault_names_template_line_and_reason(
         ("- luku\n", 1, "explain AP118"),
         ("chapters:\n  luku: [TRE-1]\n", 2, "lukujen luettelo on väärin"),
         ("chapters:\n  luku: {requirements: TRE-1}\n", 2, "lukujen luettelo on väärin"),
+        ("chapters:\n  luku: {parts: services}\n", 2, "lukujen luettelo on väärin"),
+        ("chapters:\n  luku: {parts: [servces]}\n", 2, "lukujen luettelo on väärin"),
         ("chapters:\n  puuttuu: {}\n", 2, "mallia puuttuu.md ei ole"),
         ('chapters:\n  "../tpl/luku": {}\n', 2, "mallia ../tpl/luku.md ei ole"),
     ],

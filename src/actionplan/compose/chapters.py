@@ -1,4 +1,4 @@
-"""The chapters of a document: their order, their templates, the requirements each answers."""
+"""The chapters of a document: their order and templates, and what each is to answer for."""
 
 from __future__ import annotations
 
@@ -10,20 +10,26 @@ from jinja2 import BaseLoader, FunctionLoader
 
 from actionplan.compose.slots import CLOSE, OPEN
 from actionplan.compose.template_fault import TemplateFault
+from actionplan.grammar import grammar
 from actionplan.resources import template_path
 from actionplan.source import Source, read_source
 from actionplan.tree import Tree, parse
 
 CHAPTERS = "chapters.yaml"
+OWN = "sections"
+"""The part of a plan that holds its own chapters: its template is run once for each of them."""
 _ENDING = ".md"
 
 
 class Chapter(NamedTuple):
-    """A chapter: its anchor, its template, and the requirements whose gaps it shows."""
+    """A chapter: its anchor, its template, the requirements whose gaps it shows, and the parts of
+    the plan that it tells: what an own chapter of the plan names to stand after it.
+    """
 
     id: str
     template: str
     requirements: tuple[str, ...]
+    parts: tuple[str, ...]
 
 
 class TemplateSet(NamedTuple):
@@ -86,11 +92,14 @@ def _chapters(tree: Tree, texts: Mapping[str, str]) -> Iterator[Chapter]:
         line = tree.span(("chapters", id), key=True).line
         if f"{id}{_ENDING}" not in texts:
             raise TemplateFault(CHAPTERS, line, "missing", name=f"{id}{_ENDING}")
-        yield Chapter(id, f"{id}{_ENDING}", _requirements(about, line))
+        parts = _listed(about, "parts", line)
+        if not grammar().root.keys.keys() >= set(parts):
+            raise TemplateFault(CHAPTERS, line, "chapters")
+        yield Chapter(id, f"{id}{_ENDING}", _listed(about, "requirements", line), parts)
 
 
-def _requirements(about: Any, line: int) -> tuple[str, ...]:
-    found = about.get("requirements", []) if isinstance(about, dict) else None
+def _listed(about: Any, key: str, line: int) -> tuple[str, ...]:
+    found = about.get(key, []) if isinstance(about, dict) else None
     if not isinstance(found, list) or not all(isinstance(id, str) for id in found):
         raise TemplateFault(CHAPTERS, line, "chapters")
     return tuple(found)

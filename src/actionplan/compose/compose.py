@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from actionplan.case import Case
 from actionplan.compose import front, markup
-from actionplan.compose.chapters import Chapter, TemplateSet
+from actionplan.compose.chapters import OWN, Chapter, TemplateSet
 from actionplan.compose.facts import Book
 from actionplan.compose.figures import makers
 from actionplan.compose.functions import Functions, untold
@@ -28,6 +28,17 @@ class Told(NamedTuple):
     number: str
     title: str
     paths: frozenset[Path]
+
+
+class Made(NamedTuple):
+    """A chapter before it has its number: its sections, the facts that it is the first to tell,
+    the parts of the plan that it is about, and the part that the plan wants it to follow.
+    """
+
+    sections: list[Section]
+    paths: frozenset[Path]
+    parts: tuple[str, ...]
+    after: object = None
 
 
 class Composed(NamedTuple):
@@ -50,24 +61,50 @@ def compose(case: Case, templates: TemplateSet) -> Composed:
     title = front.facts(book, say, case)
     chapters: list[Section] = []
     told = [Told("", "", frozenset(book.told))]
-    for chapter in templates.chapters:
-        before = frozenset(book.told)
-        found = _chapter(chapter, case, rendering)
-        if found:
-            place = str(len(chapters) + 1)
-            told.append(Told(place, found[0].title, frozenset(book.told) - before))
-        chapters += found
+    made = [one for chapter in templates.chapters for one in _made(chapter, case, rendering, book)]
+    for one in _placed(made):
+        told.append(Told(str(len(chapters) + 1), one.sections[0].title, one.paths))
+        chapters += one.sections
     body = number([*chapters, *front.annexes(case, say)])
     document = Document(front.meta(case, say), title, body, "Sisällys")
     return Composed(document, tuple(untold(book)), tuple(told))
 
 
-def _chapter(chapter: Chapter, case: Case, rendering: Rendering) -> list[Section]:
+def _made(chapter: Chapter, case: Case, rendering: Rendering, book: Book) -> Iterator[Made]:
+    """Yield the chapter that a template makes; of the plan's own chapters, one for each."""
+    own = OWN in chapter.parts
+    for given in [{"section": entry} for entry in book.root()[OWN]] if own else [{}]:
+        before = frozenset(book.told)
+        if found := _chapter(chapter, case, rendering, given):
+            after = given["section"]["after"] if own else None
+            yield Made(found, frozenset(book.told) - before, () if own else chapter.parts, after)
+
+
+def _placed(made: Sequence[Made]) -> list[Made]:
+    """Return chapters as they stand: one that the plan wants after a part follows its last chapter.
+
+    Those after the same part keep their order. What the document has no chapter of is followed by
+    none: such a chapter keeps its place.
+    """
+    last = {part: number for number, one in enumerate(made) for part in one.parts}
+
+    def place(numbered: tuple[int, Made]) -> tuple[int, bool]:
+        number, one = numbered
+        # To compare a fact tells it: what is followed is told, what is not is left untold.
+        found = [last[part] for part in last if one.after == part]
+        return (found[0], True) if found else (number, False)
+
+    return [one for _, one in sorted(enumerate(made), key=place)]
+
+
+def _chapter(
+    chapter: Chapter, case: Case, rendering: Rendering, given: Mapping[str, Any]
+) -> list[Section]:
     """Return a chapter with the notices of its gaps, before its subsections once numbered.
 
     A chapter that has nothing to say, and no gaps, is left out.
     """
-    found = markup.sections(rendering.blocks(chapter.template))
+    found = markup.sections(rendering.blocks(chapter.template, given))
     gaps = tuple(notices(case, chapter.requirements))
     if not found:
         return []

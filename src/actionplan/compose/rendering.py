@@ -33,18 +33,19 @@ class Rendering:
         self._environment = environment(loader, self._slots, say, functions)
         self._plan = book.root()
 
-    def blocks(self, template: str) -> list[Found]:
-        """Return the blocks that a template makes of the plan."""
+    def blocks(self, template: str, given: Mapping[str, Any]) -> list[Found]:
+        """Return the blocks that a template makes of the plan and of what else it is given."""
         try:
             with bounded():
-                return blocks(self._text(template), self._slots)
+                return blocks(self._text(template, given), self._slots)
         except Exception as error:
             raise fault(template, error) from error
 
-    def _text(self, template: str) -> str:
+    def _text(self, template: str, given: Mapping[str, Any]) -> str:
         pieces: list[str] = []
         length = 0
-        for piece in self._environment.get_template(template).generate(plan=self._plan):
+        made = self._environment.get_template(template)
+        for piece in made.generate(given, plan=self._plan):
             length += len(piece)
             if length > MOST_TEXT:
                 raise TemplateFault(template, 1, "long")
