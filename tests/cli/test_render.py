@@ -80,6 +80,28 @@ def test_figures_are_files_of_their_own(run: Run, folder: Path) -> None:
     assert made(folder, "b") == {"esimerkkikunta-2026-year-wheel.svg", "esimerkkikunta-2026.html"}
 
 
+@pytest.mark.parametrize(
+    ("args", "endings"),
+    [
+        (["--figure", "year-wheel,service-map"], {"-year-wheel.svg", "-service-map.svg"}),
+        (["--figure", "year-wheel, service-map"], {"-year-wheel.svg", "-service-map.svg"}),
+        (
+            ["--figure", "year-wheel", "--figure", "service-map,year-wheel"],
+            {"-year-wheel.svg", "-service-map.svg"},
+        ),
+        (["--to", "md,html"], {".md", ".html"}),
+        (["--to", "md", "--to", "html,ics", "--to", "md"], {".md", ".html", ".ics"}),
+    ],
+    ids=lambda part: " ".join(part) if isinstance(part, list) else "",
+)
+def test_many_are_asked_for_with_commas_or_by_repeating(
+    run: Run, folder: Path, args: list[str], endings: set[str]
+) -> None:
+    result = run("render", str(SINGLE), *args, AS_OF)
+    assert (result.code, result.err) == (0, "")
+    assert made(folder) == {f"esimerkkikunta-2026{ending}" for ending in endings}
+
+
 def test_a_plan_with_nothing_to_draw_says_so(run: Run, folder: Path) -> None:
     args = ("--figure", "service-map", "--agreement", "law.yaml", AS_OF)
     result = run("render", "clean.yaml", *args)
@@ -334,7 +356,10 @@ def test_a_refusal_comes_through_the_wall_of_a_process(run: Run, folder: Path) -
     [
         (["--to", "md,hmtl"], "Tarkoititko: html?"),
         (["--to", ""], "md, html, docx, pdf ja ics"),
+        (["--to", "md", "--to", "hmtl"], "Tarkoititko: html?"),
         (["--figure", "year-whel"], "Tarkoititko: year-wheel?"),
+        (["--figure", "service-map,year-whel"], "Tarkoititko: year-wheel?"),
+        (["--figure", "year-wheel,"], 'Tuntematon kuva: ""'),
         (["--as-of", "1.1.2026"], "2026-01-31"),
         (["--templates", "puuttuu"], "AP001"),
         (["--to", "docx", "--reference-doc", "puuttuu.docx"], "kansiota tai tiedostoa ei ole"),
