@@ -27,7 +27,7 @@ def render(
     output: OutputFolder = None,
     force: Force = False,
     allow_gaps: Annotated[bool, typer.Option("--allow-gaps")] = False,
-    figure: Annotated[list[str] | None, typer.Option("--figure", metavar="NAMES")] = None,
+    figure: Annotated[list[str] | None, typer.Option("--figure", metavar="NAME")] = None,
     unused: Annotated[bool, typer.Option("--unused")] = False,
     templates: Templates = None,
     reference_doc: Annotated[str | None, typer.Option("--reference-doc", metavar="FILE")] = None,

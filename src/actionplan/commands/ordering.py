@@ -12,9 +12,8 @@ from actionplan.commands.chosen import given
 from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session
 from actionplan.discover import Discovery, discover
-from actionplan.editions import FIGURES
 from actionplan.order import Order
-from actionplan.outputs import FORMS, identities
+from actionplan.outputs import FIGURES, FORMS, TABLES, identities
 from actionplan.reason import reason
 from actionplan.runner import Task
 
@@ -74,7 +73,7 @@ def _forms(options: Options) -> tuple[str, ...]:
 def _figures(options: Options) -> tuple[str, ...]:
     if options.figures is None:
         return ()
-    return known("unknown_figure", options.figures.split(","), FIGURES)
+    return known("unknown_figure", options.figures.split(","), (*FIGURES, *TABLES))
 
 
 def known(key: str, asked: Iterable[str], names: tuple[str, ...]) -> tuple[str, ...]:
