@@ -15,7 +15,7 @@ from actionplan import finnish
 from actionplan.compose.chapters import template_set
 from actionplan.compose.compose import compose
 from actionplan.compose.markup import parsed, prose
-from actionplan.document import Document, Notice, Paragraph, Section, plain
+from actionplan.document import Document, Notice, Paragraph, Section, Table, plain
 from actionplan.grammar import walk
 from actionplan.place import Path, pointer
 
@@ -107,6 +107,19 @@ def test_a_gap_is_said_of_those_whose_it_is_and_of_no_other() -> None:
     (vesilahti,) = [line for line in of_both if line.endswith("Koskee: Vesilahti.")]
     assert "maahanmuutto" in lempaala
     assert "maahanmuutto" not in vesilahti
+
+
+def test_a_draft_that_names_nobody_shows_whom_to_name_and_its_gap() -> None:
+    data = {key: tree(REAL).data[key] for key in ("schema_version", "agreement", "year")}
+    data |= {"municipalities": ["lempaala", "vesilahti"], "status": "draft"}
+    document = compose(case(REAL, data), template_set()).document
+    (chapter,) = [section for section in document.sections() if section.title == "Vastuut"]
+    table, gap, _ = chapter.blocks
+    assert isinstance(table, Table)
+    assert len(table.rows) == 7
+    assert {plain(cell) for row in table.rows for cell in row[1:]} == {"ei nimetty"}
+    assert isinstance(gap, Notice)
+    assert "osa-alueiden vastuuhenkilöt" in gap.title
 
 
 def test_a_deputy_from_elsewhere_is_told_with_the_organisation() -> None:
