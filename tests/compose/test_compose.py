@@ -142,6 +142,15 @@ def test_a_draft_says_that_it_is_one() -> None:
     assert "Tila: Luonnos\n" in words(draft)
 
 
+def test_a_plan_that_does_not_say_whether_it_is_a_draft_says_so() -> None:
+    data = {key: value for key, value in tree(EXAMPLE).data.items() if key != "status"}
+    silent = compose(case(EXAMPLE, data), template_set()).document
+    assert "Vuosi: 2026\nTila: ei kerrottu\n" in words(silent)
+    assert (silent.meta.status, silent.meta.status_words) == ("", "")
+    assert notices(silent)[:1] != ["Luonnos"]
+    assert "Tila: Hyväksytty\n" in words(composed(EXAMPLE).document)
+
+
 def test_levels_never_skip_and_anchors_are_unique() -> None:
     for name in PLANS:
         sections = list(composed(name).document.sections())
