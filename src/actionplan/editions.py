@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from actionplan.case import Case
-from actionplan.document import Document, Figure, Meta
+from actionplan.document import Document, Figure, Meta, Table
+from actionplan.outputs import TABLES
 from actionplan.render.harmless import harmless
-
-FIGURES = ("year-wheel", "service-map")
 
 
 def edition(
@@ -44,8 +43,29 @@ def edition(
     return ics(case.plan, case.agreement, _names(case))
 
 
-def drawing(name: str, case: Case, meta: Meta) -> bytes | None:
-    """Return a figure as an SVG file; ``None`` when the plan has nothing to draw."""
+def piece(name: str, case: Case, meta: Meta) -> bytes | None:
+    """Return a figure as an SVG file or a table as a CSV file; ``None`` when there is nothing."""
+    return _sheet(name, case) if name in TABLES else _drawing(name, case, meta)
+
+
+def _sheet(name: str, case: Case) -> bytes | None:
+    from actionplan.render.delimited import delimited
+
+    table = _table(name, case)
+    return None if table is None else delimited(table).encode("utf-8-sig")
+
+
+def _table(name: str, case: Case) -> Table | None:
+    from actionplan.figures import tables
+
+    if name == "responsibilities":
+        return tables.matrix(case.plan, case.agreement, _names(case))
+    if name == "services":
+        return tables.service_table(case.plan, _names(case))
+    return tables.budget_table(case.plan, case.agreement, _names(case))
+
+
+def _drawing(name: str, case: Case, meta: Meta) -> bytes | None:
     figure = _figure(name, case)
     if figure is None:
         return None

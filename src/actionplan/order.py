@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from actionplan.diagnostic import Argument
 from actionplan.outcome import Outcome
-from actionplan.outputs import FORMS, Identity
+from actionplan.outputs import FORMS, TABLES, Identity
 from actionplan.runner import Task
 from actionplan.unused import Unused
 
@@ -23,8 +23,9 @@ class Fault(Exception):
 class Order(NamedTuple):
     """What is to be made of each plan of a task, and where.
 
-    ``templates`` is a folder, ``reference`` the bytes of a .docx; ``inputs`` are files that must
-    not be written over. ``unused`` asks for the facts that the document does not tell.
+    ``figures`` are figures and tables that are to be files of their own. ``templates`` is a folder,
+    ``reference`` the bytes of a .docx; ``inputs`` are files that must not be written over.
+    ``unused`` asks for the facts that the document does not tell.
     """
 
     task: Task
@@ -39,8 +40,11 @@ class Order(NamedTuple):
     inputs: frozenset[Identity] = frozenset()
 
     def target(self, stem: str, asked: str) -> str:
-        """Return the path of the file for a form or a figure of the plan called ``stem``."""
-        ending = f".{asked}" if asked in FORMS else f"-{asked}.svg"
+        """Return the path of the file for a form, figure or table of the plan called ``stem``."""
+        if asked in FORMS:
+            ending = f".{asked}"
+        else:
+            ending = f"-{asked}.{'csv' if asked in TABLES else 'svg'}"
         return os.path.join(self.folder, f"{stem}{ending}")  # noqa: PTH118
 
     def targets(self, stem: str) -> list[str]:
@@ -53,7 +57,7 @@ class Made(NamedTuple):
 
     ``stopped`` says why no document was made: ``findings`` of the file, an identity ``code`` in
     it, or ``gaps`` of an approved plan, which ``lacking`` names. ``files`` are those written, with
-    their sizes; ``absent`` are those of figures for which the plan has nothing.
+    their sizes; ``absent`` are those of figures and tables for which the plan has nothing.
     """
 
     outcome: Outcome

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 FORMS = ("md", "html", "docx", "pdf", "ics")
 """The forms of a document, by the endings of their files."""
+FIGURES = ("year-wheel", "service-map")
+"""The figures of a document that can be files of their own."""
+TABLES = ("responsibilities", "services", "budget")
+"""The tables that can, by the names that a plan has for what they tell."""
 
 _MARKS = {
     "md": b"\ngenerator: actionplan ",
@@ -20,8 +25,14 @@ _MARKS = {
     "json": b'"tool": "actionplan"',
 }
 """What each form says of its maker."""
-_HEADS = (b"\xef\xbb\xbfKunta,Vuosi,Tunnus,", b"\xef\xbb\xbfMunicipality,Year,Id,")
-"""A CSV file has no place for its maker, but its columns are our own, in either language."""
+_HEAD = re.compile(
+    "\ufeff(?:Kunta,Vuosi,Tunnus,|Municipality,Year,Id,"
+    "|Osa-alue,[^\r\n]+\r\nKoko sopimus,"
+    "|Palvelu,Tuottaja,Kunnat,Kenelle(?:,Kesto)?\r\n"
+    "|Kustannus,(?:Kunnat,)?Osa-alue,Vuosi,Summa,Osuudet\r\n)".encode()
+)
+"""A CSV file has no place for its maker, but its columns are our own: those of a report in either
+language, and those of the tables of a document."""
 _PACKAGES = {"docx": "docProps/custom.xml", "xlsx": "docProps/core.xml"}
 """Where a package says who made it."""
 _LOOKED_AT = 65_536
@@ -79,7 +90,7 @@ def is_ours(path: str) -> bool:
         data = _properties(path, package) if package else _told(path, ending)
     except OSError:  # what cannot be read is somebody else's
         return False
-    return data.startswith(_HEADS) if ending == "csv" else _MARKS[ending] in data
+    return bool(_HEAD.match(data)) if ending == "csv" else _MARKS[ending] in data
 
 
 def _told(path: str, ending: str) -> bytes:

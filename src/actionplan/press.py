@@ -102,7 +102,7 @@ class Press:
 
     def _written(self, case: Case, composed: Composed) -> Iterator[tuple[str, int]]:
         """Write what was ordered; yield each path and its size, 0 when there was nothing."""
-        from actionplan.editions import drawing, edition
+        from actionplan.editions import edition, piece
 
         order, document, stem = self.order, composed.document, outputs.stem(case.plan.data)
         pictures = {name: os.path.basename(order.target(stem, name))  # noqa: PTH119
@@ -112,8 +112,8 @@ class Press:
                 data = edition(form, document, case, order.reference, pictures)
             yield store(order, order.target(stem, form), data)
         for name in order.figures:
-            picture = drawing(name, case, document.meta)
-            yield store(order, order.target(stem, name), picture or b"")
+            data = piece(name, case, document.meta) or b""
+            yield store(order, order.target(stem, name), data)
 
 
 def unmet(case: Case) -> tuple[str, ...]:

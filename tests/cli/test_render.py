@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import shutil
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
@@ -91,12 +92,127 @@ def test_figures_are_files_of_their_own(run: Run, folder: Path) -> None:
     assert made(folder, "b") == {"esimerkkikunta-2026-year-wheel.svg", "esimerkkikunta-2026.html"}
 
 
+@pytest.mark.parametrize(
+    ("args", "endings"),
+    [
+        (["--figure", "year-wheel,service-map"], {"-year-wheel.svg", "-service-map.svg"}),
+        (["--figure", "year-wheel, service-map"], {"-year-wheel.svg", "-service-map.svg"}),
+        (
+            ["--figure", "year-wheel", "--figure", "service-map,year-wheel"],
+            {"-year-wheel.svg", "-service-map.svg"},
+        ),
+        (["--to", "md,html"], {".md", ".html"}),
+        (["--to", "md", "--to", "html,ics", "--to", "md"], {".md", ".html", ".ics"}),
+    ],
+    ids=lambda part: " ".join(part) if isinstance(part, list) else "",
+)
+def test_many_are_asked_for_with_commas_or_by_repeating(
+    run: Run, folder: Path, args: list[str], endings: set[str]
+) -> None:
+    result = run("render", str(SINGLE), *args, AS_OF)
+    assert (result.code, result.err) == (0, "")
+    assert made(folder) == {f"esimerkkikunta-2026{ending}" for ending in endings}
+
+
 def test_a_plan_with_nothing_to_draw_says_so(run: Run, folder: Path) -> None:
     args = ("--figure", "service-map", "--agreement", "law.yaml", AS_OF)
     result = run("render", "clean.yaml", *args)
     assert result.code == 0
-    assert "pikkula-2026-service-map.svg: kuvaa ei tehty" in result.out
+    assert "pikkula-2026-service-map.svg: tiedostoa ei tehty" in result.out
     assert made(folder) == set()
+
+
+TABLES = ("responsibilities", "services", "budget")
+
+
+def rows(path: Path) -> list[list[str]]:
+    """Return the cells of a CSV file as a spreadsheet opens it."""
+    text = path.read_bytes().decode("utf-8")
+    assert text.startswith("\ufeff")
+    return list(csv.reader(StringIO(text[1:], newline=""), strict=True))
+
+
+def test_tables_are_files_of_their_own_row_by_row(run: Run, folder: Path) -> None:
+    for place in ("build", "again"):
+        result = run("render", str(SINGLE), "--figure", ",".join(TABLES), AS_OF, "-o", place)
+        assert (result.code, result.err) == (0, "")
+    names = {name: f"esimerkkikunta-2026-{name}.csv" for name in TABLES}
+    assert made(folder) == set(names.values())
+    for name in names.values():
+        assert (folder / "build" / name).read_bytes() == (folder / "again" / name).read_bytes()
+        assert is_ours(str(folder / "build" / name))
+    header, whole, *areas = rows(folder / "build" / names["responsibilities"])
+    assert header == ["Osa-alue", "Vastuuhenkilö", "Varahenkilö"]
+    assert whole[0] == "Koko sopimus"
+    assert len(areas) == 6
+    assert ["Viestintä", "viestintäpäällikkö, Esimerkkikunta", "ei nimetty"] in areas
+    assert rows(folder / "build" / names["services"])[0][:2] == ["Palvelu", "Tuottaja"]
+    header, rent = rows(folder / "build" / names["budget"])
+    assert dict(zip(header, rent, strict=True)) == {
+        "Kustannus": "Ohjaamon tilojen vuokra",
+        "Osa-alue": "Nuorten yhteispalvelu",
+        "Vuosi": "2026",
+        "Summa": "12\u00a0000\u00a0€",
+        "Osuudet": "Esimerkkikunta: 50\u00a0%; Esimerkkiseudun työllisyysalue: 50\u00a0%",
+    }
+
+
+def test_tables_of_several_municipalities(run: Run, folder: Path) -> None:
+    result = run("render", str(JOINT), "--figure", "responsibilities,services,budget", AS_OF)
+    assert result.code == 0
+    stem = "lempaala-vesilahti-2026"
+    assert f"{stem}-budget.csv: tiedostoa ei tehty" in result.out
+    assert made(folder) == {f"{stem}-responsibilities.csv", f"{stem}-services.csv"}
+    header, *found = rows(folder / "build" / f"{stem}-responsibilities.csv")
+    assert header == ["Osa-alue", "Lempäälä", "Vesilahti"]
+    assert found[1][2] == (
+        "Mikko Latvala, kunnanjohtaja, Vesilahden kunta; kehitysjohtaja, Vesilahden kunta; "
+        "Varahenkilö: ei nimetty"
+    )
+
+
+def test_a_table_carries_nothing_out(run: Run, folder: Path) -> None:
+    services = "services:\n  p: {name: '=1+1', target: {who: '@SUM(A1)', ages: {under: 29}}}\n"
+    (folder / "plan.yaml").write_text(CLEAN + services, encoding="utf-8")
+    args = ("--agreement", "law.yaml", "--figure", "services", AS_OF)
+    assert run("render", "plan.yaml", *args).code == 0
+    _, row = rows(folder / "build" / "pikkula-2026-services.csv")
+    assert (row[0], row[3]) == ("'=1+1", "alle 29-vuotiaat;' @SUM(A1)")
+
+
+JOINT_PLAN = """\
+schema_version: "1.0"
+agreement: tampereen-seutu
+municipalities: [{municipalities}]
+year: 2026
+services: {{p: {{name: Palvelu, duration: {{weeks: 8}}}}}}
+budget: [{{area: youth, shared_costs: true}}]
+"""
+
+
+@pytest.mark.parametrize(
+    "municipalities", ["akaa", "akaa, orivesi", "akaa, kangasala, lempaala, orivesi, vesilahti"]
+)
+def test_the_program_knows_its_own_tables_and_no_others(
+    run: Run, folder: Path, municipalities: str
+) -> None:
+    plan = JOINT_PLAN.format(municipalities=municipalities)
+    (folder / "plan.yaml").write_text(plan, encoding="utf-8")
+    asked = ("render", "plan.yaml", "--figure", ",".join(TABLES), AS_OF)
+    assert run(*asked).code == 0
+    files = sorted((folder / "build").iterdir())
+    assert len(files) == 3
+    for path in files:
+        ours = path.read_bytes()
+        assert is_ours(str(path)), path.name
+        for others in (ours.removeprefix(b"\xef\xbb\xbf"), ours.partition(b",")[0], b"Oma,"):
+            path.write_bytes(others)
+            assert not is_ours(str(path)), others
+            result = run(*asked)
+            assert (result.code, result.out, path.read_bytes()) == (2, "", others)
+            assert "--force" in result.err
+        assert run(*asked, "--force").code == 0
+        assert path.read_bytes() == ours
 
 
 # Which plans get a document
@@ -345,7 +461,11 @@ def test_a_refusal_comes_through_the_wall_of_a_process(run: Run, folder: Path) -
     [
         (["--to", "md,hmtl"], "Tarkoititko: html?"),
         (["--to", ""], "md, html, docx, pdf ja ics"),
+        (["--to", "md", "--to", "hmtl"], "Tarkoititko: html?"),
         (["--figure", "year-whel"], "Tarkoititko: year-wheel?"),
+        (["--figure", "responsibilites"], "Tarkoititko: responsibilities?"),
+        (["--figure", "service-map,year-whel"], "Tarkoititko: year-wheel?"),
+        (["--figure", "year-wheel,"], 'Tuntematon kuva tai taulukko: ""'),
         (["--as-of", "1.1.2026"], "2026-01-31"),
         (["--templates", "puuttuu"], "AP001"),
         (["--to", "docx", "--reference-doc", "puuttuu.docx"], "kansiota tai tiedostoa ei ole"),

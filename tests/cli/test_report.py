@@ -109,8 +109,10 @@ def test_files_are_written_where_asked_and_never_over_another(run: Run, tmp_path
     assert result.code == 0
     made = {path.name for path in (tmp_path / "made").iterdir()}
     assert made == {f"esimerkkikunta-2026-raportti.{form}" for form in forms.split(",")}
-    again = run("report", ONE, AS_OF, "--to", forms, "-o", "made")
+    again = run("report", ONE, AS_OF, "--to", "md", "--to", "html,csv", "-o", "again")
     assert again.code == 0
+    assert {path.suffix for path in (tmp_path / "again").iterdir()} == {".md", ".html", ".csv"}
+    assert run("report", ONE, AS_OF, "--to", forms, "-o", "made").code == 0
     mine = tmp_path / "made" / "esimerkkikunta-2026-raportti.md"
     mine.write_text("oma", encoding="utf-8")
     refused = run("report", ONE, AS_OF, "--to", "md", "-o", "made")

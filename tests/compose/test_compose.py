@@ -15,7 +15,7 @@ from actionplan import finnish
 from actionplan.compose.chapters import template_set
 from actionplan.compose.compose import compose
 from actionplan.compose.markup import parsed, prose
-from actionplan.document import Document, Notice, Paragraph, Section, plain
+from actionplan.document import Document, Notice, Paragraph, Section, Table, plain
 from actionplan.grammar import walk
 from actionplan.place import Path, pointer
 
@@ -109,6 +109,19 @@ def test_a_gap_is_said_of_those_whose_it_is_and_of_no_other() -> None:
     assert "maahanmuutto" not in vesilahti
 
 
+def test_a_draft_that_names_nobody_shows_whom_to_name_and_its_gap() -> None:
+    data = {key: tree(REAL).data[key] for key in ("schema_version", "agreement", "year")}
+    data |= {"municipalities": ["lempaala", "vesilahti"], "status": "draft"}
+    document = compose(case(REAL, data), template_set()).document
+    (chapter,) = [section for section in document.sections() if section.title == "Vastuut"]
+    table, gap, _ = chapter.blocks
+    assert isinstance(table, Table)
+    assert len(table.rows) == 7
+    assert {plain(cell) for row in table.rows for cell in row[1:]} == {"ei nimetty"}
+    assert isinstance(gap, Notice)
+    assert "osa-alueiden vastuuhenkilöt" in gap.title
+
+
 def test_a_deputy_from_elsewhere_is_told_with_the_organisation() -> None:
     groups = copy.deepcopy(tree(EXAMPLE).data["groups"])
     groups["koordinaatioryhma"]["seats"][0]["deputies"] = ["elinvoimajohtaja", "palvelupaallikko"]
@@ -127,6 +140,15 @@ def test_a_draft_says_that_it_is_one() -> None:
     draft = changed(EXAMPLE, status="draft")
     assert notices(draft)[0] == "Luonnos"
     assert "Tila: Luonnos\n" in words(draft)
+
+
+def test_a_plan_that_does_not_say_whether_it_is_a_draft_says_so() -> None:
+    data = {key: value for key, value in tree(EXAMPLE).data.items() if key != "status"}
+    silent = compose(case(EXAMPLE, data), template_set()).document
+    assert "Vuosi: 2026\nTila: ei kerrottu\n" in words(silent)
+    assert (silent.meta.status, silent.meta.status_words) == ("", "")
+    assert notices(silent)[:1] != ["Luonnos"]
+    assert "Tila: Hyväksytty\n" in words(composed(EXAMPLE).document)
 
 
 def test_levels_never_skip_and_anchors_are_unique() -> None:

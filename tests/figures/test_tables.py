@@ -86,6 +86,25 @@ def test_many_municipalities_have_rows_of_their_own() -> None:
     ]
 
 
+@pytest.mark.parametrize("status", [{}, {"status": "draft"}, {"status": "approved"}])
+def test_a_plan_that_names_nobody_has_every_area_of_the_agreement(status: dict[str, str]) -> None:
+    plan = joint(AREA[:2], **status)
+    header, *rows = matrix_of(plan)
+    assert header == ["Osa-alue", "Akaa", "Kangasala"]
+    assert [row[0] for row in rows] == [row[0] for row in matrix_of(drawn_plans.ours(REAL))[1:]]
+    assert {cell for row in rows for cell in row[1:]} == {"ei nimetty"}
+
+
+def test_without_areas_in_the_agreement_and_names_in_the_plan_there_is_no_matrix() -> None:
+    entry = {"area": "whole", "holders": ["johtaja"]}
+    silent, named = drawn_plans.plan(), joint(AREA[:1], responsibilities=[entry])
+    bare = drawn_plans.agreement(named)._replace(areas={})
+    assert matrix(silent, bare, {}) is None
+    assert cells(matrix(named, bare, {}))[1:] == [
+        ["Koko sopimus", "johtaja, Virasto", "ei nimetty"]
+    ]
+
+
 def test_named_deputies_stand_before_the_posts_own_each_once() -> None:
     names = ("johtaja", "sijainen", "esihenkilö", "päällikkö")
     posts: dict[str, Any] = {

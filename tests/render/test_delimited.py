@@ -39,7 +39,7 @@ def test_a_table_is_a_header_and_rows() -> None:
     )
     assert delimited(named) == (
         "Kunta,Täyttyy,Puuttuu\r\n"
-        'Esimerkkikunta,22/45,"a, b ""c"""\r\n'
+        'Esimerkkikunta,22/45,"a, b; ""c"""\r\n'
         "Mallila,,–\r\n"
     )  # fmt: skip
 
@@ -58,6 +58,8 @@ def test_a_table_is_a_header_and_rows() -> None:
         ("  =1", "'  =1"),
         ("＝1+1", "'＝1+1"),
         ("a;=1+1", "a;'=1+1"),
+        ("a; =1+1", "a;' =1+1"),
+        ("a;\u00a0＝1+1", "a;'\u00a0＝1+1"),
         ("a\nb", "a b"),
         ("\x00=1", "[U+0000]=1"),
         # Nothing is added where nothing happens.
@@ -72,7 +74,12 @@ def test_what_would_be_a_formula_is_a_text(typed: str, written: str) -> None:
     assert read(delimited(table((typed,)))) == [[written]]
 
 
-unkind = st.text() | st.sampled_from(HOSTILE) | st.text(alphabet="=+-@\t\r\n;,'\"a1 ")
+def test_a_line_of_a_cell_is_no_formula_where_a_spreadsheet_parts_it() -> None:
+    cell = (Text("a"), Break(), Text("=1+1"), Break(), Text("b"))
+    assert read(delimited(Table("Taulukko", (), ((cell,),)))) == [["a;' =1+1; b"]]
+
+
+unkind = st.text() | st.sampled_from(HOSTILE) | st.text(alphabet="=＝+-@\t\r\n;,'\"a1 \u00a0")
 
 
 @given(st.lists(st.tuples(unkind, unkind), min_size=1, max_size=4))
@@ -84,4 +91,5 @@ def test_any_text_is_read_back_with_apostrophes_alone_added(rows: list[tuple[str
         for cell, meant in zip(row, typed, strict=True):
             assert bare(cell) == bare(harmless(meant))
             # However it is parted, no part begins as a formula does.
-            assert not any(part[:1] in tuple("=+-@\t\r") and part for part in cell.split(";"))
+            parts = [part.lstrip(" \u00a0") for part in cell.split(";")]
+            assert not any(part.startswith(tuple("=+-@\t\r＝＋－＠")) for part in parts)

@@ -104,7 +104,7 @@ def _furnish(folder: Path) -> None:
             (folder / name).write_text(text, encoding="utf-8")
     shim = folder / "bin" / "actionplan"
     shim.parent.mkdir(exist_ok=True)
-    day = f'case "$1" in validate|report) set -- "$@" --as-of {AS_OF};; esac'
+    day = f'case "$1" in validate|report|render) set -- "$@" --as-of {AS_OF};; esac'
     shim.write_text(f'#!/bin/sh\n{day}\nexec {sys.executable} -m actionplan "$@"\n')
     shim.chmod(0o755)
 

@@ -10,6 +10,7 @@ from actionplan.cli.options import (
     Agreements,
     Day,
     Force,
+    Forms,
     Lang,
     OutputFolder,
     Paths,
@@ -22,7 +23,7 @@ from actionplan.cli.options import (
 def render(
     ctx: typer.Context,
     paths: Paths,
-    to: Annotated[str | None, typer.Option("--to", metavar="FORMS")] = None,
+    to: Forms = None,
     output: OutputFolder = None,
     force: Force = False,
     allow_gaps: Annotated[bool, typer.Option("--allow-gaps")] = False,
@@ -40,7 +41,7 @@ def render(
     from actionplan.commands.render import render as run_render
 
     options = Options(
-        tuple(paths), to, output, force, allow_gaps, tuple(figure or ()), unused, templates,
+        tuple(paths), _listed(to), output, force, allow_gaps, _listed(figure), unused, templates,
         reference_doc, watch, tuple(agreement or ()), as_of,
     )  # fmt: skip
     return run_render(options, ctx.obj)
@@ -54,7 +55,7 @@ def report(
     format: Annotated[
         Literal["text", "markdown", "json", "csv"] | None, typer.Option("--format")
     ] = None,
-    to: Annotated[str | None, typer.Option("--to", metavar="FORMS")] = None,
+    to: Forms = None,
     output: OutputFolder = None,
     force: Force = False,
     worksheet: Annotated[bool, typer.Option("--worksheet")] = False,
@@ -69,7 +70,7 @@ def report(
     from actionplan.commands.report import report as run_report
 
     options = Options(
-        tuple(paths), area, year, format, to, output, force, worksheet, text, previous,
+        tuple(paths), area, year, format, _listed(to), output, force, worksheet, text, previous,
         tuple(agreement or ()), as_of,
     )  # fmt: skip
     return run_report(options, ctx.obj)
@@ -102,3 +103,8 @@ def eject(
     from actionplan.commands.templates import eject
 
     return eject(ctx.obj, folder, force=force)
+
+
+def _listed(asked: list[str] | None) -> str | None:
+    """Return what is asked for with commas between, however often the option is repeated."""
+    return ",".join(asked) if asked else None

@@ -12,9 +12,8 @@ from actionplan.commands.chosen import given
 from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session
 from actionplan.discover import Discovery, discover
-from actionplan.editions import FIGURES
 from actionplan.order import Order
-from actionplan.outputs import FORMS, identities
+from actionplan.outputs import FIGURES, FORMS, TABLES, identities
 from actionplan.reason import reason
 from actionplan.runner import Task
 
@@ -30,7 +29,7 @@ class Options(NamedTuple):
     folder: str | None = None
     force: bool = False
     allow_gaps: bool = False
-    figures: tuple[str, ...] = ()
+    figures: str | None = None
     unused: bool = False
     templates: str | None = None
     reference: str | None = None
@@ -53,7 +52,7 @@ def ordered(options: Options, found: Discovery, session: Session) -> Order:
     return Order(
         task,
         forms=forms,
-        figures=() if options.only_listed else known("unknown_figure", options.figures, FIGURES),
+        figures=() if options.only_listed else _figures(options),
         folder=options.folder or FOLDER,
         force=options.force,
         allow_gaps=options.allow_gaps or options.only_listed,
@@ -67,8 +66,14 @@ def ordered(options: Options, found: Discovery, session: Session) -> Order:
 def _forms(options: Options) -> tuple[str, ...]:
     """Return the forms asked for; when only a figure is asked for, none."""
     if options.to is None:
-        return () if options.figures else USUAL
+        return USUAL if options.figures is None else ()
     return known("unknown_form", options.to.split(","), FORMS)
+
+
+def _figures(options: Options) -> tuple[str, ...]:
+    if options.figures is None:
+        return ()
+    return known("unknown_figure", options.figures.split(","), (*FIGURES, *TABLES))
 
 
 def known(key: str, asked: Iterable[str], names: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from actionplan.compose.facts import Book
 from actionplan.compose.gaps import open_requirements
 from actionplan.compose.inlines import Say
 from actionplan.document import Block, Facts, Inlines, Meta, Notice, Paragraph, Section, Text
+from actionplan.figures.tables import UNTOLD
 from actionplan.verdict import SHORTFALLS, Status
 from actionplan.version import VERSION
 
@@ -83,8 +84,8 @@ def _standing(case: Case, statuses: tuple[Status, ...]) -> int:
 def _items(plan: object, say: Say, case: Case) -> Iterator[tuple[str, Inlines]]:
     yield "Kunnat" if case.plan.joint else "Kunta", (Text(say.names(plan["municipalities"])),)  # type: ignore[index]
     yield "Vuosi", (Text(str(case.plan.year)),)
-    if words := STATUS.get(case.plan.data.get("status", "")):
-        yield "Tila", (Text(words.capitalize()),)
+    words = STATUS.get(case.plan.data.get("status", ""), "")
+    yield "Tila", (Text(words.capitalize() or UNTOLD),)
     validity = plan["validity"]  # type: ignore[index]
     if validity["from"] and validity["until"]:
         stretch = finnish.date_range(str(validity["from"]), str(validity["until"]))

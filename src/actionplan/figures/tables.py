@@ -17,8 +17,14 @@ _WIDEST = 3
 """A joint plan of more municipalities than this has a row, not a column, for each of them."""
 
 
-def matrix(plan: Plan, agreement: Agreement, names: Mapping[str, str]) -> Table:
-    """Return who holds and who deputises each area, in each municipality; gaps are words."""
+def matrix(plan: Plan, agreement: Agreement, names: Mapping[str, str]) -> Table | None:
+    """Return who holds and who deputises each area, in each municipality; gaps are words.
+
+    A plan that names nobody has it too: it shows whom to name. ``None`` when the agreement has no
+    areas and the plan names nobody.
+    """
+    if not agreement.areas and not plan.data.get("responsibilities"):
+        return None
     areas = {"whole": "Koko sopimus"}
     areas |= {area.id: _capital(area.name["fi"]) for area in agreement.areas.values()}
     views = [View(plan, id) for id in plan.municipalities]

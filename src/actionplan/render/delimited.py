@@ -6,11 +6,11 @@ import csv
 import re
 from io import StringIO
 
-from actionplan.document import Inlines, Table, plain
+from actionplan.document import Break, Inlines, Table
 from actionplan.render.harmless import harmless
 
 _ACTING = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
-_INSIDE = re.compile(r"(?<=[;\t])(?=[=+\-@\t])")
+_INSIDE = re.compile(r"(?<=[;\t])(?=\t|[^\S\t]*[=+\-@＝＋－＠])")
 _BREAK = re.compile(r"\s*(?:\r\n|\r|\n)\s*")
 
 
@@ -19,9 +19,10 @@ def delimited(table: Table) -> str:
 
     A spreadsheet takes a cell that begins with ``=``, ``+``, ``-`` or ``@`` for a formula, also
     after a tab or the end of a line, and a formula can fetch, send or start something. The texts
-    are strangers', so such a cell gets an apostrophe in front and is a text. So does a sign right
-    after a semicolon or tab inside a cell: a Finnish spreadsheet parts cells there. Lines inside
-    cells become one, so that each row is a line. An apostrophe is all that is ever added.
+    are strangers', so such a cell gets an apostrophe in front and is a text. So does such a
+    sign after a semicolon or tab inside a cell: a Finnish spreadsheet parts cells there. Lines of
+    a cell become one, with semicolons between, so that each row is a line; lines within a text
+    become one with spaces. An apostrophe is all else that is ever added.
 
     The text has no byte order mark. A file that Excel is to open as UTF-8 needs one: encode it as
     ``utf-8-sig``.
@@ -35,6 +36,6 @@ def delimited(table: Table) -> str:
 
 
 def _cell(inlines: Inlines) -> str:
-    text = harmless(plain(inlines))
+    text = "".join("; " if isinstance(one, Break) else harmless(one.text) for one in inlines)
     defused = f"'{text}" if _ACTING.match(text) else text
     return _INSIDE.sub("'", _BREAK.sub(" ", defused))
