@@ -16,8 +16,8 @@ from actionplan.render.drawable import drawable
 from actionplan.render.harmless import harmless
 from actionplan.render.typesetter import fonts
 
-_PPI = 110
-"""Dots an inch of the PNG: those who cannot show the SVG still read every word of it."""
+_PPI = 96
+"""Dots an inch of the PNG, as many as a screen has: only those who cannot show the SVG see it."""
 _POINT = 12700
 """A point in the measure of drawings."""
 _TALLEST = 560

@@ -42,6 +42,7 @@ _ROW = 36
 _KEPT_SPACE = "\u2060 \u2060"
 """A space at which no line ends; who copies the text still gets a space."""
 _BEFORE_SIGN = re.compile(r"(?<=\d) (?=[§%€])")
+_FIGURE = re.compile(r"\d")
 _KEPT_WHOLE = 14
 """So many letters of running text are never divided: the margin is ragged, and names stay names."""
 
@@ -130,7 +131,8 @@ class _Scribe:
             case Section():
                 return [self._heading(block), *self.blocks(block.blocks)]
             case Paragraph(inlines):
-                return [{"is": "paragraph", "inlines": self._inlines(inlines), "leads": leads}]
+                how = {"leads": leads, "numbers": bool(_FIGURE.search(plain(inlines)))}
+                return [{"is": "paragraph", **how, "inlines": self._inlines(inlines)}]
             case Listing(items, ordered):
                 how = {"ordered": ordered, "led": led == "list", "together": _short(_LIST, *items)}
                 return [{"is": "list", **how, "items": [*map(self.blocks, items)]}]
