@@ -18,12 +18,14 @@ from actionplan.source import read_source
 
 NO_TEXT = {"schema_version", "agreement", "language", "confirmations"}
 LABELS = {"kind", "area"}
+OBEYED = {"after"}  # where a chapter stands is seen, not said
 
 
 def numbered(data: dict[str, Any]) -> dict[Path, str]:
     """Give every text of a plan a word of its own, and return these words by their places."""
-    visits = [v for v in walk(data) if v.kind in ("text", "markdown") and v.path[0] not in NO_TEXT]
-    words = {visit.path: f"Teksti{number:04}x" for number, visit in enumerate(visits)}
+    texts = [v.path for v in walk(data) if v.kind in ("text", "markdown")]
+    told = [path for path in texts if path[0] not in NO_TEXT and path[-1] not in OBEYED]
+    words = {path: f"Teksti{number:04}x" for number, path in enumerate(told)}
     for path, word in words.items():
         part: Any = data
         for step in path[:-1]:
