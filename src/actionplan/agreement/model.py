@@ -171,6 +171,16 @@ class Agreement(NamedTuple):
         name = self.name[lang]
         return {"id": self.id, "version": self.version, "name": name, "digest": self.digest}
 
+    def names(self) -> frozenset[str]:
+        """Return the names of the parties in every form, but those of their residents."""
+        forms = (
+            form
+            for party in self.parties.values()
+            for case, form in {**party.forms, "": party.name}.items()
+            if case != "resident"
+        )
+        return frozenset(forms)
+
     def in_force(self, year: int) -> tuple[Requirement, ...]:
         """Return the requirements that hold in some part of a plan's year."""
         first, last = f"{year}-01-01", f"{year}-12-31"

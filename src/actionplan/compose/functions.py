@@ -9,7 +9,6 @@ from actionplan import finnish
 from actionplan.compose.facts import Book, Entry, Fact, Items, path_of, value_of
 from actionplan.compose.inlines import Say
 from actionplan.compose.rest import Rest
-from actionplan.compose.small import small
 from actionplan.confirmations import KEY as CONFIRMATIONS
 from actionplan.document import Block, Inlines, Listing, Paragraph, Text
 
@@ -51,7 +50,7 @@ class Functions:
             "joined": self.joined,
             "quietly": self.quietly,
             "plainly": lambda fact: str(fact),
-            "small": lambda fact: small(str(fact)),
+            "small": self._say.small,
             "stop": stop,
             "opening": self.opening,
             "visiting": self.visiting,

@@ -32,9 +32,11 @@ def notices(case: Case, chapter: Iterable[str]) -> Iterator[Notice]:
     wanted = set(chapter)
     short = [v for v in case.verdicts if v.requirement in wanted and v.status in SHORTFALLS]
     wording = Wording(Words("fi"), case.agreement, joint=case.plan.joint)
+    names = case.agreement.names()
     for finding in shortfalls(case.plan, case.agreement, short):
         requirement = case.agreement.requirements[finding.rule]
-        title = f"Täydennettävä: {small(requirement.title['fi'])}, {small(clause(requirement))}"
+        duty = small(requirement.title["fi"], names)
+        title = f"Täydennettävä: {duty}, {small(clause(requirement))}"
         lines = wording.said(finding).lines
         yield Notice("gap", title, tuple(Paragraph((Text(line),)) for line in lines))
 

@@ -8,6 +8,7 @@ from actionplan import finnish
 from actionplan.agreement.model import Agreement
 from actionplan.compose.facts import Entry, Fact, Items, node_of, path_of, value_of
 from actionplan.compose.markup import prose
+from actionplan.compose.small import small
 from actionplan.document import Block, Inline, Inlines, Link, Listing, Paragraph, Text, plain
 
 
@@ -78,6 +79,10 @@ class Say:
         if requirement := self._agreement.requirements.get(id):
             return f"{requirement.title['fi']} ({id})"
         return {"whole": "koko sopimus"}.get(id, id)
+
+    def small(self, words: Any) -> str:
+        """Return words that go on in the middle of a line."""
+        return small(str(words), self._agreement.names())
 
     def names(self, told: Any) -> str:
         """Return the municipalities of a list as a Finnish list of names."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-_NAMES = ("Valkeakos",)
-"""Names that titles of the law begin with."""
+from collections.abc import Iterable
 
 
-def small(words: str) -> str:
-    """Begin with a small letter, but for an abbreviation or a name."""
-    if words[1:2].isupper() or words.startswith(_NAMES):
+def small(words: str, names: Iterable[str] = ()) -> str:
+    """Begin with a small letter, but for an abbreviation or one of the names."""
+    if words[1:2].isupper() or f"{words} ".startswith(tuple(f"{name} " for name in names)):
         return words
     return words[:1].lower() + words[1:]

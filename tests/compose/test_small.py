@@ -1,0 +1,25 @@
+"""A title that goes on in a line begins small, unless with a name or an abbreviation."""
+
+from __future__ import annotations
+
+import pytest
+
+from actionplan.agreement.library import Library
+from actionplan.compose.small import small
+
+TITLES = {
+    "Nuorten palvelun tilat": "nuorten palvelun tilat",
+    "KEHA-keskuksen tilastointi": "KEHA-keskuksen tilastointi",
+    "Valkeakosken poikkeus": "Valkeakosken poikkeus",
+    "Nokialla sovittu": "Nokialla sovittu",
+    "Oriveden asema": "Oriveden asema",
+    "Tampereelainen": "tampereelainen",
+    "": "",
+}
+
+
+@pytest.mark.parametrize(("title", "wanted"), TITLES.items())
+def test_names_are_those_of_the_agreement(title: str, wanted: str) -> None:
+    agreement = Library().get("tampereen-seutu")
+    assert agreement is not None
+    assert small(title, agreement.names()) == wanted
