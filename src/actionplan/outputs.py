@@ -106,4 +106,5 @@ def _properties(path: str, part: str) -> bytes:
         with ZipFile(path) as package, package.open(part) as file:
             return file.read(_LOOKED_AT)
     except (BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError):
+        # Broken, without the part, packed in a way that zipfile does not know, locked, or cut off.
         return b""
