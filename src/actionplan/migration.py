@@ -32,8 +32,12 @@ class Step(NamedTuple):
     note: str
 
 
-STEPS: tuple[Step, ...] = ()
-"""The steps from one published version to the next. 1.0 is the first: there are none yet."""
+def _nothing(plan: CommentedMap) -> None:
+    """Change nothing: the newer version only asks for less, or knows more."""
+
+
+STEPS: tuple[Step, ...] = (Step("1.0", "1.1", _nothing, "migrate.to_1_1"),)
+"""The steps from one published version to the next; 1.0 is the first."""
 
 
 class Migrated(NamedTuple):

@@ -1,23 +1,20 @@
-"""``migrate``: today every plan is of the newest version; tomorrow's steps are the tests' own."""
+"""``migrate``: plans of an older version are rewritten, others are left or refused."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from program import CLEAN, Run
 
-from actionplan.migration import Step
-
-OLD = CLEAN.replace('"1.0"', '"0.9"')
-STEPS = (Step("0.9", "1.0", lambda _: None, "migrate.test"),)
+NEWEST = CLEAN.replace('"1.0"', '"1.1"')
 
 
 def test_the_newest_version_is_left_as_it_is(folder: Path, run: Run) -> None:
-    result = run("migrate", "clean.yaml")
+    (folder / "newest.yaml").write_text(NEWEST, encoding="utf-8")
+    result = run("migrate", "newest.yaml")
     assert (result.code, result.out) == (0, "")
-    assert result.err == "clean.yaml: tiedostomuoto on jo uusin (1.0).\n"
-    assert run("migrate", "--check", "clean.yaml").code == 0
+    assert result.err == "newest.yaml: tiedostomuoto on jo uusin (1.1).\n"
+    assert run("migrate", "--check", "newest.yaml").code == 0
 
 
 def test_a_newer_version_is_refused_with_its_finding(folder: Path, run: Run) -> None:
@@ -29,18 +26,17 @@ def test_a_newer_version_is_refused_with_its_finding(folder: Path, run: Run) -> 
     assert result.out.endswith("new.yaml: ei päivitetty.\n")
 
 
-def test_an_older_version_is_rewritten(
-    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from actionplan.cli.app import app  # noqa: F401 - what the command line imports is what is patched
-    from actionplan.commands import migrate
+def test_an_older_version_is_rewritten(folder: Path, run: Run) -> None:
+    assert run("migrate", "--check", "clean.yaml").code == 1
+    assert '+schema_version: "1.1"\n' in run("migrate", "--diff", "clean.yaml").out
+    assert (folder / "clean.yaml").read_text(encoding="utf-8") == CLEAN
+    result = run("migrate", "clean.yaml")
+    assert (result.code, result.out) == (0, "clean.yaml: päivitettiin.\n")
+    assert result.err.startswith("clean.yaml: muutos 1.0 → 1.1: ")
+    assert (folder / "clean.yaml").read_text(encoding="utf-8") == NEWEST
 
-    monkeypatch.setattr(migrate.migrate, "__defaults__", (STEPS,))
-    (folder / "old.yaml").write_text(OLD, encoding="utf-8")
-    assert run("migrate", "--check", "old.yaml").code == 1
-    assert '+schema_version: "1.0"\n' in run("migrate", "--diff", "old.yaml").out
-    assert (folder / "old.yaml").read_text(encoding="utf-8") == OLD
-    result = run("migrate", "old.yaml")
-    assert (result.code, result.out) == (0, "old.yaml: päivitettiin.\n")
-    assert result.err == "old.yaml: muutos 0.9 → 1.0: migrate.test\n"
-    assert (folder / "old.yaml").read_text(encoding="utf-8") == CLEAN
+
+def test_a_plan_of_an_older_version_is_judged_as_one_of_the_newest(folder: Path, run: Run) -> None:
+    (folder / "newest.yaml").write_text(NEWEST, encoding="utf-8")
+    old, new = (run("validate", file, "-q") for file in ("clean.yaml", "newest.yaml"))
+    assert (old.code, old.out) == (new.code, new.out) == (0, "")

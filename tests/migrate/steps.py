@@ -1,9 +1,10 @@
-"""Steps that no plan ever took: the machinery's proof. 0.8 and 0.9 are fictional versions."""
+"""Steps that no plan ever took, before our own: 0.8 and 0.9 are fictional versions."""
 
 from __future__ import annotations
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
+from actionplan import migration
 from actionplan.migration import Step, rename, unfold
 
 
@@ -27,4 +28,5 @@ def holders(plan: CommentedMap) -> None:
 STEPS = (
     Step("0.8", "0.9", contacts, "migrate.test.contacts"),
     Step("0.9", "1.0", holders, "migrate.test.holders"),
+    *migration.STEPS,
 )
