@@ -138,4 +138,13 @@ def _named(plan: Plan, item: Any) -> str:
     """Return the words for an entry or item; a post that it names by its id, by its title."""
     words = label(item)
     shown = words if words == _words(item) else f"{words} …"
-    return str(plan.register("post").get(words, {}).get("title", shown))
+    posts = plan.register("post")
+    post = posts.get(words) or next((post for post in posts.values() if post is item), None)
+    return str(shown) if post is None else _called(post)
+
+
+def _called(post: Mapping[str, Any]) -> str:
+    """Call a post by its title and unit: several may have one title."""
+    from actionplan.finnish.posts import in_brackets  # only a draft's annex and new-year say it
+
+    return in_brackets(post["title"], post.get("unit", ""))

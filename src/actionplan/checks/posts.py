@@ -60,10 +60,13 @@ def to_be_named(case: Case) -> Iterator[Diagnostic]:
 
 
 def _called(plan: Plan, id: str) -> str:
-    """Call a post by title and organisation: several may have one title."""
+    """Call a post by title, unit and organisation: several may have one title."""
+    from actionplan.finnish.posts import in_brackets  # a clean plan has no use for it
+
     post = plan.register("post")[id]
     organisation = plan.register("organisation").get(post["organisation"], {})
-    return f"{post['title']} ({organisation.get('name', post['organisation'])})"
+    name = organisation.get("name", post["organisation"])
+    return in_brackets(post["title"], post.get("unit", ""), name)
 
 
 def own_deputy(case: Case) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from actionplan import finnish
 from actionplan.agreement.model import Agreement
 from actionplan.case import Case
 from actionplan.compliance.standings import Change, changes
@@ -166,6 +167,8 @@ def _answer(plan: Plan, path: Path) -> str:
     reference = plan.references.get(path)
     target = plan.target(reference) if reference else None
     if target is not None:
-        value = str(target[1].get("name") or target[1].get("title") or value)
+        named = target[1].get("name") or target[1].get("title") or value
+        unit = target[1].get("unit", "") if reference and reference.register == "post" else ""
+        value = finnish.in_brackets(str(named), unit)
     text = " ".join(value.split())
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"

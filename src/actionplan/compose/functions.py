@@ -36,6 +36,7 @@ class Functions:
             "ages": self.ages,
             "date": self.date,
             "time": self.time,
+            "between": lambda start, end: finnish.between(str(start), str(end)),
             "names": self.names,
             "name": lambda fact: self._say.name(str(fact)),
             "post": self._say.post,
@@ -48,6 +49,7 @@ class Functions:
             "titles": self.titles,
             "roles": self.roles,
             "joined": self.joined,
+            "by_number": lambda items, one, many: one if len(items) == 1 else many,
             "quietly": self.quietly,
             "plainly": lambda fact: str(fact),
             "small": self._say.small,
@@ -140,10 +142,7 @@ class Functions:
 
     def visiting(self, visit: Any) -> str:
         """Say when somebody is there: ”joka toinen viikko torstaisin klo 13–16”."""
-        fields = ("weekday", "opens", "closes", "every_weeks")
-        data = self._taken(visit, fields)
-        data["every"], data["per"] = data.pop("every_weeks", 1), "week"
-        return finnish.rhythm(data)
+        return finnish.hours(self._taken(visit, ("weekday", "opens", "closes", "every_weeks")))
 
     def block(self, name: str) -> tuple[Block, ...]:
         """Return a table or figure by name; nothing when the plan has nothing for it."""

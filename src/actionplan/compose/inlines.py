@@ -53,20 +53,24 @@ class Say:
         return (Text(str(entry["name" if "name" in fields else "title"])),)
 
     def post(self, post: Any) -> str:
-        """Return a post as ”nimike, organisaatio”; a person's name stands first."""
+        """Return a post as ”nimike (yksikkö), organisaatio”; a person's name stands first."""
         entry = post.entry() if isinstance(post, Fact) else post
         if not isinstance(entry, Entry):
             return ""
-        organisation = entry["organisation"]["name"]
-        words = ", ".join(str(part) for part in (entry["title"], organisation) if part)
-        person = entry["person"]
-        return f"{person}, {words}" if person else words
+        return finnish.post(
+            str(entry["title"]),
+            unit=str(entry["unit"]),
+            organisation=str(entry["organisation"]["name"]),
+            person=str(entry["person"]),
+            unnamed=bool(entry["to_be_named"]),
+        )
 
     def title(self, post: Any, organisation: Any) -> str:
-        """Return a post's title; of one outside the organisation, also where it belongs."""
+        """Return a post's title and unit; of one outside the organisation, also where it belongs."""
         title, own = str(post["title"] or post), post["organisation"]
         outside = organisation and own and own != organisation
-        return f"{title} ({own['name']})" if outside else title
+        open = "nimeämättä" if post["to_be_named"] else ""
+        return finnish.in_brackets(title, str(post["unit"]), str(own["name"]) if outside else "", open)
 
     def name(self, id: str) -> str:
         """Return the name of a municipality, an area or a requirement by id; an unknown id is its

@@ -68,7 +68,8 @@ class Spelling:
         entry = (self.data.get(register) or {}).get(id) or {}
         name = str(entry.get(REGISTERED[register][0]) or id)
         if register == "posts" and "organisation" in entry:
-            return f"{name}, {self.named('organisations', entry['organisation'])}"
+            belongs = self.named("organisations", entry["organisation"])
+            return finnish.post(name, unit=entry.get("unit", ""), organisation=belongs)
         return name
 
     def title(self, node: Node, key: str) -> str:

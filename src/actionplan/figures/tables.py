@@ -79,9 +79,13 @@ def post_words(plan: Plan, id: str) -> str:
     if post is None:
         return id
     organisation = plan.register("organisation").get(post["organisation"], {})
-    parts = [post.get("person"), post["title"], post.get("unit"), organisation.get("name")]
-    said = ", ".join(part for part in parts if part)
-    return f"{said} (nimeämättä)" if post.get("to_be_named") else said
+    return finnish.post(
+        post["title"],
+        unit=post.get("unit", ""),
+        organisation=organisation.get("name", ""),
+        person=post.get("person", ""),
+        unnamed=post.get("to_be_named", False),
+    )
 
 
 def _held(plan: Plan, view: View, area: str) -> tuple[Inlines, Inlines]:

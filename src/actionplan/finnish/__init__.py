@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from actionplan.finnish.ages import ages, ages_for
 from actionplan.finnish.dates import (
+    between,
     date,
     date_range,
     dates,
@@ -35,12 +36,14 @@ from actionplan.finnish.numbers import (
     quantity,
     times,
 )
+from actionplan.finnish.posts import in_brackets, post
 from actionplan.finnish.rhythms import frequency, hours, meetings, rhythm, short_hours, volume
 
 __all__ = [
     "NBSP",
     "ages",
     "ages_for",
+    "between",
     "count",
     "count_genitive",
     "date",
@@ -51,6 +54,7 @@ __all__ = [
     "euros",
     "frequency",
     "hours",
+    "in_brackets",
     "in_months",
     "listed",
     "long_date",
@@ -64,6 +68,7 @@ __all__ = [
     "percent",
     "period",
     "period_genitive",
+    "post",
     "quantity",
     "rhythm",
     "shared_end",

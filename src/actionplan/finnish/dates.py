@@ -146,12 +146,18 @@ def when(mapping: Mapping[str, Any]) -> str:
     said = [date(mapping["date"])] if mapping.get("date") else []
     start, end = mapping.get("from", ""), mapping.get("until", "")
     if start and end:
-        said.append(f"{start}{NBSP}– {end}")
+        said.append(between(start, end))
     elif start or end:
         said.append(_one_end(start, end))
     if mapping.get("year"):
         said.append(f"vuonna {mapping['year']}")
     return ", ".join(said)
+
+
+def between(start: str, end: str) -> str:
+    """Write a stretch whose ends are words: ``2026–2027``, ``syksy 2025 – talvi 2026``."""
+    spaced = " " in start.strip() or " " in end.strip()
+    return f"{start}{NBSP}– {end}" if spaced else f"{start}–{end}"
 
 
 def _one_end(start: str, end: str) -> str:
