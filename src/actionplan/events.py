@@ -21,8 +21,8 @@ class Event(NamedTuple):
     """One thing in the year.
 
     ``name`` is what happens, ``words`` when and how often. ``months`` are numbers 1–12 in the
-    plan's year, ``days`` ISO dates in it. ``rhythm`` is the plan's own mapping; a youth visit has
-    its ``every_weeks``. ``municipalities`` are given when only some of the plan's are concerned.
+    plan's year, ``days`` ISO dates in it. ``rhythm`` is the plan's own mapping, of a
+    youth visit the visit. ``municipalities`` are given when only some of the plan's are concerned.
     """
 
     path: Path
@@ -35,14 +35,12 @@ class Event(NamedTuple):
 
     @property
     def constant(self) -> bool:
-        """Whether it happens every month of the year or more often."""
-        if self.months or self.rhythm is None:
+        """Whether the plan says that it happens every month of the year or more often."""
+        if self.months or self.rhythm is None or self.rhythm.get("approximate"):
             return False
         if "every_weeks" in self.rhythm:
             return bool(self.rhythm["every_weeks"] <= 4)
-        if "per" not in self.rhythm:
-            return "weekday" in self.rhythm
-        longest = {"day": 28, "week": 4, "month": 1}.get(self.rhythm["per"], 0)
+        longest = {"day": 28, "week": 4, "month": 1}.get(self.rhythm.get("per", ""), 0)
         return bool((self.rhythm.get("every") or 1) <= longest)
 
 
@@ -85,10 +83,9 @@ def _visits(plan: Plan, path: Path, youth: dict[str, Any]) -> Iterator[Event]:
     for number, visit in enumerate(youth.get("visits", ())):
         who = visit.get("by") or _organisation(plan, visit.get("organisation", ""))
         name = f"Päivystys: {who}, {where}" if who else f"Päivystys: {where}"
-        rhythm = {"every_weeks": 1, **visit} if visit.get("weekday") else visit
         words = finnish.hours(visit) or "aikaa ei ole kerrottu"
         place = (*path, "visits", number)
-        yield Event(place, name, words, rhythm=rhythm, municipalities=_whose(plan, owners(youth)))
+        yield Event(place, name, words, rhythm=visit, municipalities=_whose(plan, owners(youth)))
 
 
 def _rhythm(
@@ -155,7 +152,7 @@ def _intention(
     name: str,
     whose: tuple[str, ...] | None,
 ) -> Iterator[Event]:
-    if not _touches(intention, plan.year):
+    if not _touches(intention, plan.year) or intention.get("status") == "dropped":
         return
     day = intention.get("date", "")
     days = (day,) if _in_year(day, plan.year) else ()

@@ -256,7 +256,7 @@ def test_an_intention_tells_its_day_once() -> None:
 
 def test_a_network_of_both_kinds_is_named_once() -> None:
     lines = words(composed(EXAMPLE).document).split("\n")
-    assert len([line for line in lines if "kotoutumisverkosto. Kuntaa edustaa" in line]) == 1
+    assert len([line for line in lines if "kotoutumisverkosto. Edustaja" in line]) == 1
 
 
 def test_no_document_says_two_stops_or_a_stop_before_a_comma() -> None:

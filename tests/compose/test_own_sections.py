@@ -72,7 +72,7 @@ def test_a_place_that_is_kept_is_told_and_never_printed() -> None:
 LISTS = {
     "chapters of no part keep to the order of the list": (
         "chapters: {omat: {parts: [sections]}, palvelut: {}}",
-        ["Oma", "Kunnan omat palvelut"],
+        ["Oma", "Palvelut"],
     ),
     "own names of chapters": (
         "chapters: {omat: {parts: [sections]}, vuosikello: {parts: [services]}, viestinta: {}}",
@@ -81,11 +81,11 @@ LISTS = {
     "of two chapters of a part the last": (
         "chapters:\n  omat: {parts: [sections]}\n  vuosikello: {parts: [services]}\n"
         "  palvelut: {parts: [services, youth]}\n  viestinta: {}",
-        ["Vuosikello", "Kunnan omat palvelut", "Oma", "Viestintä"],
+        ["Vuosikello", "Palvelut", "Oma", "Viestintä"],
     ),
     "no chapter for own chapters": (
         "chapters: {palvelut: {parts: [services]}}",
-        ["Kunnan omat palvelut"],
+        ["Palvelut"],
     ),
 }
 

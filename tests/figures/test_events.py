@@ -41,7 +41,7 @@ def filled(pattern: tuple[str, ...]) -> dict[str, Any]:
         "services": {"name": "Palvelu"},
         "reports_back": {"what": "alku"},
     }
-    value: Any = {"weekday": "monday"} if pattern[-2:] == ("visits", "*") else {"per": "month"}
+    value: Any = {"every_weeks": 2} if pattern[-2:] == ("visits", "*") else {"per": "month"}
     for place in range(len(pattern) - 1, -1, -1):
         step, before = pattern[place], pattern[place - 1]
         if step != "*":
@@ -84,7 +84,8 @@ def group(**meetings: Any) -> Event:
         ({"every": 2, "per": "month"}, (), False),
         ({"times": 12, "per": "year"}, (), False),
         ({"per": "quarter"}, (), False),
-        ({"weekday": "thursday"}, (), True),
+        ({"weekday": "thursday"}, (), False),  # which day it is does not tell how often
+        ({"per": "month", "approximate": True}, (), False),
         ({"as_needed": True}, (), False),
         ({"months": [9, 2]}, (2, 9), False),
         ({"dates": ["2026-03-05", "2025-12-01", "2026-10-01"]}, (3, 10), False),

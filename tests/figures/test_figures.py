@@ -255,9 +255,9 @@ def test_every_service_stands_on_the_map_with_how_it_serves_whom() -> None:
 
 
 CONNECTED = (
-    "Asiakkaita ohjaa: Esimerkkiseudun työllisyysalue. Asiakas jatkaa: Nuorten työpaja.",
-    "Asiakas tulee: Yksilövalmennus. Asiakas jatkaa: työllisyysalueen työkokeilu.",
-    "Ohjaamo Esimerkkikunta (Esimerkkikunta: oma). Yhteistyö: Esimerkkiseudun työllisyysalue.",
+    "Asiakkaita tulee täältä: Esimerkkiseudun työllisyysalue. Asiakas jatkaa tänne: Nuorten työ",
+    "Asiakas jatkaa täältä: Yksilövalmennus. Asiakas jatkaa tänne: työllisyysalueen työkokeilu.",
+    "Ohjaamo Esimerkkikunta (Esimerkkikunta: oma). Palvelussa päivystää: Esimerkkiseudun työllis",
 )
 
 
@@ -280,6 +280,7 @@ def test_the_map_of_the_real_plan_says_every_link() -> None:
         (area, "Etsivä nuorisotyö, Vesilahti", "refers"),
         (ohjaamo, outreach, "works"),
         (area, ohjaamo, "works"),
+        (area, ohjaamo, "visits"),
         (area, "Palvelukäytävä", "works"),
         (services, "Työllisyyden ja kotoutumisen tuen palvelut", "works"),
     }
@@ -312,7 +313,7 @@ def test_of_several_connections_the_strongest_is_drawn_and_all_are_told() -> Non
     assert [line.kind for line in strongest(connections(plan))] == ["refers"]
     figure = service_map(plan, {})
     assert figure is not None
-    assert "Asiakkaita ohjaa: Alue. Yhteistyö: Alue." in figure.alternative
+    assert "Asiakkaita tulee täältä: Alue. Yhteistyö: Alue." in figure.alternative
     assert "ei kerrottu, ketä palvelee" in figure.alternative
 
 
@@ -324,7 +325,7 @@ def test_a_way_that_touches_no_service_of_the_plan_is_written_below() -> None:
     figure = service_map(plan, {})
     assert figure is not None
     assert "Asiakas siirtyy myös: peruskoulu → lukio" in {line.words for line in written(figure)}
-    assert "Asiakas jatkaa: työ. Asiakas siirtyy: peruskoulu → lukio." in figure.alternative
+    assert "Asiakas jatkaa tänne: työ. Asiakas siirtyy: peruskoulu → lukio." in figure.alternative
 
 
 @pytest.mark.parametrize("name", [*drawn_plans.OURS, "crowded"])

@@ -155,7 +155,7 @@ def test_weekdays(weekdays: str, words: str, short: str) -> None:
         ({"from": "syksy 2026"}, "alkaa: syksy 2026"),
         ({"until": "kevät 2027"}, "päättyy: kevät 2027"),
         ({"year": 2027}, "vuonna 2027"),
-        ({"from": "2025", "until": "2027"}, "2025_– 2027"),
+        ({"from": "2025", "until": "2027"}, "2025–2027"),
         ({"status": "planned"}, ""),
     ],
 )

@@ -134,7 +134,9 @@ def test_a_visit_every_second_thursday_repeats_and_owns_that_its_week_is_not_kno
 
 
 def test_a_weekly_day_is_certain_and_begins_when_the_plan_does() -> None:
-    groups = {"g": {"name": "Ryhmä", "kind": "other", "meetings": {"weekday": "monday"}}}
+    groups = {
+        "g": {"name": "Ryhmä", "kind": "other", "meetings": {"per": "week", "weekday": "monday"}}
+    }
     validity = {"from": "2026-03-04", "until": "2026-06-30"}
     part, *days = entries(plan_of(groups=groups, validity=validity))
     assert spelled(part, "dtstart") == "20260309"
@@ -179,7 +181,7 @@ def test_a_month_without_a_day_is_as_long_as_the_month_and_blocks_nobody() -> No
         (date(2026, 12, 1), date(2027, 1, 1)),
     ]
     assert {str(part["transp"]) for part in parts} == {"TRANSPARENT"}
-    assert {str(part["summary"]) for part in parts} == {"Ryhmä, päivä sopimatta"}
+    assert {str(part["summary"]) for part in parts} == {"Ryhmä, päivää ei ole kerrottu"}
 
 
 def test_a_month_with_a_day_needs_no_span() -> None:
@@ -198,6 +200,7 @@ def test_a_month_with_a_day_needs_no_span() -> None:
         ({"per": "week", "approximate": True, "weekday": "monday"}, "FREQ=WEEKLY;UNTIL=20261231"),
         ({"per": "month", "weekday": "monday"}, "FREQ=MONTHLY;UNTIL=20261231"),
         ({"times": 3, "per": "year"}, ""),
+        ({"weekday": "monday"}, ""),  # which day it is does not tell how often
         ({"per": "day"}, ""),
         ({"as_needed": True}, ""),
         ({"note": "Sovitaan aina seuraava kerta."}, ""),
@@ -259,7 +262,7 @@ def name_of(words: str) -> str:
     """The name in the calendar of a group that is called so."""
     group = {"name": words, "kind": "other", "meetings": {"months": [3]}}
     (part,) = entries(plan_of(groups={"g": group}))
-    return str(part["summary"]).removesuffix(", päivä sopimatta").strip()
+    return str(part["summary"]).removesuffix(", päivää ei ole kerrottu").strip()
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def facts(book: Book, say: Say, case: Case) -> tuple[Block, ...]:
     items = tuple(_items(plan, say, case))
     blocks: list[Block] = [Facts(items)]
     if case.plan.draft:
-        blocks.insert(0, Notice("draft", "Luonnos", (_line("Suunnitelmaa ei ole hyväksytty."),)))
+        blocks.insert(0, Notice("draft", "Luonnos", (_line("Suunnitelma on luonnos."),)))
     if short := _standing(case, SHORTFALLS):
         words = f"Suunnitelmasta puuttuu tai ei ilmene kohtia, joita sopimus edellyttää: {short}. "
         words += "Ne on merkitty lukuihin ja koottu liitteeseen."
@@ -87,13 +87,10 @@ def _items(plan: object, say: Say, case: Case) -> Iterator[tuple[str, Inlines]]:
     words = STATUS.get(case.plan.data.get("status", ""), "")
     yield "Tila", (Text(words.capitalize() or UNTOLD),)
     validity = plan["validity"]  # type: ignore[index]
-    if validity["from"] and validity["until"]:
-        stretch = finnish.date_range(str(validity["from"]), str(validity["until"]))
+    if stretch := finnish.validity(str(validity["from"]), str(validity["until"])):
         yield "Voimassa", (Text(stretch),)
-    elif validity["until"]:
-        yield "Voimassa", (Text(f"{finnish.date(str(validity['until']))} asti"),)
     for approval in plan["approvals"]:  # type: ignore[index]
-        yield "Hyväksynyt", tuple(_approval(approval, say, case))
+        yield "Hyväksyminen", tuple(_approval(approval, say, case))
     yield "Sopimus", (Text(case.agreement.name["fi"]),)
 
 

@@ -66,11 +66,12 @@ class Say:
         )
 
     def title(self, post: Any, organisation: Any) -> str:
-        """Return a post's title and unit; of one outside the organisation, also where it belongs."""
+        """Return a post's title and unit; outside the organisation, also where it belongs."""
         title, own = str(post["title"] or post), post["organisation"]
         outside = organisation and own and own != organisation
-        open = "nimeämättä" if post["to_be_named"] else ""
-        return finnish.in_brackets(title, str(post["unit"]), str(own["name"]) if outside else "", open)
+        belongs = str(own["name"]) if outside else ""
+        unnamed = "nimeämättä" if post["to_be_named"] else ""
+        return finnish.in_brackets(title, str(post["unit"]), belongs, unnamed)
 
     def name(self, id: str) -> str:
         """Return the name of a municipality, an area or a requirement by id; an unknown id is its

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from actionplan.plan import Plan
 
 REFERS, CONTINUES, WORKS, PART = "refers", "continues", "works", "part"
-KINDS = (REFERS, CONTINUES, WORKS, PART)
+VISITS, OTHER = "visits", "other"
+KINDS = (REFERS, CONTINUES, WORKS, PART, VISITS, OTHER)
 """From the strongest to the weakest: of several between the same two, the first is drawn."""
 
 
@@ -20,7 +21,7 @@ class Node(NamedTuple):
 
 
 class Connection(NamedTuple):
-    """A client's way from ``start`` to ``end``; for common work, the service is the end."""
+    """A client's way from ``start`` to ``end``; of other kinds, the service is the end."""
 
     start: Node
     end: Node
@@ -49,7 +50,7 @@ def _links(plan: Plan, services: dict[str, Node]) -> Iterator[Connection]:
             other = services.get(link.get("service", ""))
             other = other or _organisation(plan, link.get("organisation"))
             if other:
-                yield _link(services[id], other, link.get("kind", "works_with"))
+                yield _link(services[id], other, link.get("kind", ""))
 
 
 def _link(own: Node, other: Node, kind: str) -> Connection:
@@ -57,7 +58,8 @@ def _link(own: Node, other: Node, kind: str) -> Connection:
         return Connection(own, other, REFERS)
     if kind == "continues_to":
         return Connection(own, other, CONTINUES)
-    return Connection(other, own, {"receives_from": REFERS, "part_of": PART}.get(kind, WORKS))
+    kinds = {"receives_from": REFERS, "works_with": WORKS, "part_of": PART}
+    return Connection(other, own, kinds.get(kind, OTHER))
 
 
 def _transitions(plan: Plan, services: dict[str, Node]) -> Iterator[Connection]:
@@ -78,13 +80,13 @@ def _transitions(plan: Plan, services: dict[str, Node]) -> Iterator[Connection]:
 
 
 def _visits(plan: Plan, services: dict[str, Node]) -> Iterator[Connection]:
-    """Those who see clients at a service work with it."""
+    """Those who are on call at a service; whether they work with it, that alone does not say."""
     for entry in plan.data.get("youth", ()):
         service = services.get(entry.get("service", ""))
         for visit in entry.get("visits", ()):
             visitor = _organisation(plan, visit.get("organisation"))
             if service and visitor:
-                yield Connection(visitor, service, WORKS)
+                yield Connection(visitor, service, VISITS)
 
 
 def _organisation(plan: Plan, id: str | None) -> Node | None:

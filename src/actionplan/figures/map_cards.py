@@ -6,11 +6,16 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from actionplan.figures import svg
+from actionplan.figures.serving import UNSAID, serves, whom
 from actionplan.figures.wrap import width, wrap
 
-HOW = {"own": "oma", "shared": "yhteinen", "bought": "ostettu"}
-BORDERS = {"own": svg.SOLID, "shared": svg.DASHED, "bought": svg.DOTTED}
-UNSAID = "ei kerrottu, ketä palvelee"
+BORDERS = {
+    "own": svg.SOLID,
+    "shared": svg.DASHED,
+    "bought": svg.DOTTED,
+    "employment_area": svg.MIXED,
+}
+NO_BORDER = "none"
 PAD = 9.0
 _CHIP, _ROW, _PORT = 20.0, 24.0, 12.0
 
@@ -55,11 +60,11 @@ def service_card(
     """Return the card of a service, tall enough for so many lines to end at one side of it."""
     inner = room - 2 * PAD
     served = [
-        Chip(line, BORDERS[item["how"]])
-        for item in entry.get("serves", ())
-        for line in wrap(_whom(item, names), inner - 16, svg.SMALL)
+        Chip(line, BORDERS.get(item.get("how", ""), NO_BORDER))
+        for item in serves(entry)
+        for line in wrap(whom(item, names), inner - 16, svg.SMALL)
     ]
-    chips = served or [Chip(line, "none") for line in wrap(UNSAID, inner, svg.SMALL)]
+    chips = served or [Chip(line, NO_BORDER) for line in wrap(UNSAID, inner, svg.SMALL)]
     return _card(entry["name"], inner, svg.SIZE, _rows(chips, inner), ports)
 
 
@@ -74,10 +79,6 @@ def _card(
     lines = tuple(wrap(name, room, size, bold=True))
     text = len(lines) * size * svg.LEADING + len(rows) * _ROW
     return Card(lines, rows, max(text + 2 * PAD - 1, (ports + 1) * _PORT))
-
-
-def _whom(item: Mapping[str, Any], names: Mapping[str, str]) -> str:
-    return f"{names.get(item['municipality'], item['municipality'])}: {HOW[item['how']]}"
 
 
 def _rows(chips: list[Chip], room: float) -> tuple[tuple[Chip, ...], ...]:
@@ -130,7 +131,7 @@ def _drawn_row(at: tuple[float, float], row: tuple[Chip, ...]) -> str:
 def drawn_chip(at: tuple[float, float], chip: Chip) -> str:
     """Draw one chip; ``at`` is its upper left corner."""
     x, y = at
-    if chip.border == "none":
+    if chip.border == NO_BORDER:
         return svg.text((x, y + 14.5), chip.words, tone=svg.QUIET, size=svg.SMALL)
     frame = svg.element(
         "rect",

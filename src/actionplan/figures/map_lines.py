@@ -5,11 +5,27 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 
 from actionplan.figures import svg
-from actionplan.figures.connections import CONTINUES, PART, REFERS, WORKS, Connection, Node
+from actionplan.figures.connections import (
+    CONTINUES,
+    OTHER,
+    PART,
+    REFERS,
+    VISITS,
+    WORKS,
+    Connection,
+    Node,
+)
 from actionplan.figures.map_cards import Box
 from actionplan.figures.map_layout import Layout, lane
 
-DASHES = {REFERS: svg.SOLID, CONTINUES: svg.SOLID, WORKS: svg.DASHED, PART: svg.DOTTED}
+DASHES = {
+    REFERS: svg.SOLID,
+    CONTINUES: svg.SOLID,
+    WORKS: svg.DASHED,
+    PART: svg.DOTTED,
+    VISITS: svg.MIXED,
+    OTHER: svg.SPARSE,
+}
 ARROWS = (REFERS, CONTINUES)
 """Kinds in which clients move: their lines end in an arrow."""
 _NEAR = 4.0

@@ -9,8 +9,10 @@ from actionplan.document import Figure
 from actionplan.figures import svg
 from actionplan.figures.connections import (
     CONTINUES,
+    OTHER,
     PART,
     REFERS,
+    VISITS,
     WORKS,
     Connection,
     Node,
@@ -18,7 +20,6 @@ from actionplan.figures.connections import (
 )
 from actionplan.figures.map_cards import (
     BORDERS,
-    HOW,
     PAD,
     Chip,
     chip_width,
@@ -36,18 +37,32 @@ from actionplan.figures.map_layout import (
     strongest,
 )
 from actionplan.figures.map_lines import ARROWS, DASHES, drawn_lines
+from actionplan.figures.serving import UNSAID, serves, whom
 from actionplan.figures.wrap import width, wrap
 from actionplan.plan import Plan
 
 NAME = "service-map"
 _TITLE = "Palvelukartta"
-_LEGEND = {REFERS: "asiakas siirtyy", WORKS: "tehdään yhteistyötä", PART: "palvelu on osa"}
-_BORDERS = {"own": "kunnan oma", "shared": "kuntien yhteinen", "bought": "muualta ostettu"}
+_LEGEND = {
+    REFERS: "asiakkaan reitti",
+    WORKS: "tehdään yhteistyötä",
+    PART: "palvelu on osa",
+    VISITS: "päivystää palvelussa",
+    OTHER: "muu yhteys",
+}
+_BORDERS = {
+    "own": "kunnan oma",
+    "shared": "yhteinen",
+    "bought": "ostettu",
+    "employment_area": "työllisyysalueen oma",
+}
 _SAID = {
-    REFERS: ("Asiakkaita ohjaa", "Asiakas ohjataan"),
-    CONTINUES: ("Asiakas tulee", "Asiakas jatkaa"),
+    REFERS: ("Asiakkaita tulee täältä", "Asiakkaita ohjataan tänne"),
+    CONTINUES: ("Asiakas jatkaa täältä", "Asiakas jatkaa tänne"),
     WORKS: ("Yhteistyö", "Yhteistyö"),
     PART: ("Kuuluu kokonaisuuteen", "Kokonaisuuteen kuuluu"),
+    VISITS: ("Palvelussa päivystää", "Päivystää palvelussa"),
+    OTHER: ("Muu yhteys", "Muu yhteys"),
 }
 """What is said of a connection by the service at its end, and by the one at its start."""
 
@@ -86,11 +101,8 @@ def _words(plan: Plan, names: Mapping[str, str], found: tuple[Connection, ...]) 
 def _told(
     plan: Plan, names: Mapping[str, str], node: Node, found: tuple[Connection, ...]
 ) -> Iterator[str]:
-    served = [
-        f"{names.get(item['municipality'], item['municipality'])}: {HOW[item['how']]}"
-        for item in plan.register("service")[node.service].get("serves", ())
-    ]
-    yield f"{node.name} ({', '.join(served) or 'ei kerrottu, ketä palvelee'})."
+    served = [whom(item, names) for item in serves(plan.register("service")[node.service])]
+    yield f"{node.name} ({', '.join(served) or UNSAID})."
     for kind, (by_end, by_start) in _SAID.items():
         before = [item.start.name for item in found if item.end == node and item.kind == kind]
         after = [item.end.name for item in found if item.start == node and item.kind == kind]
@@ -110,13 +122,13 @@ def _drawn(layout: Layout) -> Iterator[str]:
     """Draw the columns' headings, the providers' frames, and every box."""
     frame = layout.frame
     if layout.before:
-        yield svg.text((MARGIN, 17), "Kumppanit", tone=svg.HEADING, bold=True)
+        yield svg.text((MARGIN, 17), "Muut toimijat", tone=svg.HEADING, bold=True)
     yield svg.text((frame.left, 17), "Palvelut tuottajittain", tone=svg.HEADING, bold=True)
     for node, box in (*layout.before.items(), *layout.after.items()):
         yield drawn_card(layout.cards[node], box, service=False)
     if layout.after:
         left = min(box.x for box in layout.after.values())
-        yield svg.text((left, 17), "Asiakas jatkaa", tone=svg.HEADING, bold=True)
+        yield svg.text((left, 17), "Eteenpäin", tone=svg.HEADING, bold=True)
     for group in layout.groups:
         yield _drawn_group(group)
         for node in group.services:
@@ -159,10 +171,10 @@ def _sample(at: tuple[float, float], kind: str) -> str:
 
 
 def _chips(at: tuple[float, float], plan: Plan) -> tuple[str, float]:
-    """Draw the borders for own, shared and bought, as far as the plan has them."""
+    """Draw the borders and what each says, as far as the plan has them."""
     x, y = at
     services = plan.register("service").values()
-    used = {item["how"] for entry in services for item in entry.get("serves", ())}
+    used = {item.get("how") for entry in services for item in serves(entry)}
     parts = []
     for how in (how for how in _BORDERS if how in used):
         chip = Chip(_BORDERS[how], BORDERS[how])

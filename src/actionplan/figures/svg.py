@@ -37,7 +37,7 @@ LINE = ACCENT
 HAIR = RULE
 """The colour of lines that only part things; nothing is lost when they are not seen."""
 
-SOLID, DASHED, DOTTED = "", "7 4", "1.5 4"
+SOLID, DASHED, DOTTED, MIXED, SPARSE = "", "7 4", "1.5 4", "9 3 2 3", "3 8"
 """Styles of lines, told apart without colour."""
 
 

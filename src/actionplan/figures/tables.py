@@ -8,7 +8,7 @@ from typing import Any
 from actionplan import finnish
 from actionplan.agreement.model import Agreement
 from actionplan.document import Break, Inline, Inlines, Table, Text
-from actionplan.figures.map_cards import HOW
+from actionplan.figures.serving import serves, whom
 from actionplan.plan import Plan, View, owners
 
 UNNAMED, UNTOLD = "ei nimetty", "ei kerrottu"
@@ -50,7 +50,7 @@ def service_table(plan: Plan, names: Mapping[str, str]) -> Table | None:
     services = plan.register("service")
     if not services:
         return None
-    lasting = any(finnish.period(entry.get("duration", {})) for entry in services.values())
+    lasting = any(_lasting(entry) for entry in services.values())
     header = _row("Palvelu", "Tuottaja", "Kunnat", "Kenelle", *(("Kesto",) if lasting else ()))
     rows = tuple(_service(plan, entry, names)[: len(header)] for entry in services.values())
     return Table("Palvelut", header, rows)
@@ -114,22 +114,42 @@ def _both(holders: Inlines, deputies: Inlines) -> Inlines:
 
 
 def _service(plan: Plan, entry: dict[str, Any], names: Mapping[str, str]) -> Row:
-    organisations = plan.register("organisation")
-    provider = organisations.get(entry.get("provider", ""), {}).get("name", UNNAMED)
     served = [
-        f"{names.get(item['municipality'], item['municipality'])}: {HOW[item['how']]}"
-        + (f", {finnish.ages(item['ages'])}" if item.get("ages") else "")
-        for item in entry.get("serves", ())
+        ", ".join(part for part in (whom(item, names), finnish.ages(item.get("ages", {}))) if part)
+        for item in serves(entry)
     ]
-    target = entry.get("target", {})
-    for_whom = [finnish.ages(target.get("ages", {})), " ".join(target.get("who", "").split())]
     return (
         _said(entry["name"]),
-        _said(provider),
+        _said(_provider(plan, entry)),
         _stacked(served) or _said(UNTOLD),
-        _stacked([part for part in for_whom if part]) or _said(UNTOLD),
-        _said(finnish.period(entry.get("duration", {})) or UNTOLD),
+        _stacked(_for_whom(entry.get("target", {}), names)) or _said(UNTOLD),
+        _said(_lasting(entry) or UNTOLD),
     )
+
+
+def _provider(plan: Plan, service: dict[str, Any]) -> str:
+    """Name who provides a service, as far as the plan knows: an organisation, its unit or both."""
+    provider = plan.register("organisation").get(service.get("provider", ""), {}).get("name", "")
+    unit = service.get("unit", "")
+    return finnish.in_brackets(provider, unit) if provider else unit or UNNAMED
+
+
+def _for_whom(target: dict[str, Any], names: Mapping[str, str]) -> list[str]:
+    """Return the ages and the situation of those served; without them, where they live."""
+    told = [finnish.ages(target.get("ages", {})), _one_line(target.get("who", ""))]
+    told = [part for part in told if part]
+    homes = finnish.listed(names.get(id, id) for id in target.get("municipalities", ()))
+    return told or ([f"kotikunta {homes}"] if homes else [])
+
+
+def _lasting(service: dict[str, Any]) -> str:
+    """Say how long a service lasts: in numbers, else in the plan's own words."""
+    duration = service.get("duration", {})
+    return finnish.period(duration) or _one_line(duration.get("note", ""))
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 Costs = tuple[dict[str, Any], Row]
@@ -139,14 +159,14 @@ def _costs(plan: Plan, entry: dict[str, Any], agreement: Agreement) -> Iterator[
     """Yield a budget entry's rows, each with the entry; without items it tells if costs exist."""
     id = entry.get("area", "")
     area = agreement.areas[id].name["fi"] if id in agreement.areas else id or UNTOLD
-    place = (_said(_capital(area)), _said(str(entry.get("year", plan.year))))
+    place = (_said(_capital(area)), _said(str(entry.get("year", _capital(UNTOLD)))))
     for item in entry.get("items", ()):
         amount = finnish.euros(item["amount"], "€") if "amount" in item else UNTOLD
         shares = _stacked([_share(plan, share) for share in item.get("shares", ())])
         yield entry, (_said(item["what"]), *place, _said(amount), shares or _said(UNTOLD))
     if not entry.get("items"):
         shared = {True: "Jaettavia kustannuksia, eriä ei ole kerrottu", False: "Ei jaettavaa"}
-        told = shared.get(entry.get("shared_costs"), "Ei kerrottu, onko jaettavaa")  # type: ignore[arg-type]
+        told = shared.get(entry.get("shared_costs"), "Kustannuksia ei ole eritelty")  # type: ignore[arg-type]
         yield entry, (_said(told), *place, _said("–"), _said("–"))
 
 

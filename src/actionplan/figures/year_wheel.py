@@ -47,13 +47,13 @@ def year_wheel(plan: Plan, names: Mapping[str, str]) -> Figure | None:
     loose = tuple(event for event in found if not event.months and not event.constant)
     kinds = (
         _Kind("Joka kuukausi tai useammin", "A", svg.SOLID, constant),
-        _Kind("Vuoden mittaan, kuukautta ei ole sovittu", "B", svg.DASHED, loose),
+        _Kind("Kuukautta ei ole kerrottu", "B", svg.DASHED, loose),
     )
     title = f"Vuosikello {plan.year}"
     words = _words(title, placed, kinds, names)
     drawing, height = _drawing(plan.year, placed, kinds, names)
     picture = svg.picture(NAME, title, words, (_WIDTH, height), drawing)
-    return Figure(NAME, picture, words, f"{title}: kokoukset, seuranta ja määräajat")
+    return Figure(NAME, picture, words, f"{title}: mitä tapahtuu ja milloin")
 
 
 def _first(event: Event) -> tuple[int, str]:
@@ -102,7 +102,7 @@ def _drawing(
     constant, loose = kinds
     parts = [_wheel(year, placed, marks, kinds)]
     left, right = _CENTRE[1] + _OUTER + 34, 20.0
-    dated = _Kind("Sovitut kuukaudet ja päivät", "", "", placed)
+    dated = _Kind("Kuukaudet ja päivät", "", "", placed)
     for kind in (dated, loose):
         drawn, right = _list((second, right), room, kind, marks, names)
         parts.append(drawn)

@@ -131,10 +131,10 @@ def _month(year: int, month: int) -> icalendar.Event:
 
 
 def _weekly(rhythm: Mapping[str, Any], span: _Span) -> icalendar.Event | None:
-    """Return what repeats on one weekday every so many weeks; ``None`` when nothing does."""
+    """Return what repeats on one weekday every so many weeks; ``None`` when nothing does so."""
     weekday = rhythm.get("weekday")
     once = rhythm.get("times") in (None, 1) and not rhythm.get("approximate")
-    if weekday is None or not once or rhythm.get("per", "week") != "week":
+    if weekday is None or not once or not _is_weekly(rhythm):
         return None
     weeks = int(rhythm.get("every_weeks") or rhythm.get("every") or 1)
     ahead = (WEEKDAYS.index(weekday) - span.first.weekday()) % 7
@@ -147,6 +147,11 @@ def _weekly(rhythm: Mapping[str, Any], span: _Span) -> icalendar.Event | None:
     if weeks > 1:
         made.add("status", "TENTATIVE")
     return made
+
+
+def _is_weekly(rhythm: Mapping[str, Any]) -> bool:
+    """Whether the plan counts in weeks: a weekday alone does not tell how often."""
+    return rhythm.get("per") == "week" or "every_weeks" in rhythm
 
 
 def _task(rhythm: Mapping[str, Any], span: _Span) -> icalendar.Todo:
@@ -183,7 +188,7 @@ def _describe(component: icalendar.Component, event: Event, names: Mapping[str, 
     if component.name == "VTODO" and finnish.rhythm(rhythm):
         title += f" – {event.words}"
     elif "DTEND" in component and component.get("transp"):
-        title += ", päivä sopimatta"
+        title += ", päivää ei ole kerrottu"
     component.add("summary", _safe(title))
     told = [event.words[:1].upper() + event.words[1:]]
     told += [_UNSURE] if component.get("status") == "TENTATIVE" else []
