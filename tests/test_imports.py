@@ -17,7 +17,7 @@ FLOORS = (
     ("bug", "characters", "cores", "days", "discover", "document", "finnish", "forms",
      "glyph_ranges", "limits", "outputs", "page_server", "place", "printable",
      "reason", "roundtrip", "schema_spelling", "suggest", "version", "watch"),
-    ("atomic", "diagnostic", "lines", "shape_fault", "verdict"),
+    ("atomic", "diagnostic", "lines", "prose", "shape_fault", "verdict"),
     ("outcome", "rules"),
     # read
     ("source", "yaml"),

@@ -7,9 +7,9 @@ from typing import Any
 from actionplan import finnish
 from actionplan.agreement.model import Agreement
 from actionplan.compose.facts import Entry, Fact, Items, node_of, path_of, value_of
-from actionplan.compose.markup import prose
 from actionplan.compose.small import small
-from actionplan.document import Block, Inline, Inlines, Link, Listing, Paragraph, Text, plain
+from actionplan.document import Block, Inlines, Link, Text, plain
+from actionplan.prose import prose, running
 
 
 class Say:
@@ -25,7 +25,7 @@ class Say:
         if kind == "ref":
             return self.reference(fact)
         if kind == "markdown":
-            return _running(prose(shown))
+            return running(prose(shown))
         if kind == "date":
             return (Text(finnish.date(shown)),)
         if kind == "email" and " " not in shown and "@" in shown:
@@ -100,19 +100,3 @@ class Say:
         if isinstance(told, Items):
             return finnish.listed([plain(self.fact(item)) for item in told])
         return plain(self.fact(told)) if isinstance(told, Fact) else ""
-
-
-def _running(blocks: tuple[Block, ...]) -> Inlines:
-    """Return blocks as running text: paragraphs and items one after another."""
-    result: list[Inline] = []
-    for block in blocks:
-        inner: list[Inlines] = []
-        if isinstance(block, Paragraph):
-            inner = [block.inlines]
-        elif isinstance(block, Listing):
-            inner = [_running(item) for item in block.items]
-        for inlines in inner:
-            if result:
-                result.append(Text(" "))
-            result.extend(inlines)
-    return tuple(result)

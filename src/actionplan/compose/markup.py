@@ -1,14 +1,12 @@
-"""Markdown to blocks: the templates' own text, and the plan's prose in its smaller subset."""
+"""Markdown to blocks: the templates' own text. The plan's prose has a reader of its own."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from actionplan.compose.slots import SLOT, Slots
@@ -24,6 +22,7 @@ from actionplan.document import (
     Text,
     plain,
 )
+from actionplan.prose import joined, running
 
 SAFE = ("https://", "http://", "mailto:")
 
@@ -33,52 +32,23 @@ Found = Block | Heading
 
 
 @cache
-def _prose() -> MarkdownIt:
-    """The subset that prose in a plan may use: paragraphs, lists, emphasis, links.
-
-    An entity (``&#x1F600;``) is not of it: it would hide a character from the checks of the plan.
-    """
-    rules = ["paragraph", "list", "newline", "escape", "emphasis", "link", "autolink"]
-    return MarkdownIt("zero", {"html": False}).enable(rules)
-
-
-@cache
 def _template() -> MarkdownIt:
-    """What templates may use: the same, and headings."""
+    """What templates may use: paragraphs, lists, emphasis, links, headings."""
     return MarkdownIt("zero", {"html": False}).enable(
         ["paragraph", "list", "newline", "escape", "emphasis", "link", "heading"]
     )
-
-
-_NO_MARKUP = re.compile(r"[^\W\d_][^\\*_\[\]<`\x00-\x1f]*(?<!\s)")
-"""A text that begins with a letter and has no sign that any rule above looks for."""
-
-
-def prose(text: str) -> tuple[Block, ...]:
-    """Return the blocks of a prose field; what the subset does not know is plain text."""
-    line = text.strip(" \n")
-    return (Paragraph((Text(line),)),) if _NO_MARKUP.fullmatch(line) else parsed(text)
-
-
-def parsed(text: str) -> tuple[Block, ...]:
-    """Return the blocks of a prose field as the parser says them: right always, and slow."""
-    return _Parsed(Slots()).blocks(_tree(_prose().parse(text)))
 
 
 def blocks(text: str, slots: Slots) -> list[Found]:
     """Return a template's blocks with its slots filled, headings as (level, inlines)."""
     parsed = _Parsed(slots)
     result: list[Found] = []
-    for node in _tree(_template().parse(text)).children:
+    for node in SyntaxTreeNode(_template().parse(text)).children:
         if node.type == "heading":
             result.append((int(node.tag[1:]), parsed.inlines(node.children[0])))
         else:
             result.extend(parsed.block(node))
     return result
-
-
-def _tree(tokens: Sequence[Token]) -> SyntaxTreeNode:
-    return SyntaxTreeNode(tokens)
 
 
 class _Parsed:
@@ -95,7 +65,8 @@ class _Parsed:
             items = tuple(self.blocks(item) for item in node.children)
             kept = tuple(item for item in items if item)
             if kept:
-                yield Listing(kept, ordered=node.type == "ordered_list")
+                start = int(node.attrs.get("start", 1))
+                yield Listing(kept, ordered=node.type == "ordered_list", start=start)
         elif node.type == "paragraph":
             yield from self._paragraph(node.children[0])
 
@@ -110,7 +81,7 @@ class _Parsed:
             yield Paragraph(found)
 
     def inlines(self, node: SyntaxTreeNode) -> Inlines:
-        return _trimmed([item for child in node.children for item in self._inline(child, "plain")])
+        return joined(item for child in node.children for item in self._inline(child, "plain"))
 
     def _inline(self, node: SyntaxTreeNode, style: Any) -> Iterator[Inline]:
         if node.type == "text":
@@ -153,36 +124,11 @@ def _filling(value: Any, style: Any) -> Iterator[Inline]:
     elif _is_inlines(value):
         yield from value
     else:
-        yield from _running(value)
-
-
-def _running(found: tuple[Block, ...]) -> Iterator[Inline]:
-    """Yield the running text of blocks that stand in the middle of a sentence."""
-    for number, block in enumerate(found):
-        if number:
-            yield Text(" ")
-        if isinstance(block, Paragraph):
-            yield from block.inlines
-        elif isinstance(block, Listing):
-            for index, item in enumerate(block.items):
-                yield Text("; " if index else "")
-                yield from _running(item)
+        yield from running(value)
 
 
 def _is_inlines(value: Any) -> bool:
     return isinstance(value, tuple) and all(isinstance(item, Text | Link | Break) for item in value)
-
-
-def _trimmed(found: list[Inline]) -> Inlines:
-    """Join neighbours of one style, so that the tree does not show where slots were."""
-    result: list[Inline] = []
-    for item in found:
-        last = result[-1] if result else None
-        if isinstance(item, Text) and isinstance(last, Text) and last.style == item.style:
-            result[-1] = Text(last.text + item.text, item.style)
-        elif not (isinstance(item, Text) and not item.text):
-            result.append(item)
-    return tuple(result)
 
 
 def sections(found: list[Found]) -> tuple[Section, ...]:
