@@ -98,7 +98,8 @@ def slots(all_asked: list[Asked]) -> Slot:
 def _ask(root: Slot, one: Asked, part: Part) -> None:
     """Make the slots of a part's first place: any one is enough, and one is shown."""
     find, subjects = part.find[0], one.requirement.subjects
-    paths = find.has or tuple(steps for steps, _ in find.where)
+    flags = tuple(steps for steps, values in find.where if isinstance(values[0], bool))
+    paths = (*flags, *find.has) if find.has else tuple(steps for steps, _ in find.where)
     at = (*(subjects[0] if subjects else ()), *find.at)
     holder = _reached(root, at, _constants(find, paths), one)
     for path in paths if holder else ():
