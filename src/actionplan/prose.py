@@ -165,7 +165,7 @@ def _blocks(lines: list[_Line], depth: int) -> Iterator[Block]:
             yield _listing(items, depth)
         elif lines[place].text:
             end = _end_of_paragraph(lines, place, depth)
-            yield Paragraph(joined(_sentences(lines[place:end])))
+            yield Paragraph(joined(_sentences(lines[place:end], inside=depth > 0)))
         else:
             end = place + 1
         place = end
@@ -263,33 +263,32 @@ def _are_signs(lines: list[_Line], first: int, end: int) -> bool:
     return "+" in both and bool(both & set("-–−"))
 
 
-def _sentences(lines: list[_Line]) -> Iterator[Inline]:
-    """Yield the words of a paragraph: one line goes on in the next, or ends as it was typed."""
-    words = ""
-    for line, after, later in zip(
-        lines, [*lines[1:], _BLANK], [*lines[2:], *[_BLANK] * 2], strict=False
-    ):
-        words += line.text
-        if after.text and not _are_apart(line, after, later):
-            words += " "
-        else:
+def _sentences(lines: list[_Line], *, inside: bool) -> Iterator[Inline]:
+    """Yield the words of a paragraph, ``inside`` an item or not: most lines go on in the next."""
+    words = lines[0].text
+    for before, line, after in zip(lines, lines[1:], [*lines[2:], _BLANK], strict=False):
+        if _is_apart(before, line, after, inside=inside):
             yield from _inlines(words)
-            yield from [Break()] if after.text else []
-            words = ""
+            yield Break()
+            words = line.text
+        else:
+            words += f" {line.text}"
+    yield from _inlines(words)
 
 
-def _are_apart(line: _Line, after: _Line, later: _Line) -> bool:
-    """Whether a line ends where it was typed to: lines like those of a list are not run together.
+def _is_apart(before: _Line, line: _Line, after: _Line, *, inside: bool) -> bool:
+    """Whether a line begins where it was typed to: what looks like a list does not run together.
 
-    A single one is most often a sentence that was cut: ``… mennessä`` / ``31. joulukuuta``.
+    A single such line is most often a sentence that was cut: ``… mennessä`` / ``31. joulukuuta``.
     """
-    if line.ended or (line.leads and _is_labelled(after)):
+    if before.ended:
         return True
-    if _is_labelled(after) and (_is_labelled(line) or _is_labelled(later)):
+    if not _is_labelled(line):
+        return _is_labelled(before) and line.text[0].isupper()
+    if before.leads or _is_labelled(before) or _is_labelled(after):
         return True
-    if _is_labelled(line):
-        return after.text[0].isupper()
-    return bool(_SIGN.match(after.text)) and line.text.endswith((".", "!", "?"))
+    new = inside or before.text.endswith((".", "!", "?"))
+    return new and _SIGN.match(line.text) is not None
 
 
 def _is_labelled(line: _Line) -> bool:
