@@ -106,7 +106,11 @@ def _opened(options: Options, found: Discovery) -> Iterator[TextIO]:
 
     with ExitStack() as stack:
         try:
-            stream = stack.enter_context(written(options.output))
+            stream = stack.enter_context(written(options.output, fresh=not options.force))
         except OSError as error:
             raise Refused("unwritable", file=options.output, reason=reason(error)) from error
         yield stream
+        try:
+            stack.close()
+        except FileExistsError as error:  # it has come since it was looked for
+            raise Refused("output_exists", file=options.output) from error

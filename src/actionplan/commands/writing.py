@@ -28,8 +28,11 @@ def refuse_overwriting(output: str | None, read: Iterable[str], *, force: bool) 
         raise Refused("output_exists", file=file)
 
 
-def tell(told: str, output: str | None, session: Session, *, utf8: bool) -> None:
-    """Print a text, or write its file; ``utf8`` is for what programs read."""
+def tell(told: str, output: str | None, session: Session, *, utf8: bool, force: bool) -> None:
+    """Print a text, or write its file; ``utf8`` is for what programs read.
+
+    A file that has come since it was looked for is replaced only by ``force``.
+    """
     if not to_file(output):
         prepare(sys.stdout, utf8=utf8)
         session.print(told.removesuffix("\n"))
@@ -38,7 +41,9 @@ def tell(told: str, output: str | None, session: Session, *, utf8: bool) -> None
 
     file = str(output)
     try:
-        write(file, f"{told.removesuffix(chr(10))}\n".encode())
+        write(file, f"{told.removesuffix(chr(10))}\n".encode(), fresh=not force)
+    except FileExistsError as error:
+        raise Refused("output_exists", file=file) from error
     except OSError as error:
         raise Refused("unwritable", file=file, reason=reason(error)) from error
     session.note("validate.written", file=file)
