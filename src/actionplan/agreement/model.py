@@ -132,13 +132,19 @@ class Statute(NamedTuple):
 
 
 class Body(NamedTuple):
-    """A public body whose name has gone out of use; ``patterns`` are the words that name it."""
+    """A public body or scheme whose name has gone out of use.
+
+    ``patterns`` name it, each word as it begins; ``abbreviations`` are letters in capitals. In a
+    sentence with one of ``excepted`` they name something else.
+    """
 
     name: str
     patterns: tuple[str, ...]
     until: str
     successor: str
     source: str = ""
+    abbreviations: tuple[str, ...] = ()
+    excepted: tuple[str, ...] = ()
 
 
 class SentenceEntry(NamedTuple):
