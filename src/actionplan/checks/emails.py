@@ -34,7 +34,8 @@ def placeholders(case: Case) -> Iterator[Diagnostic]:
 def forms(case: Case) -> Iterator[Diagnostic]:
     """Yield the e-mail fields that hold something other than one address, or a pattern of it."""
     for passage in case.plan.passages:
-        if passage.kind == "email" and not _FORM.fullmatch(passage.value):
-            if passage.value.strip() and not is_pattern(passage.value):
-                span = case.plan.span(passage.path)
-                yield finding("email-form", span, passage.path, found=passage.value)
+        value = passage.value
+        if passage.kind != "email" or not value.strip() or _FORM.fullmatch(value):
+            continue
+        if not is_pattern(value):
+            yield finding("email-form", case.plan.span(passage.path), passage.path, found=value)
