@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actionplan import finnish
+from actionplan.addresses import is_pattern
 from actionplan.agreement.model import Agreement
 from actionplan.compose.facts import Entry, Fact, Items, node_of, path_of, value_of
 from actionplan.compose.small import small
@@ -28,7 +29,7 @@ class Say:
             return running(prose(shown))
         if kind == "date":
             return (Text(finnish.date(shown)),)
-        if kind == "email" and " " not in shown and "@" in shown:
+        if kind == "email" and " " not in shown and "@" in shown and not is_pattern(shown):
             return (Link(shown, f"mailto:{shown}"),)
         if shown.startswith(("https://", "http://")):
             return (Link(shown, shown),)
