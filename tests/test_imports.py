@@ -15,7 +15,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "actionplan"
 FLOORS = (
     # small things that know of nothing but text and places
     ("bug", "characters", "cores", "days", "discover", "document", "finnish", "forms",
-     "glyph_ranges", "limits", "outputs", "page_server", "place", "printable",
+     "glyph_ranges", "identity_code", "limits", "outputs", "page_server", "place", "printable",
      "reason", "roundtrip", "schema_spelling", "suggest", "version", "watch"),
     ("atomic", "diagnostic", "lines", "shape_fault", "verdict"),
     ("outcome", "rules"),

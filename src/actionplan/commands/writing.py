@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session, prepare
+from actionplan.identity_code import named
 from actionplan.outputs import among, identities
 from actionplan.reason import reason
 
@@ -38,7 +39,7 @@ def tell(told: str, output: str | None, session: Session, *, utf8: bool) -> None
 
     file = str(output)
     try:
-        write(file, f"{told.removesuffix(chr(10))}\n".encode())
+        write(file, named(f"{told.removesuffix(chr(10))}\n").encode())
     except OSError as error:
         raise Refused("unwritable", file=file, reason=reason(error)) from error
     session.note("validate.written", file=file)
