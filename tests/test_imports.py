@@ -14,8 +14,13 @@ SOURCE = Path(__file__).parents[1] / "src" / "actionplan"
 # and from its own. Rooms on one floor do not know each other.
 FLOORS = (
     # small things that know of nothing but text and places
+<<<<<<< HEAD
     ("addresses", "bug", "characters", "cores", "days", "discover", "document", "finnish", "forms",
      "glyph_ranges", "limits", "outputs", "page_server", "place", "printable",
+=======
+    ("bug", "characters", "cores", "days", "discover", "document", "finnish", "forms",
+     "glyph_ranges", "identity_code", "limits", "outputs", "page_server", "place", "printable",
+>>>>>>> chars
      "reason", "roundtrip", "schema_spelling", "suggest", "version", "watch"),
     ("atomic", "diagnostic", "lines", "prose", "shape_fault", "verdict"),
     ("outcome", "rules"),

@@ -17,9 +17,9 @@ from actionplan import checks
 from actionplan.agreement.model import AgeBand, Agreement
 from actionplan.checks.glyphs import has_glyph
 from actionplan.checks.identifiers import business_ids
-from actionplan.checks.persons import masked
 from actionplan.days import is_day
 from actionplan.diagnostic import Diagnostic
+from actionplan.identity_code import masked
 
 CODE = "131052-308T"  # the population register's own example of a code
 

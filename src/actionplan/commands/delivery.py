@@ -7,9 +7,11 @@ import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from actionplan.commands.guard import unguarded
 from actionplan.commands.session import Session
 from actionplan.discover import STDIN
 from actionplan.emit.tally import CLEAN, FINDINGS, UNUSABLE
+from actionplan.identity_code import masked
 from actionplan.printable import printable
 from actionplan.reason import reason
 from actionplan.source import Changed, Source, refuse_changed
@@ -36,7 +38,7 @@ class Delivery(NamedTuple):
                 self._say("would", source.name)
             return FINDINGS if self.check and changes else CLEAN
         if file == STDIN:
-            sys.stdout.write(after)
+            unguarded(sys.stdout).write(after)
             return CLEAN
         return self._write(file, source.digest, mark + after) if changes else CLEAN
 
@@ -72,7 +74,7 @@ def difference(name: str, before: str, after: str) -> Iterator[str]:
     """Yield the unified difference of two texts; on a terminal nothing in it can do harm."""
     import difflib
 
-    name = printable(name)
+    name, before, after = printable(name), masked(before), masked(after)
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     for line in difflib.unified_diff(old, new, name, name):
         bare = line.rstrip("\r\n")

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session, prepare
+from actionplan.identity_code import named
 from actionplan.outputs import among, identities
 from actionplan.reason import reason
 
@@ -41,7 +42,7 @@ def tell(told: str, output: str | None, session: Session, *, utf8: bool, force: 
 
     file = str(output)
     try:
-        write(file, f"{told.removesuffix(chr(10))}\n".encode(), fresh=not force)
+        write(file, named(f"{told.removesuffix(chr(10))}\n").encode(), fresh=not force)
     except FileExistsError as error:
         raise Refused("output_exists", file=file) from error
     except OSError as error:
