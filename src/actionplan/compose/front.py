@@ -47,7 +47,8 @@ def _authors(case: Case) -> list[str]:
     organisations = case.plan.data.get("organisations", {})
     entries = case.plan.data.get("preparation", ())
     ids = [id for entry in entries for id in entry.get("organisations", ())]
-    return [organisations[id]["name"] for id in dict.fromkeys(ids) if id in organisations]
+    named = (organisations.get(id, {}).get("name") for id in dict.fromkeys(ids))
+    return [name for name in named if name]
 
 
 def _date(case: Case) -> str:
@@ -93,11 +94,12 @@ def _items(plan: object, say: Say, case: Case) -> Iterator[tuple[str, Inlines]]:
     elif validity["until"]:
         yield "Voimassa", (Text(f"{finnish.date(str(validity['until']))} asti"),)
     for approval in plan["approvals"]:  # type: ignore[index]
-        yield "Hyväksynyt", tuple(_approval(approval, say, case))
+        if told := _approval(approval, say, case):
+            yield "Hyväksynyt", told
     yield "Sopimus", (Text(case.agreement.name["fi"]),)
 
 
-def _approval(approval: object, say: Say, case: Case) -> Iterator[Text]:
+def _approval(approval: object, say: Say, case: Case) -> Inlines:
     parts = []
     for field in ("body", "date", "section", "record_number"):
         fact = approval[field]  # type: ignore[index]
@@ -105,7 +107,7 @@ def _approval(approval: object, say: Say, case: Case) -> Iterator[Text]:
             parts.append(finnish.date(str(fact)) if field == "date" else str(fact))
     own = approval["municipalities"]  # type: ignore[index]
     whose = f" ({say.names(own)})" if own and case.plan.joint else ""
-    yield Text(", ".join(parts) + whose)
+    return (Text(", ".join(parts) + whose),) if parts else ()
 
 
 def annexes(case: Case, say: Say) -> Iterator[Section]:

@@ -58,13 +58,13 @@ class Say:
         if not isinstance(entry, Entry):
             return ""
         organisation = entry["organisation"]["name"]
-        words = ", ".join(str(part) for part in (entry["title"], organisation) if part)
+        words = ", ".join(str(part) for part in (entry["title"], organisation) if str(part))
         person = entry["person"]
         return f"{person}, {words}" if person else words
 
     def title(self, post: Any, organisation: Any) -> str:
         """Return a post's title; of one outside the organisation, also where it belongs."""
-        title, own = str(post["title"] or post), post["organisation"]
+        title, own = str(post["title"]) or str(post), post["organisation"]
         outside = organisation and own and own != organisation
         return f"{title} ({own['name']})" if outside else title
 

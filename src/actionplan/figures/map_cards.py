@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from actionplan.figures import svg
 from actionplan.figures.wrap import width, wrap
+from actionplan.needed import needed
 
 HOW = {"own": "oma", "shared": "yhteinen", "bought": "ostettu"}
 BORDERS = {"own": svg.SOLID, "shared": svg.DASHED, "bought": svg.DOTTED}
@@ -60,7 +61,7 @@ def service_card(
         for line in wrap(_whom(item, names), inner - 16, svg.SMALL)
     ]
     chips = served or [Chip(line, "none") for line in wrap(UNSAID, inner, svg.SMALL)]
-    return _card(entry["name"], inner, svg.SIZE, _rows(chips, inner), ports)
+    return _card(needed(entry, "service", "name"), inner, svg.SIZE, _rows(chips, inner), ports)
 
 
 def node_card(name: str, room: float, ports: int) -> Card:

@@ -9,6 +9,8 @@ from actionplan import finnish
 from actionplan.agreement.model import Agreement
 from actionplan.document import Break, Inline, Inlines, Table, Text
 from actionplan.figures.map_cards import HOW
+from actionplan.filled import standing
+from actionplan.needed import called, needed
 from actionplan.plan import Plan, View, owners
 
 UNNAMED, UNTOLD = "ei nimetty", "ei kerrottu"
@@ -58,7 +60,11 @@ def service_table(plan: Plan, names: Mapping[str, str]) -> Table | None:
 
 def budget_table(plan: Plan, agreement: Agreement, names: Mapping[str, str]) -> Table | None:
     """Return the shared costs and who pays them; ``None`` when the plan has no budget."""
-    rows = [row for entry in plan.data.get("budget", ()) for row in _costs(plan, entry, agreement)]
+    rows = [
+        row
+        for _, entry in standing(plan.data.get("budget", ()))
+        for row in _costs(plan, entry, agreement)
+    ]
     if not rows:
         return None
     if plan.joint:
@@ -78,8 +84,11 @@ def post_words(plan: Plan, id: str) -> str:
     post = plan.register("post").get(id)
     if post is None:
         return id
-    organisation = plan.register("organisation").get(post["organisation"], {})
-    parts = [post.get("person"), post["title"], post.get("unit"), organisation.get("name")]
+    title, organisation = (
+        called(plan, "post", id),
+        called(plan, "organisation", post["organisation"]),
+    )
+    parts = [post.get("person"), title, post.get("unit"), organisation]
     said = ", ".join(part for part in parts if part)
     return f"{said} (nimeämättä)" if post.get("to_be_named") else said
 
@@ -110,8 +119,7 @@ def _both(holders: Inlines, deputies: Inlines) -> Inlines:
 
 
 def _service(plan: Plan, entry: dict[str, Any], names: Mapping[str, str]) -> Row:
-    organisations = plan.register("organisation")
-    provider = organisations.get(entry.get("provider", ""), {}).get("name", UNNAMED)
+    provider = called(plan, "organisation", entry.get("provider", "")) or UNNAMED
     served = [
         f"{names.get(item['municipality'], item['municipality'])}: {HOW[item['how']]}"
         + (f", {finnish.ages(item['ages'])}" if item.get("ages") else "")
@@ -120,7 +128,7 @@ def _service(plan: Plan, entry: dict[str, Any], names: Mapping[str, str]) -> Row
     target = entry.get("target", {})
     for_whom = [finnish.ages(target.get("ages", {})), " ".join(target.get("who", "").split())]
     return (
-        _said(entry["name"]),
+        _said(needed(entry, "service", "name")),
         _said(provider),
         _stacked(served) or _said(UNTOLD),
         _stacked([part for part in for_whom if part]) or _said(UNTOLD),
@@ -136,10 +144,18 @@ def _costs(plan: Plan, entry: dict[str, Any], agreement: Agreement) -> Iterator[
     id = entry.get("area", "")
     area = agreement.areas[id].name["fi"] if id in agreement.areas else id or UNTOLD
     place = (_said(_capital(area)), _said(str(entry.get("year", plan.year))))
-    for item in entry.get("items", ()):
+    for _, item in standing(entry.get("items", ())):
         amount = finnish.euros(item["amount"], "€") if "amount" in item else UNTOLD
         shares = _stacked([_share(plan, share) for share in item.get("shares", ())])
-        yield entry, (_said(item["what"]), *place, _said(amount), shares or _said(UNTOLD))
+        yield (
+            entry,
+            (
+                _said(needed(item, "budget_item", "what")),
+                *place,
+                _said(amount),
+                shares or _said(UNTOLD),
+            ),
+        )
     if not entry.get("items"):
         shared = {True: "Jaettavia kustannuksia, eriä ei ole kerrottu", False: "Ei jaettavaa"}
         told = shared.get(entry.get("shared_costs"), "Ei kerrottu, onko jaettavaa")  # type: ignore[arg-type]
@@ -147,11 +163,10 @@ def _costs(plan: Plan, entry: dict[str, Any], agreement: Agreement) -> Iterator[
 
 
 def _share(plan: Plan, share: dict[str, Any]) -> str:
-    payer = plan.register("organisation").get(share["organisation"], {})
     amounts = [finnish.percent(share["percent"])] if "percent" in share else []
     if "amount" in share:
         amounts.append(finnish.euros(share["amount"], "€"))
-    name = payer.get("name", share["organisation"])
+    name = called(plan, "organisation", share["organisation"]) or share["organisation"]
     return f"{name}: {', '.join(amounts)}" if amounts else str(name)
 
 
