@@ -53,10 +53,10 @@ class Say:
         return (Text(str(entry["name" if "name" in fields else "title"])),)
 
     def post(self, post: Any) -> str:
-        """Return a post as ”nimike, organisaatio”; a person's name stands first."""
+        """Return a post as ”nimike, organisaatio”; a person's name stands first, an id alone."""
         entry = post.entry() if isinstance(post, Fact) else post
         if not isinstance(entry, Entry):
-            return ""
+            return str(post)
         organisation = entry["organisation"]["name"]
         words = ", ".join(str(part) for part in (entry["title"], organisation) if str(part))
         person = entry["person"]
