@@ -145,7 +145,11 @@ def _decision(plan: Plan, verdict: Verdict) -> Decision | None:
     if kind == "waivers":
         told = plan.data["waivers"][index]
         return Decision(
-            "waiver", told["decided_by"], told["decided_on"], told["until"], told["reason"]
+            "waiver",
+            told.get("decided_by", ""),
+            told["decided_on"],
+            told["until"],
+            told.get("reason", ""),
         )
     if kind == "reviews":
         told = plan.data["reviews"][index]

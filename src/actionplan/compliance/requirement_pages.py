@@ -79,9 +79,9 @@ class RequirementPages:
         return ((chapter, found[chapter]) for chapter in order)
 
     def _decided(self, judgement: Judgement) -> Iterator[str]:
-        decision = judgement.decision
-        if decision is None:
+        if judgement.decision is None:
             return
+        decision = self._say.decided(judgement.decision)
         yield self._say.phrase(
             f"plan.{decision.kind}",
             by=decision.by,

@@ -54,10 +54,12 @@ class Say:
         return (Text(str(entry["name" if "name" in fields else "title"])),)
 
     def post(self, post: Any) -> str:
-        """Return a post as ”nimike (yksikkö), organisaatio”; a person's name stands first."""
+        """Return a post as ”nimike (yksikkö), organisaatio”; a person's name stands first, an id
+        alone.
+        """
         entry = post.entry() if isinstance(post, Fact) else post
         if not isinstance(entry, Entry):
-            return ""
+            return str(post)
         return finnish.post(
             str(entry["title"]),
             unit=str(entry["unit"]),
@@ -68,7 +70,7 @@ class Say:
 
     def title(self, post: Any, organisation: Any) -> str:
         """Return a post's title and unit; outside the organisation, also where it belongs."""
-        title, own = str(post["title"] or post), post["organisation"]
+        title, own = str(post["title"]) or str(post), post["organisation"]
         outside = organisation and own and own != organisation
         belongs = str(own["name"]) if outside else ""
         unnamed = "nimeämättä" if post["to_be_named"] else ""

@@ -24,7 +24,11 @@ from actionplan.document import (
     Text,
     plain,
 )
+from actionplan.needed import GAPS
 from actionplan.prose import joined, running
+
+NO_HEADING = GAPS["section"]["heading"]
+"""A heading is never empty: the page would have none, and the typesetter would refuse it."""
 
 SAFE = ("https://", "http://", "mailto:")
 
@@ -73,13 +77,16 @@ class _Parsed:
             yield from self._paragraph(node.children[0])
 
     def _paragraph(self, node: SyntaxTreeNode) -> Iterator[Block]:
-        """A paragraph that is one slot with blocks in it becomes those blocks."""
+        """A paragraph that is one slot with blocks in it becomes those blocks.
+
+        Where the slots hold nothing and only the template's signs are left, there is nothing.
+        """
         alone = self._slots.alone(node.content)
         if isinstance(alone, tuple) and not _is_inlines(alone):
             yield from alone
             return
         found = self.inlines(node)
-        if any(not isinstance(item, Text) or item.text.strip() for item in found):
+        if _says(plain(found), node.content):
             yield Paragraph(found)
 
     def inlines(self, node: SyntaxTreeNode) -> Inlines:
@@ -121,6 +128,12 @@ class _Parsed:
             yield Text(rest, style)
 
 
+def _says(words: str, template: str) -> bool:
+    """Whether a paragraph has a letter or digit, or at least a sign that is not the template's."""
+    said, signs = ("".join(text.split()) for text in (words, SLOT.sub("", template)))
+    return said != signs or any(map(str.isalnum, said))
+
+
 def _filling(value: Any, style: Any) -> Iterator[Inline]:
     """Yield what a slot holds as inlines; of blocks, their running text."""
     if isinstance(value, str):
@@ -148,7 +161,7 @@ def sections(found: list[Found]) -> tuple[Section, ...]:
     for item in found:
         if isinstance(item, tuple):
             close(item[0])
-            stack.append((item[0], plain(item[1]), []))
+            stack.append((item[0], plain(item[1]).strip() or NO_HEADING, []))
         else:
             stack[-1][2].append(item)
     close(1)
