@@ -14,10 +14,11 @@ SOURCE = Path(__file__).parents[1] / "src" / "actionplan"
 # and from its own. Rooms on one floor do not know each other.
 FLOORS = (
     # small things that know of nothing but text and places
-    ("bug", "characters", "cores", "days", "discover", "document", "finnish", "forms",
-     "glyph_ranges", "limits", "outputs", "page_server", "place", "printable",
+    ("addresses", "bug", "characters", "cores", "days", "discover", "document", "filled", "finnish",
+     "forms", "glyph_ranges", "identity_code", "limits", "outputs", "page_server", "place",
+     "printable",
      "reason", "roundtrip", "schema_spelling", "suggest", "version", "watch"),
-    ("atomic", "diagnostic", "lines", "shape_fault", "verdict"),
+    ("atomic", "diagnostic", "lines", "prose", "shape_fault", "verdict"),
     ("outcome", "rules"),
     # read
     ("source", "yaml"),
@@ -25,6 +26,7 @@ FLOORS = (
     ("layout",),
     # shape
     ("grammar", "plan", "words"),
+    ("needed",),
     ("agreement", "confirmations", "events", "reviews", "shape_explainer", "unused"),
     # resolve and assess
     ("assess", "case", "fixes", "flat", "migration", "resolve", "shortfall", "starter",

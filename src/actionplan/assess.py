@@ -1,7 +1,7 @@
 """Judge a plan by its agreement: one verdict a requirement and municipality.
 
 A verdict first looks for its evidence. JSON Schema would pass by absence; here nothing found is
-never "met", and a blank text, an empty list or a post still to be named is nothing.
+never "met", and a post still to be named is nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from actionplan.agreement.model import Agreement, Find, Part, Pattern, Requirement
 from actionplan.days import is_day
+from actionplan.filled import empty, filled
 from actionplan.place import Path
 from actionplan.plan import Place, Plan, View
 from actionplan.reviews import counting
@@ -188,7 +189,8 @@ def _missing(view: View, requirement: Requirement, found: Finding) -> Missing:
     else:
         subject = ()
         named = requirement.subjects
-        place = _deepest(view, named[0]) if named else _nearest(view, found.part)
+        written = view.written()  # what is left blank is where the answer belongs
+        place = _deepest(written, named[0]) if named else _nearest(written, found.part)
     return Missing(found.part.id, found.part.force, place, subject)
 
 
@@ -197,7 +199,9 @@ def _nearest(view: View, part: Part) -> Path:
     for find in (*part.find[:1], *part.partly):
         for candidate in view.select(find.at):
             if all(_holds(view, candidate, condition) for condition in find.where):
-                return candidate.path
+                sought = (place for sub in find.has for place in view.select(sub, candidate))
+                blanks = (place.path for place in sought if empty(filled(place.value)))
+                return next(blanks, candidate.path)
     return _deepest(view, part.find[0].at)
 
 

@@ -140,11 +140,11 @@ def _named(plan: Plan, item: Any) -> str:
     shown = words if words == _words(item) else f"{words} …"
     posts = plan.register("post")
     post = posts.get(words) or next((post for post in posts.values() if post is item), None)
-    return str(shown) if post is None else _called(post)
+    return str(shown) if post is None else _called(post, str(shown))
 
 
-def _called(post: Mapping[str, Any]) -> str:
-    """Call a post by its title and unit: several may have one title."""
+def _called(post: Mapping[str, Any], untitled: str) -> str:
+    """Call a post by its title and unit: several may have one title, and some have none."""
     from actionplan.finnish.posts import in_brackets  # only a draft's annex and new-year say it
 
-    return in_brackets(post["title"], post.get("unit", ""))
+    return in_brackets(post.get("title", untitled), post.get("unit", ""))

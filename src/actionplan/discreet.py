@@ -1,11 +1,15 @@
-"""What leaves the program never repeats a personal identity code, wherever the file holds it."""
+"""What leaves the program never repeats a personal identity code, wherever the file holds it.
+
+The data of a plan is masked where it is read (``tree``); what is said of a file also quotes its
+text and its name.
+"""
 
 from __future__ import annotations
 
-from actionplan.checks.persons import masked
 from actionplan.diagnostic import Argument, Diagnostic
+from actionplan.identity_code import masked, named
 from actionplan.outcome import Decision, Evidence, Judgement, Outcome
-from actionplan.place import Path
+from actionplan.place import Path, Span
 
 IDENTITY_CODE = "AP601"
 
@@ -16,11 +20,9 @@ def holds_codes(outcome: Outcome) -> bool:
 
 
 def discreet(outcome: Outcome) -> Outcome:
-    """Return the outcome with every code in lines, arguments and paths made unreadable.
-
-    The file's own name stays: without it nobody would find the file.
-    """
+    """Return the outcome with every code in lines, arguments, paths and file names unreadable."""
     return outcome._replace(
+        file=named(outcome.file),
         diagnostics=tuple(_finding(diagnostic) for diagnostic in outcome.diagnostics),
         judgements=tuple(_judgement(judgement) for judgement in outcome.judgements),
         lines={number: masked(line) for number, line in (outcome.lines or {}).items()},
@@ -28,9 +30,16 @@ def discreet(outcome: Outcome) -> Outcome:
 
 
 def _finding(diagnostic: Diagnostic) -> Diagnostic:
-    related = tuple(place._replace(args=_args(place.args)) for place in diagnostic.related)
-    path, args = _path(diagnostic.path), _args(diagnostic.args)
-    return diagnostic._replace(path=path, args=args, related=related)
+    related = tuple(
+        place._replace(args=_args(place.args), span=_span(place.span))
+        for place in diagnostic.related
+    )
+    path, args, span = _path(diagnostic.path), _args(diagnostic.args), _span(diagnostic.span)
+    return diagnostic._replace(span=span, path=path, args=args, related=related)
+
+
+def _span(span: Span) -> Span:
+    return span._replace(file=named(span.file))
 
 
 def _judgement(judgement: Judgement) -> Judgement:

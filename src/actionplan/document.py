@@ -45,10 +45,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list; every item holds blocks. ``ordered`` numbers the items from 1."""
+    """A list; every item holds blocks. ``ordered`` numbers the items from ``start``."""
 
     items: tuple[tuple[Block, ...], ...]
     ordered: bool = False
+    start: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from actionplan import finnish
+from actionplan.filled import standing
 from actionplan.finnish.dates import parts
+from actionplan.needed import called, needed
 from actionplan.place import Path
 from actionplan.plan import Plan, owners
 
@@ -52,9 +54,11 @@ def events(plan: Plan) -> tuple[Event, ...]:
 def _rhythms(plan: Plan) -> Iterator[Event]:
     data = plan.data
     for path, entry in _entries(data, "groups"):
-        yield from _rhythm(plan, path, entry, "meetings", entry["name"])
+        name = called(plan, "group", str(path[1]))
+        yield from _rhythm(plan, path, entry, "meetings", name)
     for path, entry in _entries(data, "practices"):
-        yield from _rhythm(plan, path, entry, "meetings", entry["title"])
+        name = needed(entry, "practice", "title")
+        yield from _rhythm(plan, path, entry, "meetings", name)
     for path, entry in _entries(data, "follow_up"):
         yield from _rhythm(plan, path, entry, "rhythm", _of(plan, entry, "Suunnitelman seuranta"))
     for path, entry in _entries(data, "monitoring"):
@@ -68,19 +72,19 @@ def _rhythms(plan: Plan) -> Iterator[Event]:
 
 
 def _service(plan: Plan, path: Path, service: dict[str, Any]) -> Iterator[Event]:
-    name = service["name"]
+    name = called(plan, "service", str(path[1]))
     yield from _rhythm(plan, path, service, "meetings", f"{name}: tapaamiset")
-    for number, referral in enumerate(service.get("referrals", ())):
-        for index, report in enumerate(referral.get("reports_back", ())):
+    for number, referral in standing(service.get("referrals", ())):
+        for index, report in standing(referral.get("reports_back", ())):
             place = (*path, "referrals", number, "reports_back", index)
             whose = owners(referral) or owners(service)
-            yield from _rhythm(plan, place, report, "rhythm", f"{name}: {report['what']}", whose)
+            what = needed(report, "report_back", "what")
+            yield from _rhythm(plan, place, report, "rhythm", f"{name}: {what}", whose)
 
 
 def _visits(plan: Plan, path: Path, youth: dict[str, Any]) -> Iterator[Event]:
-    service = plan.register("service").get(youth.get("service", ""), {})
-    where = service.get("name", "nuorten palvelu")
-    for number, visit in enumerate(youth.get("visits", ())):
+    where = called(plan, "service", youth.get("service", "")) or "nuorten palvelu"
+    for number, visit in standing(youth.get("visits", ())):
         who = visit.get("by") or _organisation(plan, visit.get("organisation", ""))
         name = f"Päivystys: {who}, {where}" if who else f"Päivystys: {where}"
         words = finnish.hours(visit) or "aikaa ei ole kerrottu"
@@ -125,7 +129,8 @@ def _dated(data: dict[str, Any]) -> Iterator[tuple[Path, str, str, dict[str, Any
         yield (*path, "date"), entry.get("date", ""), body, entry
     for path, entry in _entries(data, "documents"):
         for key, what in (("from", "tulee voimaan"), ("until", "voimassaolo päättyy")):
-            yield (*path, key), entry.get(key, ""), f"{entry['title']}: {what}", entry
+            name = needed(entry, "document", "title")
+            yield (*path, key), entry.get(key, ""), f"{name}: {what}", entry
     for path, entry in _entries(data, "waivers"):
         name = f"Poikkeuspäätös {entry['requirement']} päättyy"
         waiver = {"municipalities": [entry["municipality"]]}
@@ -139,10 +144,11 @@ def _intentions(plan: Plan) -> Iterator[Event]:
         ("youth", "Nuorten yhteispalvelu"),
     ):
         for path, entry in _entries(plan.data, section):
-            for number, intention in enumerate(entry.get("intentions", ())):
+            for number, intention in standing(entry.get("intentions", ())):
                 place = (*path, "intentions", number)
                 whose = owners(intention) or owners(entry)
-                yield from _intention(plan, place, intention, default or entry["name"], whose)
+                name = default or called(plan, "service", str(path[1]))
+                yield from _intention(plan, place, intention, name, whose)
 
 
 def _intention(
@@ -159,7 +165,7 @@ def _intention(
     ends = (intention.get("from", ""), intention.get("until", ""))
     named = {month for end in ends if (month := finnish.month_of(end, plan.year))}
     months = _months(days) or tuple(sorted(named))
-    when, what = finnish.when(intention), intention["what"].strip()
+    when, what = finnish.when(intention), needed(intention, "intention", "what").strip()
     words = what if when in what else f"{when}: {what}"
     yield Event(path, name, words, months, days, municipalities=_whose(plan, whose))
 
@@ -179,13 +185,13 @@ def _years(words: str | int) -> list[int]:
 
 def _of(plan: Plan, entry: dict[str, Any], what: str) -> str:
     """Name a duty with the group or organisation that sees to it."""
-    group = plan.register("group").get(entry.get("group", ""), {}).get("name")
+    group = called(plan, "group", entry.get("group", ""))
     who = group or _organisation(plan, entry.get("by", ""))
     return f"{what}: {who}" if who else what
 
 
 def _organisation(plan: Plan, id: str) -> str:
-    return str(plan.register("organisation").get(id, {}).get("name", id))
+    return called(plan, "organisation", id) or id
 
 
 def _whose(plan: Plan, named: tuple[str, ...] | None) -> tuple[str, ...]:
@@ -205,6 +211,6 @@ def _months(days: tuple[str, ...]) -> tuple[int, ...]:
 def _entries(data: dict[str, Any], section: str) -> Iterator[tuple[Path, dict[str, Any]]]:
     """Yield the entries of a list or register with their paths."""
     found = data.get(section) or ()
-    pairs = found.items() if isinstance(found, dict) else enumerate(found)
+    pairs = found.items() if isinstance(found, dict) else standing(found)
     for key, entry in pairs:
         yield (section, key), entry

@@ -1,7 +1,8 @@
 """A plan flat: one line a fact, in an order that does not depend on how the file is written.
 
 Keys come in the grammar's order, entries of registers by id, items of lists by what they are about:
-moved, reordered or laid out otherwise, a plan has the same lines. It is shown, never read back.
+moved, reordered or laid out otherwise, a plan has the same lines. What is empty has none. It is
+shown, never read back.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from actionplan.filled import filled, standing
 from actionplan.grammar import Node, node_at
 from actionplan.printable import printable
 from actionplan.yaml.value import NumberRefused, plain
@@ -26,13 +28,13 @@ _WIDEST = 40
 
 def flat(data: dict[str, Any]) -> Iterator[str]:
     """Yield a line for each fact of a plan: ``services.valmennus.name = Yksilövalmennus``."""
-    yield from _lines("", data, node_at(()))
+    yield from _lines("", filled(data), node_at(()))
 
 
 def _lines(path: str, value: Any, node: Node | None) -> Iterator[str]:
-    if isinstance(value, dict) and value:
+    if isinstance(value, dict):
         yield from _mapping(path, value, node)
-    elif isinstance(value, list) and value:
+    elif isinstance(value, list):
         yield from _list(path, value, node.each if node else None)
     else:
         yield f"{path} = {_spelled(value)}"
@@ -46,6 +48,7 @@ def _mapping(path: str, value: dict[str, Any], node: Node | None) -> Iterator[st
 
 
 def _list(path: str, items: list[Any], node: Node | None) -> Iterator[str]:
+    items = [item for _, item in standing(items)]
     if not any(isinstance(item, dict | list) for item in items):
         yield from (f"{path}[] = {text}" for text in sorted(map(_spelled, items)))
         return

@@ -41,9 +41,8 @@ def schema(name: str = PLAN) -> dict[str, Any]:
 class Visit(NamedTuple):
     """A place of a plan that means something beyond its shape.
 
-    ``kind`` is ref, text, markdown, email, date, quote or owned (a mapping that must say whose
-    it is);
-    ``register`` says where the id of a ref is entered.
+    ``kind`` is ref, text, markdown, email, date, quote, owned (a mapping that must say whose it is)
+    or empty (a list or mapping of nothing); ``register`` says where the id of a ref is entered.
     """
 
     path: Path
@@ -58,15 +57,16 @@ class Node:
     ``keys`` are the fields of a mapping, ``each`` is any entry of a register or item of a list (one
     is ``listed``), ``values`` are all that may stand there, if the schema lists them. ``titles``
     are the Finnish names of the fields, ``english`` the English ones, ``words`` what the listed
-    values mean.
+    values mean. ``name`` is what the schema calls it, if it is defined under a name.
     """
 
     __slots__ = (
-        *("each", "english", "keys", "kind", "listed", "owned", "register", "titles"),
+        *("each", "english", "keys", "kind", "listed", "name", "owned", "register", "titles"),
         *("values", "words"),
     )
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "") -> None:
+        self.name = name
         self.kind = ""
         self.register = ""
         self.owned = False
@@ -99,7 +99,7 @@ class Grammar:
             return self._fill(Node(), schema)
         name = _name(schema)
         if name not in self._nodes:
-            self._nodes[name] = Node()
+            self._nodes[name] = Node(name)
             self._fill(self._nodes[name], self._definitions[name])
         return self._nodes[name]
 
@@ -183,6 +183,8 @@ def _meet(value: Any, node: Node, path: Path, step: str | int, meet: Meet) -> No
     if isinstance(value, str):
         if node.kind:
             meet((*path, step), value, node.kind, node.register)
+    elif not value and isinstance(value, dict | list):
+        meet((*path, step), value, "empty", "")
     else:
         _visit(value, node, (*path, step), meet)
 

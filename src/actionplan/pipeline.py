@@ -16,6 +16,7 @@ from actionplan.case import Case
 from actionplan.checks import persons
 from actionplan.diagnostic import Diagnostic, by_place
 from actionplan.discreet import discreet, holds_codes
+from actionplan.identity_code import hidden, masked
 from actionplan.outcome import Decision, Evidence, Judgement, Outcome
 from actionplan.plan import Plan
 from actionplan.resolve import reference_faults, resolve
@@ -92,7 +93,7 @@ def judged(case: Case, *, evidence: bool = True) -> Outcome:
         agreement_version=agreement.version,
         diagnostics=tuple(sorted(found, key=by_place)),
         judgements=tuple(_judgement(plan, verdict, evidence) for verdict in verdicts),
-        lines=_lines(plan.tree.text, found),
+        lines=_lines(hidden(plan.tree.text, plan.tree.codes), found),
         counted={
             "references": len(plan.references),
             "texts": len(plan.passages),
@@ -105,9 +106,8 @@ def stopped(source: Source, faults: Iterable[Diagnostic]) -> Outcome:
     """Return the outcome of a file that could not be judged, and why."""
     codes = persons.codes_in(source.name, source.text)
     found = tuple(sorted([*faults, *codes], key=by_place))
-    return Outcome(
-        source.name, source.digest, False, diagnostics=found, lines=_lines(source.text, found)
-    )
+    lines = _lines(masked(source.text), found)
+    return Outcome(source.name, source.digest, False, diagnostics=found, lines=lines)
 
 
 def _unknown_agreement(tree: Tree, library: Library) -> Diagnostic:
@@ -145,7 +145,11 @@ def _decision(plan: Plan, verdict: Verdict) -> Decision | None:
     if kind == "waivers":
         told = plan.data["waivers"][index]
         return Decision(
-            "waiver", told["decided_by"], told["decided_on"], told["until"], told["reason"]
+            "waiver",
+            told.get("decided_by", ""),
+            told["decided_on"],
+            told["until"],
+            told.get("reason", ""),
         )
     if kind == "reviews":
         told = plan.data["reviews"][index]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from actionplan.filled import empty, standing
 from actionplan.place import Path, Span
 from actionplan.tree import Tree
 
@@ -35,13 +36,19 @@ class Passage(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """A sound tree with its references known. Nothing here judges."""
+    """A sound tree with its references known. Nothing here judges.
+
+    ``data`` is what the plan says: what is empty in the file is not there, its place in a list
+    excepted, and an entry of a register, which is there by its id. ``blanks`` are the places of
+    what the file leaves empty.
+    """
 
     tree: Tree
     references: Mapping[Path, Reference]
     passages: tuple[Passage, ...]
     owned: tuple[Path, ...]
     data: dict[str, Any]
+    blanks: tuple[Path, ...] = ()
 
     @property
     def municipalities(self) -> tuple[str, ...]:
@@ -73,6 +80,17 @@ class Plan(NamedTuple):
             return None
         entry = self.register(reference.register).get(reference.id)
         return None if entry is None else ((REGISTERS[reference.register], reference.id), entry)
+
+    def stands(self, path: Path) -> bool:
+        """Whether the plan says something at a path, or has an entry there."""
+        value: Any = self.data
+        for step in path:
+            if isinstance(value, dict) and step not in value:
+                return False
+            value = value[step]
+            if isinstance(step, int) and empty(value):
+                return False
+        return True
 
     def span(self, path: Path, *, key: bool = False) -> Span:
         """Return where a path stands in the file."""
@@ -117,11 +135,19 @@ class View:
     def __init__(self, plan: Plan, municipality: str | None) -> None:
         self.plan = plan
         self.municipality = municipality
+        self._written: View | None = None
         self._root = Place((), plan.data, (), municipality is None or not plan.joint)
 
     def root(self) -> Place:
         """Return the plan itself as a place."""
         return self._root
+
+    def written(self) -> View:
+        """Return the view of all that the file holds: there a place may be, and say nothing."""
+        if self._written is None:
+            plan = self.plan._replace(data=self.plan.tree.data)
+            self._written = View(plan, self.municipality) if plan.blanks else self
+        return self._written
 
     def select(self, pattern: tuple[str, ...], start: Place | None = None) -> Sequence[Place]:
         """Return every place that a pattern reaches from ``start``, in the order of the file.
@@ -152,7 +178,7 @@ class View:
                 return [found for key in value if (found := self._enter(place, key))]
             return [found] if step in value and (found := self._enter(place, step)) else ()
         if isinstance(value, list) and step == "*":
-            return [found for index in range(len(value)) if (found := self._enter(place, index))]
+            return [found for index, _ in standing(value) if (found := self._enter(place, index))]
         return ()
 
     def _follow(self, place: Place) -> Place:
@@ -184,12 +210,12 @@ class View:
         return place.said
 
     def present(self, place: Place) -> bool:
-        """Whether something stands there: blank texts, empty lists and unnamed posts do not."""
+        """Whether something stands there: unnamed posts do not."""
         return self._present(place.path, place.value)
 
     def _present(self, path: Path, value: Any) -> bool:
         if isinstance(value, str):
-            return bool(value.strip()) and self._filled(path)
+            return bool(value) and self._filled(path)
         if isinstance(value, list):
             return any(self._present((*path, n), item) for n, item in enumerate(value))
         if isinstance(value, dict):

@@ -165,9 +165,8 @@ def store(order: Order, path: str, data: bytes) -> tuple[str, int]:
     Raises ``Fault`` when something would be lost by it, or it cannot be written.
     """
     if data:
-        refuse_loss(order, [path])
         try:
-            write(path, data)
+            write(path, data, look=lambda: refuse_loss(order, [path]))
         except OSError as error:
             raise Fault("unwritable", {"file": path, "reason": reason(error)}) from error
     return path, len(data)

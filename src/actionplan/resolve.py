@@ -8,6 +8,7 @@ from typing import Any
 
 from actionplan.agreement.model import Agreement
 from actionplan.diagnostic import Diagnostic
+from actionplan.filled import blank, filled
 from actionplan.grammar import visit
 from actionplan.place import Path
 from actionplan.plan import REGISTERS, Passage, Plan, Reference, owners
@@ -17,21 +18,43 @@ from actionplan.tree import Tree
 
 
 def resolve(tree: Tree) -> Plan:
-    """Return the plan that a sound tree holds, its references, passages and owned entries known."""
+    """Return the plan that a sound tree holds, its references, passages and owned entries known.
+
+    What is empty in the tree is no part of the plan; most have nothing empty, and need no copy.
+    """
+    plan = _resolved(tree, tree.data)
+    if not plan.blanks:
+        return plan
+    return _resolved(tree, _filled(tree.data))._replace(blanks=plan.blanks)
+
+
+def _resolved(tree: Tree, data: dict[str, Any]) -> Plan:
     references: dict[Path, Reference] = {}
     passages: list[Passage] = []
     owned: list[Path] = []
+    blanks: list[Path] = []
 
     def meet(path: Path, value: Any, kind: str, register: str) -> None:
         if kind == "ref":
             references[path] = Reference(path, register, value)
         elif kind == "owned":
             owned.append(path)
+        elif kind == "empty" or blank(value):
+            blanks.append(path)
         elif kind != "quote":  # it repeats a text that has been met where it stands
             passages.append(Passage(path, value, kind))
 
-    visit(tree.data, meet)
-    return Plan(tree, references, tuple(passages), tuple(owned), tree.data)
+    visit(data, meet)
+    return Plan(tree, references, tuple(passages), tuple(owned), data, tuple(blanks))
+
+
+def _filled(data: dict[str, Any]) -> dict[str, Any]:
+    """Return a plan's data without what is empty; an entry that has an id is there by its id."""
+    kept = filled(data)
+    for key in REGISTERS.values():
+        if entries := data.get(key):
+            kept[key] = {id: kept.get(key, {}).get(id, {}) for id in entries}
+    return {key: kept[key] for key in data if key in kept}
 
 
 def reference_faults(plan: Plan, agreement: Agreement) -> Iterator[Diagnostic]:

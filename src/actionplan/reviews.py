@@ -20,7 +20,7 @@ def flaw(review: Mapping[str, Any], year: int, as_of: str) -> str:
 
     ``nobody`` made it, or its day is ``unreal``, ``ahead`` of that of the check, or too ``early``.
     """
-    if not review["by"].strip():
+    if "by" not in review:
         return "nobody"
     if not is_day(review["on"]):
         return "unreal"

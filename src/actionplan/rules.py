@@ -73,6 +73,8 @@ TABLE = (
     Rule("AP307", "whose-is-not-said", W),
     Rule("AP308", "own-deputy", W),
     Rule("AP309", "parent-agreement-unclear", N),
+    Rule("AP310", "needed-text-blank", W),
+    Rule("AP311", "field-blank", N),
     # Time
     Rule("AP401", "impossible-date", E),
     Rule("AP402", "dates-reversed", E),

@@ -26,16 +26,21 @@ except ImportError:
 
 
 class Source(NamedTuple):
-    """A file's ``text`` as it stands but for a byte order mark, and its bytes' SHA-256 in hex."""
+    """A file's ``text`` as it stands but for its byte order ``mark``; its bytes' SHA-256 in hex."""
 
     name: str
     text: str
     digest: str
+    mark: str = ""
 
 
 def digest(data: bytes) -> str:
     """Return the SHA-256 of bytes in hex."""
     return str(sha256(data).hexdigest())
+
+
+class Changed(OSError):
+    """A file is no more what it was when it was read: somebody has written it since."""
 
 
 Reading = tuple[Source | None, list[Diagnostic]]
@@ -90,7 +95,21 @@ def decode(name: str, data: bytes) -> Reading:
     # Nearly all of a file is plain ASCII: without it, the search is four times as quick.
     if FORBIDDEN.search(body.translate(None, _PLAIN).decode()):
         return None, _invisible(name, text)
-    return Source(name, text, sha256(data).hexdigest()), []
+    mark = "" if body is data else _BYTE_ORDER_MARK.decode()
+    return Source(name, text, sha256(data).hexdigest(), mark), []
+
+
+def refuse_changed(path: str, read: str) -> None:
+    """Raise ``Changed`` unless a file still holds what was read, told by its digest.
+
+    One that is gone, has become a link or cannot be read any more has changed too.
+    """
+    try:
+        same = not os.path.islink(path) and digest(_read(path)) == read  # noqa: PTH114
+    except OSError:
+        same = False
+    if not same:
+        raise Changed(errno.ESTALE, os.strerror(errno.ESTALE), path)
 
 
 def _strays(path: str) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from actionplan.diagnostic import Diagnostic, by_place
+from actionplan.identity_code import codes
 from actionplan.lines import Lines
 from actionplan.place import Path, Span
 from actionplan.rules import finding
@@ -21,13 +23,23 @@ class Tree:
     """``data`` is dicts, lists, text, numbers, truth values and nothing else; dates are text.
 
     The composer's nodes are kept, and a place is looked up only when something is said about it.
+    ``codes`` are the offsets of personal identity codes in the file's text; the data holds none,
+    so that nothing made of it can repeat one.
     """
 
-    __slots__ = ("_lines", "_root", "data", "digest")
+    __slots__ = ("_lines", "_root", "codes", "data", "digest")
 
-    def __init__(self, digest: str, data: dict[str, Any], root: Node, lines: Lines) -> None:
+    def __init__(
+        self,
+        digest: str,
+        data: dict[str, Any],
+        root: Node,
+        lines: Lines,
+        codes: Sequence[tuple[int, int]] = (),
+    ) -> None:
         self.digest = digest
         self.data = data
+        self.codes = codes
         self._root = root
         self._lines = lines
 
@@ -69,13 +81,18 @@ def parse(source: Source, engine: Engine = "c") -> tuple[Tree | None, list[Diagn
     from actionplan.yaml.engine import compose
 
     root, findings = compose(lines, engine)
+    found_codes = codes(lines.text)
+    if found_codes and root is not None:
+        from actionplan.yaml.clean import mask  # hardly any file holds a code
+
+        mask(root)
     builder = Builder(lines)
     data = None if root is None else builder.build(root)
     if found := sorted([*findings, *builder.findings], key=by_place):
         return None, found
     if root is None or not isinstance(data, dict):
         return None, [_rootless(root, data, lines)]
-    return Tree(source.digest, data, root, lines), []
+    return Tree(source.digest, data, root, lines, found_codes), []
 
 
 def _rootless(root: Node | None, data: object, lines: Lines) -> Diagnostic:

@@ -17,6 +17,7 @@ class Said(NamedTuple):
     """The words of one finding: its name, what was found, what would be right, which clause.
 
     ``lines`` are what was found, ``message`` the same in one line that needs no title beside it.
+    ``readings`` say what in it is not the clause's own word.
     """
 
     title: str
@@ -24,6 +25,7 @@ class Said(NamedTuple):
     message: str
     help: str
     clause: str
+    readings: tuple[str, ...] = ()
 
 
 class Wording:
@@ -64,6 +66,18 @@ class Wording:
         numbers = tuple(number.strip() for number in clause.split(","))
         key = "clause.one" if len(numbers) == 1 else "clause.many"
         return self._words.text(key, clause=numbers)
+
+    def place(self, requirement: Requirement) -> str:
+        """Say what makes the plan the place of a duty that does not say so itself; else nothing."""
+        if not requirement.place:
+            return ""
+        kind = "ours" if requirement.place == "ours" else "clause"
+        return self._words.text(f"place.{kind}", place=requirement.place)
+
+    def readings(self, requirement: Requirement) -> list[str]:
+        """Return what makes the plan the place, and how we read what the agreement leaves open."""
+        note = requirement.note[self._words.lang] if requirement.note else ""
+        return [told for told in (self.place(requirement), note) if told]
 
     def missing(self, judgement: Judgement) -> list[str]:
         """Return the texts of the parts that a verdict misses."""
@@ -106,7 +120,8 @@ class Wording:
         title, clause = requirement.title[lang], self.clause(requirement.clause)
         lines = tuple(self._gaps(diagnostic, requirement))
         message = " ".join((f"{title}.", *lines))
-        return Said(title, lines, message, requirement.help[lang], clause)
+        readings = tuple(self.readings(requirement))
+        return Said(title, lines, message, requirement.help[lang], clause, readings)
 
     def _gaps(self, diagnostic: Diagnostic, requirement: Requirement) -> Iterator[str]:
         """Yield a line for each gap, once for all municipalities that share it; whose, if joint."""

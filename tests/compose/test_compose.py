@@ -14,7 +14,6 @@ from jinja2 import Environment
 from actionplan import finnish
 from actionplan.compose.chapters import template_set
 from actionplan.compose.compose import compose
-from actionplan.compose.markup import parsed, prose
 from actionplan.document import Document, Notice, Paragraph, Section, Table, plain
 from actionplan.grammar import walk
 from actionplan.place import Path, pointer
@@ -194,14 +193,6 @@ def with_task(text: str) -> Document:
     groups = copy.deepcopy(tree(EXAMPLE).data["groups"])
     groups["koordinaatioryhma"]["tasks"][0]["task"] = text
     return changed(EXAMPLE, groups=groups)
-
-
-MARKS = st.text(st.sampled_from("aB ä1.)-*_[]()<>&`#!\\\n\t:;~|=+'\"–\u00a0"), max_size=24)
-
-
-@given(st.text() | MARKS)
-def test_prose_without_a_mark_is_what_the_parser_makes_of_it(text: str) -> None:
-    assert prose(text) == parsed(text)
 
 
 PROSE = {

@@ -91,7 +91,7 @@ def group(**meetings: Any) -> Event:
         ({"dates": ["2026-03-05", "2025-12-01", "2026-10-01"]}, (3, 10), False),
         ({"dates": ["2025-12-01"]}, (), False),
         ({"months": [2], "dates": ["2026-03-05"]}, (2, 3), False),
-        ({}, (), False),
+        ({"remote": True}, (), False),
     ],
 )
 def test_months_are_the_plans_own(
@@ -102,7 +102,7 @@ def test_months_are_the_plans_own(
 
 
 def test_a_rhythm_that_tells_nothing_says_so() -> None:
-    assert group().words == "rytmiä ei ole kerrottu"
+    assert group(remote=True).words == "rytmiä ei ole kerrottu"
     assert group(note="Sovitaan aina seuraava kerta.").words == "Sovitaan aina seuraava kerta."
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from yaml_texts import mutated_plans, texts
@@ -29,5 +31,5 @@ def test_meaning_and_comments_stay_and_the_form_is_final(text: str) -> None:
     assert comment_texts(formed) == comment_texts(text), formed
     assert canonical(formed) == formed
     assert formed.endswith("\n")
-    assert not formed.endswith("\n\n")
+    assert not formed.endswith("\n\n") or re.search("[|>]2?[+]", formed)  # its last text ends so
     assert "\r" not in formed

@@ -24,10 +24,15 @@ def read(text: str) -> Tree:
     return tree
 
 
+def seen(text: str) -> str:
+    """Return a text with the blanks that its author made visible."""
+    return text.replace("␣", " ").replace("⇥", "\t")
+
+
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair["it"])
 def test_it(pair: dict[str, str]) -> None:
-    before = pair["before"].replace("␣", " ")
-    after = pair.get("after", before)
+    before = seen(pair["before"])
+    after = seen(pair.get("after", before))
     assert canonical(before) == after
     assert canonical(after) == after
     assert keeps_meaning(read(before), after)
@@ -52,7 +57,7 @@ def test_older_readers_agree_on_what_is_text() -> None:
     older = YAML(typ="safe", pure=True)
     older.version = (1, 1)
     for pair in PAIRS:
-        text = canonical(pair["before"].replace("␣", " "))
+        text = canonical(seen(pair["before"]))
         if "on: a" not in text:  # keys are the schema's own words, and one of them is "on"
             assert texts(older.load(text.replace("1e3", "1.0e+3"))) == texts(read(text).data), text
 

@@ -71,7 +71,10 @@ def _party(id: str, data: Data) -> Party:
 
 
 def _body(data: Data) -> Body:
-    return Body(**{**data, "patterns": tuple(data["patterns"])})
+    given = dict(data)
+    lists = ("patterns", "abbreviations", "except")
+    patterns, abbreviations, excepted = (tuple(given.pop(name, ())) for name in lists)
+    return Body(patterns=patterns, abbreviations=abbreviations, excepted=excepted, **given)
 
 
 def _requirement(id: str, data: Data, areas: Mapping[str, Area]) -> Requirement:

@@ -48,6 +48,8 @@ class Requirement(NamedTuple):
     ``scope``: each (once per municipality), plan, service or transfer (once for each subject).
     ``kind``: content (silence is a gap) or conduct (silence proves no breach).
     ``force``: must, agree, aim or ours. ``unless`` finds a statement that frees from the duty.
+    ``place``: where the duty itself does not speak of the plan, the clause that makes the plan its
+    place, or ``ours`` for our reading. ``note`` is how we read what the agreement leaves open.
     """
 
     id: str
@@ -66,6 +68,7 @@ class Requirement(NamedTuple):
     valid_until: str = ""
     unless: Find | None = None
     note: Text | None = None
+    place: str = ""
 
     def concerns(self, party: Party) -> bool:
         """Whether the duty falls on this party at all."""
@@ -132,13 +135,19 @@ class Statute(NamedTuple):
 
 
 class Body(NamedTuple):
-    """A public body whose name has gone out of use; ``patterns`` are the words that name it."""
+    """A public body or scheme whose name has gone out of use.
+
+    ``patterns`` name it, each word as it begins; ``abbreviations`` are letters in capitals. In a
+    sentence with one of ``excepted`` they name something else.
+    """
 
     name: str
     patterns: tuple[str, ...]
     until: str
     successor: str
     source: str = ""
+    abbreviations: tuple[str, ...] = ()
+    excepted: tuple[str, ...] = ()
 
 
 class SentenceEntry(NamedTuple):

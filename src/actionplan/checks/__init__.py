@@ -11,6 +11,7 @@ from itertools import islice
 from actionplan.case import Case
 from actionplan.checks import (
     ages,
+    blanks,
     bodies,
     confirmed,
     dates,
@@ -39,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     posts.to_be_named,
     posts.own_deputy,
     documents.parent_agreement,
+    blanks.blanks,
     dates.impossible,
     dates.reversed_pairs,
     year.outside,

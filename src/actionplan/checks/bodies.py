@@ -1,75 +1,139 @@
-"""Bodies: names of authorities and schemes that went out of use before the plan's year."""
+"""Bodies: names of authorities and schemes that went out of use before the plan's year.
+
+A name is no fault where it is not the body's: in an act's title, in a longer name, in an address.
+Nor where its sentence or document speaks of the past.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
+from typing import NamedTuple
 
 from actionplan.agreement.model import Body
 from actionplan.case import Case
-from actionplan.checks.texts import also_here, lowered, spot
+from actionplan.checks import bygone
+from actionplan.checks.citations import names_an_act
+from actionplan.checks.reach import value_at
+from actionplan.checks.texts import Texts, also_here, joined, spot
 from actionplan.diagnostic import Diagnostic
 from actionplan.plan import Passage, Plan
 from actionplan.rules import finding
+
+_BEFORE = r"(?<![\w@/.])"
+"""What no name stands after: a letter, or the signs of an address."""
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+class Mention(NamedTuple):
+    """A body named in a passage, ``written`` as it is spelled there."""
+
+    body: Body
+    passage: Passage
+    written: str
 
 
 def outdated(case: Case) -> Iterator[Diagnostic]:
     """Yield one finding for each body that had ended by the plan's first day and is named."""
     plan = case.plan
     first_day = f"{plan.year}-01-01"
-    for body, group in groupby(mentions(plan, case.agreement.bodies), key=lambda found: found[0]):
+    for body, group in groupby(mentions(plan, case.agreement.bodies), key=lambda one: one.body):
         if body.until < first_day:
-            yield _finding(plan, body, list(dict.fromkeys(passage for _, passage in group)))
+            yield _finding(plan, body, list(group))
 
 
-def mentions(plan: Plan, bodies: tuple[Body, ...]) -> list[tuple[Body, Passage]]:
-    """Return where bodies are named, body by body, each in the order of the file."""
-    texts = lowered([passage for passage in plan.passages if passage.kind != "email"])
-    found = sorted(_mentions(texts.text, bodies))
-    return [(body, texts.at(start)) for body, start in found]
+def mentions(plan: Plan, bodies: tuple[Body, ...]) -> list[Mention]:
+    """Return where bodies are named as they are now, body by body, in the order of the file."""
+    texts = joined([passage for passage in plan.passages if passage.kind != "email"])
+    low = _lowered(texts.text)
+    near = [body for body in bodies if _may_be_named(body, texts.text, low)]
+    if not near:
+        return []
+    found: dict[tuple[Body, Passage], Mention] = {}
+    for mention in _found(texts, low, near, plan):
+        found.setdefault((mention.body, mention.passage), mention)
+    return sorted(found.values(), key=lambda one: bodies.index(one.body))
 
 
-def _mentions(text: str, bodies: tuple[Body, ...]) -> Iterator[tuple[Body, int]]:
-    """Yield where bodies are named, but in addresses; a long name hides the shorter ones in it."""
-    named = {
-        pattern: body
-        for body in bodies
-        for pattern in map(str.lower, body.patterns)
-        if pattern in text
-    }
-    if named:
-        longest_first = sorted(named, key=len, reverse=True)
-        for match in re.finditer("|".join(map(_at_word_start, longest_first)), text):
-            yield named[match[0]], match.start()
+def _lowered(text: str) -> str:
+    """Return a text in small letters, sign for sign: one capital has two small letters."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(sign.lower()[0] for sign in text)
 
 
-def _at_word_start(name: str) -> str:
-    """Return a pattern that looks back from the first letter: a search jumps to such letters."""
-    first, rest = re.escape(name[0]), re.escape(name[1:])
-    return rf"{first}(?<![\w@/.]{first}){rest}"
+def _may_be_named(body: Body, text: str, low: str) -> bool:
+    """Whether a text has the words of a name: cheap, and no for most plans."""
+    if any(short in text for short in body.abbreviations):
+        return True
+    return any(all(word in low for word in name.lower().split()) for name in body.patterns)
 
 
-def _finding(plan: Plan, body: Body, places: list[Passage]) -> Diagnostic:
+def _found(texts: Texts, low: str, bodies: list[Body], plan: Plan) -> Iterator[Mention]:
+    named = (*_names(low, bodies), *_abbreviations(texts.text, bodies))
+    for body, start, end in sorted(named, key=lambda one: one[1]):
+        passage = texts.at(start)
+        if not (
+            names_an_act(low, start, end)
+            or _is_something_else(body, texts.text, start, end)
+            or bygone.is_past(texts.text, start, end, plan.year)
+            or _is_of_its_time(plan, passage)
+        ):
+            yield Mention(body, passage, texts.text[start:end])
+
+
+def _names(low: str, bodies: list[Body]) -> Iterator[tuple[Body, int, int]]:
+    """Yield where names stand, word by word as they begin; a long one hides those within it."""
+    named: Mapping[str, Body] = {name.lower(): body for body in bodies for name in body.patterns}
+    longest_first = sorted(named, key=len, reverse=True)
+    if longest_first:
+        every = "|".join(f"({_spelled(name)})" for name in longest_first)
+        for match in re.finditer(f"{_BEFORE}(?:{every})", low):
+            yield named[longest_first[(match.lastindex or 1) - 1]], match.start(), match.end()
+
+
+def _spelled(name: str) -> str:
+    """Return the pattern of a name: each of its words begins so, and may be inflected."""
+    return r"\w*\s+".join(map(re.escape, name.lower().split()))
+
+
+def _abbreviations(text: str, bodies: list[Body]) -> Iterator[tuple[Body, int, int]]:
+    """Yield where abbreviations stand: in capitals, alone, perhaps inflected; ELY:n, ELYn."""
+    for body in bodies:
+        for short in body.abbreviations:
+            ending = bygone.endings()
+            endings = rf"(?:(?i::(?:{ending}))|(?:{ending}))?(?![\w-]|:\w)"
+            for match in re.finditer(_BEFORE + re.escape(short) + endings, text):
+                yield body, match.start(), match.end()
+
+
+def _is_something_else(body: Body, text: str, start: int, end: int) -> bool:
+    """Whether the sentence has a word by which the law file knows that another is meant."""
+    if not body.excepted:
+        return False
+    other = "|".join(map(_spelled, body.excepted))
+    sentence = bygone.sentence(text, start, end)
+    return re.search(rf"(?i)(?<!\w)(?:{other})", sentence) is not None
+
+
+def _is_of_its_time(plan: Plan, passage: Passage) -> bool:
+    """Whether a passage tells of a document that is dated before the plan's year."""
+    if passage.path[0] != "documents":
+        return False
+    dated = _YEAR.findall(str(value_at(plan, passage.path[:2]).get("dated", "")))
+    return bool(dated) and max(map(int, dated)) < plan.year
+
+
+def _finding(plan: Plan, body: Body, places: list[Mention]) -> Diagnostic:
     first, *others = places
     return finding(
         "outdated-body",
-        spot(plan, first.path, _as_written(body, first)),
-        first.path,
-        related=also_here(plan, ((p.path, _as_written(body, p)) for p in others)),
+        spot(plan, first.passage.path, first.written),
+        first.passage.path,
+        related=also_here(plan, ((one.passage.path, one.written) for one in others)),
         name=body.name,
         until=body.until,
         successor=body.successor,
         year=plan.year,
         count=len(places),
     )
-
-
-def _as_written(body: Body, passage: Passage) -> str:
-    """Return the body's name as the passage spells it."""
-    low = passage.value.lower()
-    for pattern in sorted(body.patterns, key=len, reverse=True):
-        start = low.find(pattern.lower())
-        if start >= 0 and len(low) == len(passage.value):
-            return passage.value[start : start + len(pattern)]
-    return ""

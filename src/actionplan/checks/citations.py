@@ -36,12 +36,15 @@ def normal_number(text: str) -> str:
     return f"(EU) {first}/{second}" if european else f"{first}/{second}"
 
 
-def in_text(passages: Sequence[Passage], known: Container[str]) -> Iterator[tuple[Passage, str]]:
-    """Yield each passage and number that the passage cites as a statute's."""
+def in_text(
+    passages: Sequence[Passage], known: Container[str]
+) -> Iterator[tuple[Passage, str, int]]:
+    """Yield each passage, a number that it cites as a statute's, and where in it that stands."""
     texts = joined(passages)
     for match in _NUMBER.finditer(texts.text):
+        start = match.start()
         if _stands_alone(texts.text, match) and _is_cited(texts.text, match, known):
-            yield texts.at(match.start()), match[0]
+            yield texts.at(start), match[0], start - texts.text.rfind("\0", 0, start) - 1
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
@@ -51,6 +54,7 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     if after == ".":
         after = text[end + 1 : end + 2]  # a full stop ends the number, a decimal point does not
     longer = any(sign.isalnum() or sign in ("/", "-", "_") for sign in (before, after))
+    longer = longer or before == "–"  # the end of a range: lait 380–383/2023
     has_year = any(len(part) == 4 for part in match[0].split("/"))
     return has_year and not longer
 
@@ -94,12 +98,56 @@ def _is_law(word: str) -> bool:
     return word in _FORMS or bool(_COMPOUND.fullmatch(word))
 
 
-def same_title(title: str, official: str) -> bool:
-    """Whether a title is an act's official one, that in another order, or a short name of it."""
+def names_an_act(low: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text in small letters is what an act's title says it is about.
+
+    So in *laki … keskuksista* and in *… keskuksista annettu laki*.
+    """
+    last = re.compile(r"\w*").match(low, end)
+    word_end = last.end() if last else end
+    if not low[start:word_end].endswith(_ABOUT):
+        return False
+    before, after = low[:start].rpartition("\0")[2].split()[-1:], low[word_end:].split(maxsplit=1)
+    return _is_law("".join(before)) or "".join(after[:1]).startswith("anne")
+
+
+def is_title(title: str, official: str) -> bool:
+    """Whether a title is an act's official one, or that in another order."""
+    return _plain(title) == _plain(official)
+
+
+def contradicts(title: str, official: str) -> bool:
+    """Whether a title is a whole one of some other act: a short name may be anything's."""
     given, right = _plain(title), _plain(official)
-    if given == right or (len(given) >= 8 and (given in right or right in given)):
-        return True
-    return " " not in given and _short_name_fits(given, right)
+    if given == right or " " not in given:
+        return False
+    if ("muuttami" in given) == ("muuttami" in right) and _within(given, right):
+        return False
+    return any(_is_law(word) for word in given.split())
+
+
+def title_agrees(before: str, official: str) -> bool:
+    """Whether the words right before a number are an act's title in full, inflected or not.
+
+    ``before`` may begin long before the title: *…, josta säädetään kuntalain (*.
+    """
+    words = re.sub(r"\(e[uy]\)|\bn:o\b|[(,]", " ", before.casefold()).split()
+    kind, *about = _plain(official).split()
+    if not words:
+        return False
+    if kind == "laki":
+        return _ends_in_title(words, about)
+    last = (about or [kind])[-1]
+    stem = last.removesuffix("ki").removesuffix("s")  # kuntala(in), tietosuoja-asetu(ksen)
+    return words[-1].startswith(stem) and _is_law(words[-1])
+
+
+def _ends_in_title(words: list[str], about: list[str]) -> bool:
+    """Whether words end in *laki X* or in *X annettu laki*, where X is what the act is about."""
+    if len(words) > 1 and _is_law(words[-1]) and words[-2].startswith("anne"):
+        return words[:-2][-len(about) :] == about
+    first = words[: -len(about)]
+    return bool(first) and words[len(first) :] == about and _is_law(first[-1])
 
 
 def _plain(title: str) -> str:
@@ -111,7 +159,7 @@ def _plain(title: str) -> str:
     return words
 
 
-def _short_name_fits(name: str, official: str) -> bool:
-    """Whether a one-word name begins as a word of the official title: kotoutumislaki."""
-    stem = name.removesuffix("laki").removesuffix("asetus")[:5]
-    return len(stem) >= 4 and any(word.startswith(stem) for word in official.split())
+def _within(one: str, other: str) -> bool:
+    """Whether a title is a shortening of another, or says more beside it."""
+    first, second = (title.removeprefix("laki ") for title in (one, other))
+    return min(len(first), len(second)) >= 8 and (first in second or second in first)

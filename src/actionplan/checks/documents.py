@@ -36,7 +36,7 @@ def parent_agreement(case: Case) -> Iterator[Diagnostic]:
             Related("also-here", plan.span(("documents", id), key=True)) for id in others
         ),
         reason="several" if others else "undated",
-        title=parents[first]["title"],
+        title=parents[first].get("title", first),
         dated=parents[first].get("dated", ""),
         count=len(parents),
     )

@@ -69,7 +69,7 @@ def _own_names(case: Case) -> Iterator[str]:
 def _entered(plan: Plan) -> Iterator[str]:
     for register in ("organisation", "group", "service"):
         for entry in plan.register(register).values():
-            yield entry["name"]
+            yield entry.get("name", "")
 
 
 def _known(case: Case) -> set[str]:

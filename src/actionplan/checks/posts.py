@@ -64,9 +64,8 @@ def _called(plan: Plan, id: str) -> str:
     from actionplan.finnish.posts import in_brackets  # a clean plan has no use for it
 
     post = plan.register("post")[id]
-    organisation = plan.register("organisation").get(post["organisation"], {})
-    name = organisation.get("name", post["organisation"])
-    return in_brackets(post["title"], post.get("unit", ""), name)
+    name = _organisation(plan, post["organisation"])
+    return in_brackets(post.get("title", id), post.get("unit", ""), name)
 
 
 def own_deputy(case: Case) -> Iterator[Diagnostic]:
@@ -81,7 +80,7 @@ def own_deputy(case: Case) -> Iterator[Diagnostic]:
                     plan.span(reference.path),
                     reference.path,
                     id=reference.id,
-                    title=post["title"],
+                    title=post.get("title", reference.id),
                 )
 
 
@@ -95,15 +94,14 @@ def _deputised(plan: Plan, deputy: Reference) -> tuple[str, ...]:
 
 
 def _organisation(plan: Plan, id: str) -> str:
-    entry = plan.register("organisation").get(id)
-    return entry["name"] if entry else id
+    return str(plan.register("organisation").get(id, {}).get("name", id))
 
 
 def _alike_but_for_a_word(posts: dict[str, dict[str, Any]]) -> Iterator[list[tuple[str, str]]]:
     """Yield groups of posts whose titles differ by the end of one word, each with that word."""
     groups: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
     for id, post in posts.items():
-        words = [word.strip("(),.-–/") for word in post["title"].casefold().split()]
+        words = [word.strip("(),.-–/") for word in post.get("title", "").casefold().split()]
         for place, word in enumerate(words):
             beginning = word[:_BEGINNING] + "…"
             shape = (post["organisation"], *words[:place], beginning, *words[place + 1 :])

@@ -1,6 +1,7 @@
 """Prose: Markdown beyond the subset that every output can show.
 
-The subset: paragraphs, lists, emphasis, strong emphasis, links to https and mailto addresses.
+The subset: paragraphs, lists, emphasis, strong emphasis, links to https and mailto addresses. What
+is beyond it stands on the page as it was typed; what was not meant as Markdown is no finding.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _SIGNS = ("<", "`", "|", "![", "~~~", "](", "]:")
-_LINE_STARTS = ("#", ">", "=", "--", "***", "___", "- -", "* *", "    ", "\t")
+_LINE_STARTS = ("#", ">", "=", "--", "***", "- -", "* *")
 _SUSPICIOUS = (*_SIGNS, *("\n" + start for start in _LINE_STARTS))
 """Signs without which no text leaves the subset. What has one is parsed, and mostly found good."""
 
@@ -32,13 +33,14 @@ _CONSTRUCTS = {
     "html_block": "html",
     "html_inline": "html",
     "image": "image",
-    "code_block": "code",
     "code_inline": "code",
     "fence": "code",
     "blockquote_open": "quote",
     "hr": "rule",
     "table_open": "table",
 }
+_NO_QUOTE = re.compile(r"[ >]*[0-9]")
+"""More than so many, a line begins: ``> 50 henkilöä``."""
 _LONGEST = 60
 """Characters of an author's construct that a finding repeats."""
 
@@ -86,18 +88,37 @@ def _is_suspicious(text: str) -> bool:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt  # slow to load, and needed only by what looks suspicious
 
-    return MarkdownIt("commonmark").enable("table")
+    parser = MarkdownIt("commonmark").enable("table").disable("code")
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]  # as it stands in the file
+    return parser
 
 
 def _constructs(text: str) -> Iterator[tuple[str, str]]:
     """Yield what a text holds beyond the subset, and as much of it as helps to find it."""
+    lines = text.split("\n")
+    links = _links(text)
     for block in _parser().parse(text):
         for token in (block, *(block.children or ())):
             construct = _CONSTRUCTS.get(token.type)
-            if construct and not token.content.startswith("</"):
+            if construct and not token.content.startswith("</") and not _is_sign(token, lines):
                 yield construct, _words(token)
-            elif token.type == "link_open" and not _is_allowed(_address(token)):
+            elif token.type == "link_open" and _address(token) not in links:
                 yield "link", _address(token)
+
+
+def _is_sign(token: Token, lines: list[str]) -> bool:
+    """Whether the sign of a construct means itself: more than, or a line to write on."""
+    if token.type == "blockquote_open" and token.map:
+        return _NO_QUOTE.match(lines[token.map[0]]) is not None
+    return token.type == "hr" and token.markup.startswith("_")
+
+
+def _links(text: str) -> set[str]:
+    """Return the addresses to which the document will have links."""
+    from actionplan.document import Link
+    from actionplan.prose import prose, running
+
+    return {item.target for item in running(prose(text)) if isinstance(item, Link)}
 
 
 def _words(token: Token) -> str:
@@ -108,7 +129,3 @@ def _words(token: Token) -> str:
 
 def _address(token: Token) -> str:
     return str(token.attrs.get("href", ""))
-
-
-def _is_allowed(address: str) -> bool:
-    return address.lower().startswith(("https://", "mailto:"))

@@ -8,7 +8,14 @@ from typing import Any, NamedTuple
 
 from actionplan.agreement.model import Statute
 from actionplan.case import Case
-from actionplan.checks.citations import in_text, normal_number, same_title
+from actionplan.checks.bygone import is_past
+from actionplan.checks.citations import (
+    contradicts,
+    in_text,
+    is_title,
+    normal_number,
+    title_agrees,
+)
 from actionplan.checks.reach import value_at
 from actionplan.checks.texts import also_here, spot
 from actionplan.diagnostic import Diagnostic
@@ -18,11 +25,16 @@ from actionplan.rules import finding
 
 
 class Citation(NamedTuple):
-    """A statute's number as a plan cites it; ``found`` is how it is written there."""
+    """A statute's number as a plan cites it; ``found`` is how it is written there.
+
+    In running text ``text`` is the passage and ``start`` where the number stands in it.
+    """
 
     path: Path
     number: str
     found: str
+    text: str = ""
+    start: int = 0
 
 
 def statutes(case: Case) -> Iterator[Diagnostic]:
@@ -35,7 +47,7 @@ def statutes(case: Case) -> Iterator[Diagnostic]:
         if number not in known:
             yield _unknown(case, places)
         elif _out_of_force(known[number], case.plan.year):
-            yield _repealed(case, known[number], places)
+            yield from _repealed(case, known[number], places)
     for citation in _fields(case.plan):
         if citation.number in known:
             yield from _title(case, known[citation.number], citation)
@@ -44,7 +56,10 @@ def statutes(case: Case) -> Iterator[Diagnostic]:
 def citations(plan: Plan, known: Mapping[str, Statute]) -> list[Citation]:
     """Return the statutes that a plan cites: in fields of their own, then in running text."""
     prose = [p for p in plan.passages if p.kind in ("text", "markdown")]
-    running = (Citation(p.path, normal_number(found), found) for p, found in in_text(prose, known))
+    running = (
+        Citation(passage.path, normal_number(found), found, passage.value, start)
+        for passage, found, start in in_text(prose, known)
+    )
     return [*_fields(plan), *running]
 
 
@@ -56,47 +71,66 @@ def _fields(plan: Plan) -> Iterator[Citation]:
 
 
 def _unknown(case: Case, cited: list[Citation]) -> Diagnostic:
-    from actionplan.suggest import nearest
-
-    known = case.agreement.statutes
-    titles = {title for citation in cited if (title := _given_title(case.plan, citation))}
-    wanted = cited[0].number
-    likely = [
-        *(number for number, act in known.items() if act.title in titles),
-        *(number for number in known if sorted(number) == sorted(wanted)),  # digits changed places
-    ]
-    near = likely[0] if likely else nearest(wanted, known)
+    """Suggest by the title alone: of two numbers that look alike neither says what is meant."""
+    meant = next(filter(None, (_meant(case, citation) for citation in cited)), None)
     return _finding(
         case.plan,
         "unknown-statute",
         cited,
-        nearest=near,
-        nearest_title=known[near].title if near else "",
+        nearest=meant.number if meant else "",
+        nearest_title=meant.title if meant else "",
     )
 
 
-def _repealed(case: Case, statute: Statute, cited: list[Citation]) -> Diagnostic:
+def _meant(case: Case, citation: Citation) -> Statute | None:
+    """Return the act in force whose title is given, or which stands in that act's place."""
+    known = case.agreement.statutes
+    given = _given_title(case.plan, citation) or citation.text[: citation.start]
+    acts = [act for act in known.values() if title_agrees(given, act.title)]
+    acts.sort(key=lambda act: _is_of_another_time(act, case.plan.year))
+    return next(filter(None, (_in_force(act, case) for act in acts)), None)
+
+
+def _in_force(act: Statute, case: Case) -> Statute | None:
+    out = act.amends or _out_of_force(act, case.plan.year)
+    return _in_force_instead(act, case.agreement.statutes) if out else act
+
+
+def _repealed(case: Case, statute: Statute, cited: list[Citation]) -> Iterator[Diagnostic]:
+    """Yield the act's finding, unless every text that cites it speaks of the past."""
+    year = case.plan.year
+    now = [one for one in cited if not one.text or not is_past(*_stretch(one), year)]
     instead = _in_force_instead(statute, case.agreement.statutes)
-    return _finding(
-        case.plan,
-        "repealed-statute",
-        cited,
-        reason="amending" if statute.amends else "repealed",
-        title=statute.title,
-        repealed=statute.repealed,
-        amends=statute.amends,
-        instead=instead.number if instead else "",
-        instead_title=instead.title if instead else "",
-        year=case.plan.year,
-    )
+    if now:
+        yield _finding(
+            case.plan,
+            "repealed-statute",
+            now,
+            reason="amending" if statute.amends else "repealed",
+            title=statute.title,
+            repealed=statute.repealed,
+            amends=statute.amends,
+            instead=instead.number if instead else "",
+            instead_title=instead.title if instead else "",
+            year=year,
+        )
+
+
+def _stretch(citation: Citation) -> tuple[str, int, int]:
+    return citation.text, citation.start, citation.start + len(citation.found)
 
 
 def _title(case: Case, statute: Statute, citation: Citation) -> Iterator[Diagnostic]:
+    """Yield a title that is another act's. What may be a short name of the right one is let be."""
     title = _given_title(case.plan, citation)
-    if not title or same_title(title, statute.title):
+    if not title or is_title(title, statute.title):
         return
     known = case.agreement.statutes.values()
-    own = [act.number for act in known if same_title(title, act.title)]
+    own = [act for act in known if is_title(title, act.title)]
+    own.sort(key=lambda act: _is_of_another_time(act, case.plan.year))
+    european = statute.number.startswith("(EU)")  # its whole title is long, its short ones many
+    if not own and (european or not contradicts(title, statute.title)):
+        return
     path = (*citation.path[:-1], "title")
     yield finding(
         "statute-title",
@@ -105,13 +139,13 @@ def _title(case: Case, statute: Statute, citation: Citation) -> Iterator[Diagnos
         number=statute.number,
         found=title,
         title=statute.title,
-        title_of=own[0] if own else "",
+        title_of=own[0].number if own else "",
     )
 
 
 def _given_title(plan: Plan, citation: Citation) -> str:
     """Return the title beside a number that stands in a field of its own."""
-    if citation.path[-1] != "number":
+    if citation.text:
         return ""
     title: str = value_at(plan, citation.path[:-1]).get("title", "")
     return title.strip()
@@ -120,6 +154,10 @@ def _given_title(plan: Plan, citation: Citation) -> str:
 def _out_of_force(statute: Statute, year: int) -> bool:
     """An act repealed during the year was still right for a part of it."""
     return bool(statute.repealed and statute.repealed <= f"{year}-01-01")
+
+
+def _is_of_another_time(statute: Statute, year: int) -> bool:
+    return _out_of_force(statute, year) or statute.valid_from > f"{year}-12-31"
 
 
 def _in_force_instead(statute: Statute, known: Mapping[str, Statute]) -> Statute | None:

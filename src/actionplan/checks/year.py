@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
+from typing import Any
 
 from actionplan.case import Case
 from actionplan.checks.reach import places, value_at
@@ -58,10 +59,15 @@ def old_statistics(case: Case) -> Iterator[Diagnostic]:
             plan.span(first),
             first,
             related=tuple(Related("also-here", plan.span(path)) for path in others),
-            what=tuple(value_at(plan, path[:-1])["what"] for path in old),
+            what=tuple(_figure(value_at(plan, path[:-1])) for path in old),
             oldest=min(value_at(plan, path) for path in old),
             year=plan.year,
         )
+
+
+def _figure(statistic: Mapping[str, Any]) -> str:
+    """Return what a figure is of; where nobody says so, the figure itself."""
+    return str(statistic.get("what") or statistic["value"])
 
 
 def _validity(plan: Plan) -> Iterator[Diagnostic]:

@@ -38,7 +38,8 @@ def coverage(options: Options, session: Session) -> int:
     chosen = choose(options.agreement, session)
     survey = _survey(chosen, options.text)
     told = _spelled(survey, options, session.words)
-    tell(told, options.output, session, utf8=options.format in ("html", "json"))
+    utf8 = options.format in ("html", "json")
+    tell(told, options.output, session, utf8=utf8, force=options.force)
     differs = survey.compared is not None and not survey.compared.same
     return FINDINGS if differs or survey.coverage.unfounded else CLEAN
 

@@ -52,7 +52,13 @@ def diff(options: Options, session: Session) -> int:
     old, new = (_case(side, library, as_of, session) for side in sides)
     comparison = compare(old, new)
     programs = options.format in ("json", "markdown")
-    tell(_spelled(comparison, options, session), options.output, session, utf8=programs)
+    tell(
+        _spelled(comparison, options, session),
+        options.output,
+        session,
+        utf8=programs,
+        force=options.force,
+    )
     return FINDINGS if _fails(comparison, options.fail_on) else CLEAN
 
 

@@ -11,6 +11,7 @@ from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session
 from actionplan.printable import printable
 from actionplan.reason import reason
+from actionplan.source import Changed, digest, refuse_changed
 
 SETTINGS = {
     "diff.actionplan.textconv": "actionplan flatten",
@@ -60,7 +61,7 @@ def _attributes(root: str, options: Options, session: Session) -> None:
     """Add the lines that tell git which files are plans, or say which they are."""
     path = os.path.join(root, FILE)  # noqa: PTH118
     before = _read(path)
-    present = {line.strip() for line in before.decode(errors="replace").splitlines()}
+    present = {line.strip() for line in (before or b"").decode(errors="replace").splitlines()}
     lines = [line for line in ATTRIBUTES if line not in present]
     if not lines:
         session.print(session.words.text("git.attributes_there"))
@@ -74,24 +75,33 @@ def _attributes(root: str, options: Options, session: Session) -> None:
         session.print(f"  {line}")
 
 
-def _read(path: str) -> bytes:
+def _read(path: str) -> bytes | None:
+    """Return what is in the file, ``None`` if there is none."""
     if os.path.islink(path):  # noqa: PTH114 - git does not follow it either
         raise Refused("attributes_link", file=FILE)
     try:
         with open(path, "rb") as file:  # noqa: PTH123
             return file.read()
     except FileNotFoundError:
-        return b""
+        return None
     except OSError as error:
         raise Refused("unreadable", file=FILE, reason=reason(error)) from error
 
 
-def _append(path: str, before: bytes, lines: list[str]) -> None:
+def _append(path: str, before: bytes | None, lines: list[str]) -> None:
+    """Add lines to the file, unless somebody else has written it since it was read."""
     from actionplan.atomic import write
 
+    def look() -> None:
+        if before is not None:
+            refuse_changed(path, digest(before))
+
     gap = b"" if not before or before.endswith(b"\n") else b"\n"
+    text = "".join(line + "\n" for line in lines)
     try:
-        write(path, before + gap + "".join(line + "\n" for line in lines).encode())
+        write(path, (before or b"") + gap + text.encode(), fresh=before is None, look=look)
+    except (Changed, FileExistsError) as error:
+        raise Refused("changed", file=FILE) from error
     except OSError as error:
         raise Refused("unwritable", file=FILE, reason=reason(error)) from error
 

@@ -99,7 +99,11 @@ def _weight(requirement: Requirement, agreement: Agreement, words: Words) -> Ite
         yield words.text("scope.only", names=wording.names(requirement.only))
     for role in requirement.roles:
         yield words.text(f"role.{role}")
-    yield words.text(f"kind.{requirement.kind}")
+    if place := wording.place(requirement):
+        clause = wording.clause(requirement.clause)
+        yield words.text("kind.placed", clause=clause, place=place)
+    else:
+        yield words.text(f"kind.{requirement.kind}")
     yield words.text(f"force.{requirement.force}")
     severity = requirement.severity(requirement.force)
     yield words.text("weighs", severity=words.text(f"severity.{severity}"))

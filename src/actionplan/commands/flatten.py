@@ -11,6 +11,7 @@ from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session, prepare
 from actionplan.discover import STDIN
 from actionplan.flat import flat
+from actionplan.identity_code import masked
 from actionplan.limits import MAX_BYTES
 from actionplan.reason import reason
 from actionplan.source import decode
@@ -28,10 +29,19 @@ def flatten(_session: Session, path: str) -> int:
         sys.stdout.writelines(_bounded(lines))
         return 0
     sys.stdout.flush()
-    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.write(_discreet(data))
     if rest:
         sys.stdout.write(f"\n{rest}\n")
     return 0
+
+
+def _discreet(data: bytes) -> bytes:
+    """Return a file's bytes without personal identity codes, whatever its encoding."""
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
+    errors = "surrogateescape" if encoding == "utf-8" else "replace"
+    text = data.decode(encoding, errors)
+    hidden = masked(text)
+    return data if hidden == text else hidden.encode(errors=errors)
 
 
 def _bounded(lines: Iterable[str]) -> Iterator[str]:

@@ -17,13 +17,22 @@ def refuse_existing(path: str) -> None:
 
 
 def create(path: str, text: str) -> None:
-    """Write a file whole, its folder made if need be."""
+    """Write a file whole, its folder made if need be; of two who do so at once, one is refused."""
     from actionplan.atomic import write
 
-    folder = os.path.dirname(path)  # noqa: PTH120
+    make_folder(os.path.dirname(path), path)  # noqa: PTH120
+    try:
+        write(path, text.encode(), fresh=True)
+    except FileExistsError as error:  # somebody else was quicker
+        raise Refused("exists", file=path) from error
+    except OSError as error:
+        raise Refused("unwritable", file=path, reason=reason(error)) from error
+
+
+def make_folder(folder: str, path: str) -> None:
+    """Make the folder of a file, if it is not there yet."""
     try:
         if folder:
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-        write(path, text.encode())
     except OSError as error:
         raise Refused("unwritable", file=path, reason=reason(error)) from error

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from actionplan.agreement.library import Library
 from actionplan.atomic import write
+from actionplan.commands.fresh_file import make_folder
 from actionplan.commands.parties import parties
 from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session
@@ -39,8 +40,8 @@ def init(options: Options, session: Session) -> int:
     _refuse_outside(options.folder, texts)
     before = {path: _state(options.folder, path, text) for path, text in texts.items()}
     for path, text in texts.items():
-        if before[path] == "made":
-            _write(os.path.join(options.folder, path), text)  # noqa: PTH118
+        if before[path] == "made" and not _made(os.path.join(options.folder, path), text):  # noqa: PTH118
+            before[path] = _state(options.folder, path, text)
     _tell(before, options, setup, session)
     return 0
 
@@ -94,12 +95,16 @@ def _state(folder: str, path: str, text: str) -> str:
         return "left"
 
 
-def _write(place: str, text: str) -> None:
+def _made(place: str, text: str) -> bool:
+    """Write a file; say no if somebody else has been quicker, and leave theirs."""
+    make_folder(os.path.dirname(place), place)  # noqa: PTH120
     try:
-        os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120
-        write(place, text.encode())
+        write(place, text.encode(), fresh=True)
+    except FileExistsError:
+        return False
     except OSError as error:
         raise Refused("unwritable", file=place, reason=reason(error)) from error
+    return True
 
 
 def _tell(before: dict[str, str], options: Options, setup: Setup, session: Session) -> None:

@@ -35,8 +35,7 @@ def mend_files(task: Task, fix: bool, diff: bool, session: Session) -> tuple[Tas
         made = mend(tree)
         if not made.mended:
             continue
-        mark = _mark(file)
-        done = delivery.deliver(file, source.name, mark + source.text, mark + made.text)
+        done = delivery.deliver(file, source, made.text, source.mark)
         if done == CLEAN:
             findings = session.words.count("finding", made.mended)
             key = "validate.would_fix" if diff else "validate.fixed"
@@ -44,11 +43,3 @@ def mend_files(task: Task, fix: bool, diff: bool, session: Session) -> tuple[Tas
             given |= {file: Given(source.name, made.text.encode())} if diff else {}
         code = max(code, done)
     return task._replace(given=given), code
-
-
-def _mark(file: str) -> str:
-    """Return the byte order mark of a file that has one: it is no part of the text that is read."""
-    if file == STDIN:
-        return ""
-    with open(file, "rb") as opened:  # noqa: PTH123
-        return "\ufeff" if opened.read(3) == b"\xef\xbb\xbf" else ""

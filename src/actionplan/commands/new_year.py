@@ -15,6 +15,7 @@ from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session
 from actionplan.diagnostic import Severity
 from actionplan.discover import STDIN
+from actionplan.discreet import holds_codes
 from actionplan.emit.report import Report
 from actionplan.emit.summary import file_summary
 from actionplan.emit.tally import CLEAN, Tally
@@ -58,6 +59,8 @@ def new_year(options: Options, session: Session) -> int:
         raise Refused("not_turned", file=options.plan)
     create(target, made.text)
     _tell(made, options.plan, target, case, year, session)
+    if holds_codes(outcome):
+        session.note("new_year.code", file=printable(target))
     return CLEAN
 
 

@@ -78,7 +78,7 @@ class _Run(NamedTuple):
             return BROKEN
         for told in remade.told:
             sys.stderr.write(f"{printable(source.name)}: {told}\n")
-        return self.delivery.deliver(file, source.name, source.text, remade.text)
+        return self.delivery.deliver(file, source, remade.text)
 
     def _note(self, key: str, source: Source) -> None:
         self.delivery.session.note(key, file=printable(source.name))

@@ -8,6 +8,7 @@ from actionplan.agreement.model import SentenceEntry
 from actionplan.agreement.sentences import Account, quotes
 from actionplan.commands.refusal import Refused
 from actionplan.diagnostic import Diagnostic
+from actionplan.identity_code import masked
 from actionplan.limits import MAX_BYTES
 from actionplan.place import Span, file_span
 from actionplan.printable import printable
@@ -50,7 +51,7 @@ def agreement_text(path: str) -> str:
         raise Refused("unreadable", file=path, reason=reason(error)) from error
     if len(text) > MAX_BYTES:
         raise Refused("unreadable", file=path, reason="EFBIG")
-    return text
+    return masked(text)
 
 
 def quoted(text: str, known: tuple[SentenceEntry, ...], requirement: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TextIO
 
+from actionplan.commands.guard import guarded
 from actionplan.diagnostic import Argument
 from actionplan.words import DEFAULT, LANGUAGES, Words
 
@@ -46,11 +47,15 @@ def language(args: Sequence[str], environ: Mapping[str, str]) -> str:
 
 
 def open_streams() -> None:
-    """Give the program its streams: one that was closed before it began leads nowhere."""
+    """Give the program its streams: one that was closed before it began leads nowhere.
+
+    Neither repeats a personal identity code.
+    """
     if sys.stdout is None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    sys.stdout, sys.stderr = guarded(sys.stdout), guarded(sys.stderr)
     prepare(sys.stdout)
     prepare(sys.stderr)
 

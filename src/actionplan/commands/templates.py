@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from actionplan.atomic import write
+from actionplan.commands.fresh_file import make_folder
 from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session
 from actionplan.compose.chapters import CHAPTERS, template_files
@@ -16,12 +17,14 @@ def eject(session: Session, folder: str, *, force: bool) -> int:
     """Copy the templates into a folder; one that holds something is left alone unless forced."""
     place = template_path("fi/plan")
     files = [place / CHAPTERS, *template_files(place)]
+    make_folder(folder, folder)
     try:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
         if os.listdir(folder) and not force:  # noqa: PTH208
             raise Refused("folder_not_empty", folder=folder)
         for file in files:
-            write(os.path.join(folder, file.name), file.read_bytes())  # noqa: PTH118
+            write(os.path.join(folder, file.name), file.read_bytes(), fresh=not force)  # noqa: PTH118
+    except FileExistsError as error:  # somebody else is at work here
+        raise Refused("folder_not_empty", folder=folder) from error
     except OSError as error:
         raise Refused("unwritable", file=folder, reason=reason(error)) from error
     count = session.words.count("file", len(files))

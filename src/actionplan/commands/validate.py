@@ -11,6 +11,7 @@ from typing import NamedTuple, TextIO
 from actionplan.agreement.library import Library
 from actionplan.commands.asked import day, default_paths, looks, piped, plans
 from actionplan.commands.chosen import given
+from actionplan.commands.guard import guarded
 from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session, prepare
 from actionplan.diagnostic import Severity
@@ -106,7 +107,11 @@ def _opened(options: Options, found: Discovery) -> Iterator[TextIO]:
 
     with ExitStack() as stack:
         try:
-            stream = stack.enter_context(written(options.output))
+            stream = stack.enter_context(written(options.output, fresh=not options.force))
         except OSError as error:
             raise Refused("unwritable", file=options.output, reason=reason(error)) from error
-        yield stream
+        yield guarded(stream)
+        try:
+            stack.close()
+        except FileExistsError as error:  # it has come since it was looked for
+            raise Refused("output_exists", file=options.output) from error

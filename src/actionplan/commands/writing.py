@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session, prepare
+from actionplan.identity_code import named
 from actionplan.outputs import among, identities
 from actionplan.reason import reason
 
@@ -28,8 +29,11 @@ def refuse_overwriting(output: str | None, read: Iterable[str], *, force: bool) 
         raise Refused("output_exists", file=file)
 
 
-def tell(told: str, output: str | None, session: Session, *, utf8: bool) -> None:
-    """Print a text, or write its file; ``utf8`` is for what programs read."""
+def tell(told: str, output: str | None, session: Session, *, utf8: bool, force: bool) -> None:
+    """Print a text, or write its file; ``utf8`` is for what programs read.
+
+    A file that has come since it was looked for is replaced only by ``force``.
+    """
     if not to_file(output):
         prepare(sys.stdout, utf8=utf8)
         session.print(told.removesuffix("\n"))
@@ -38,7 +42,9 @@ def tell(told: str, output: str | None, session: Session, *, utf8: bool) -> None
 
     file = str(output)
     try:
-        write(file, f"{told.removesuffix(chr(10))}\n".encode())
+        write(file, named(f"{told.removesuffix(chr(10))}\n").encode(), fresh=not force)
+    except FileExistsError as error:
+        raise Refused("output_exists", file=file) from error
     except OSError as error:
         raise Refused("unwritable", file=file, reason=reason(error)) from error
     session.note("validate.written", file=file)

@@ -193,7 +193,7 @@ class _Pages:
 
     def _decision(self, judgement: Judgement, decision: Decision) -> tuple[Inlines, ...]:
         say = self._say
-        on = say.date(decision.on)
+        decision, on = say.decided(decision), say.date(decision.on)
         told = (
             say.wording.name(judgement.municipality),
             say.title(judgement.requirement),

@@ -37,8 +37,9 @@ class RequirementPages:
 
     def _one(self, id: str) -> Section:
         say, requirement = self._say, self._requirement(id)
-        kind = say.phrase(f"plan.kind.{requirement.kind}")
-        level = say.paragraph("plan.level", force=say.level(requirement), kind=kind)
+        kind = say.wording.place(requirement) or say.phrase(f"plan.kind.{requirement.kind}")
+        note = requirement.note[say.words.lang] if requirement.note else ""
+        level = say.phrase("plan.level", force=say.level(requirement), kind=kind)
         standing = self._report.standing(id)
         facts = Facts(
             tuple((say.wording.name(one.municipality), self._standing(one)) for one in standing)
@@ -46,7 +47,8 @@ class RequirementPages:
         duty = Paragraph(said(requirement.duty[say.words.lang]))
         short = any(_is_short(one) for one in standing)
         help = say.paragraph("plan.help", help=requirement.help[say.words.lang]) if short else None
-        return section(say.title(id), duty, say.quotes(self._report.quoted(id)), level, facts, help)
+        how = Paragraph(said(f"{level} {note}".rstrip()))
+        return section(say.title(id), duty, say.quotes(self._report.quoted(id)), how, facts, help)
 
     def _standing(self, judgement: Judgement) -> Inlines:
         """Say how a requirement stands: the status, what is missing, on what it rests."""
@@ -77,9 +79,9 @@ class RequirementPages:
         return ((chapter, found[chapter]) for chapter in order)
 
     def _decided(self, judgement: Judgement) -> Iterator[str]:
-        decision = judgement.decision
-        if decision is None:
+        if judgement.decision is None:
             return
+        decision = self._say.decided(judgement.decision)
         yield self._say.phrase(
             f"plan.{decision.kind}",
             by=decision.by,

@@ -57,6 +57,6 @@ def _row(say: Speech, judgement: Judgement, plan: Outcome) -> Iterator[str]:
     yield say.status(judgement.status)
     yield "; ".join(say.wording.missing(judgement))
     yield ", ".join(ranges(evidence.line for evidence in judgement.evidence))
-    decision = judgement.decision
+    decision = say.decided(judgement.decision) if judgement.decision else None
     yield f"{decision.by} {decision.on}" if decision else ""
     yield plan.file.replace("\\", "/")

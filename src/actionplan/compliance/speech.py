@@ -21,6 +21,7 @@ from actionplan.document import (
     Table,
     Text,
 )
+from actionplan.outcome import Decision
 from actionplan.verdict import Status
 from actionplan.version import VERSION
 from actionplan.wording import Wording
@@ -70,6 +71,13 @@ class Speech:
     def date(self, iso: str) -> str:
         """Return a date as the language writes it."""
         return finnish.date(iso) if self.words.lang == "fi" else iso
+
+    def decided(self, decision: Decision) -> Decision:
+        """Return a decision in which it is said what a waiver should tell and does not."""
+        if decision.kind != "waiver":
+            return decision
+        by = decision.by or self.phrase("plan.no_by")
+        return decision._replace(by=by, reason=decision.reason or self.phrase("plan.no_reason"))
 
     def place(self, chapter: Chapter | None, lines: Sequence[int]) -> str:
         """Say where a plan tells something: in which chapter of its document, on which lines."""

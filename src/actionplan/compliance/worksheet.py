@@ -96,11 +96,12 @@ class _Sheet:
             ("column.municipality", name),
             ("column.clause", requirement.clause),
             ("worksheet.duty", requirement.duty[say.words.lang]),
+            ("worksheet.reading", " ".join(say.wording.readings(requirement))),
         )
         return section(
             f"{say.title(requirement.id)}: {name}",
             *(Paragraph(said(question, "strong")) for question in asked),
-            Facts(tuple((say.phrase(key), said(value)) for key, value in told)),
+            Facts(tuple((say.phrase(key), said(value)) for key, value in told if value)),
             say.quotes(self._report.quoted(requirement.id)),
             *self._answers(judgement),
             *self._room(),

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from actionplan.filled import standing
 from actionplan.grammar import Node, grammar
+from actionplan.needed import GAPS
 from actionplan.place import Path
 from actionplan.plan import Plan
 
@@ -56,6 +58,19 @@ class Nothing:
 
     def __hash__(self) -> int:
         return 0
+
+
+class Gap(Nothing):
+    """A text that its entry must have and the plan leaves blank. It is false, and says so."""
+
+    __slots__ = ("_words",)
+
+    def __init__(self, path: Path, node: Node, words: str) -> None:
+        super().__init__(path, node)
+        self._words = words
+
+    def __str__(self) -> str:
+        return self._words
 
 
 def _field(node: Node, path: Path, field: str) -> Node:
@@ -105,7 +120,8 @@ class Entry:
     def __getitem__(self, field: str) -> Any:
         node, path = _field(self._node, self._path, field), (*self._path, field)
         if field not in self._value:
-            return Nothing(path, node)
+            gap = GAPS.get(self._node.name, {}).get(field)
+            return Gap(path, node, gap) if gap else Nothing(path, node)
         return made(self._book, path, self._value[field], node)
 
     def __iter__(self) -> Iterator[Any]:
@@ -119,7 +135,7 @@ class Entry:
 
 
 class Items:
-    """A list: its items in order."""
+    """A list: its items in order, but for those that the plan leaves empty."""
 
     __slots__ = ("_book", "_node", "_path", "_value")
 
@@ -129,17 +145,18 @@ class Items:
     def __iter__(self) -> Iterator[Any]:
         each = self._node.each
         if each is not None:
-            for index, item in enumerate(self._value):
-                yield made(self._book, (*self._path, index), item, each)
+            for place, item in standing(self._value):
+                yield made(self._book, (*self._path, place), item, each)
 
     def __getitem__(self, index: int | str) -> Any:
-        each = self._node.each
-        if each is None or isinstance(index, str) or index >= len(self._value):
+        each, items = self._node.each, standing(self._value)
+        if each is None or isinstance(index, str) or index >= len(items):
             return Nothing(self._path, self._node)[index]
-        return made(self._book, (*self._path, index), self._value[index], each)
+        place, item = items[index]
+        return made(self._book, (*self._path, place), item, each)
 
     def __len__(self) -> int:
-        return len(self._value)
+        return len(standing(self._value))
 
     def __str__(self) -> str:
         raise Whole
@@ -175,7 +192,7 @@ class Fact:
             if self._value:
                 self._book.tell(self._path)
             return self._value
-        return self._value is not None and str(self._value).strip() != ""
+        return True  # nothing that is empty is a fact
 
     def __eq__(self, other: object) -> bool:
         own = other._value if isinstance(other, Fact) else other

@@ -47,7 +47,8 @@ def _authors(case: Case) -> list[str]:
     organisations = case.plan.data.get("organisations", {})
     entries = case.plan.data.get("preparation", ())
     ids = [id for entry in entries for id in entry.get("organisations", ())]
-    return [organisations[id]["name"] for id in dict.fromkeys(ids) if id in organisations]
+    named = (organisations.get(id, {}).get("name") for id in dict.fromkeys(ids))
+    return [name for name in named if name]
 
 
 def _date(case: Case) -> str:
@@ -90,11 +91,12 @@ def _items(plan: object, say: Say, case: Case) -> Iterator[tuple[str, Inlines]]:
     if stretch := finnish.validity(str(validity["from"]), str(validity["until"])):
         yield "Voimassa", (Text(stretch),)
     for approval in plan["approvals"]:  # type: ignore[index]
-        yield "Hyväksyminen", tuple(_approval(approval, say, case))
+        if told := _approval(approval, say, case):
+            yield "Hyväksyminen", told
     yield "Sopimus", (Text(case.agreement.name["fi"]),)
 
 
-def _approval(approval: object, say: Say, case: Case) -> Iterator[Text]:
+def _approval(approval: object, say: Say, case: Case) -> Inlines:
     parts = []
     for field in ("body", "date", "section", "record_number"):
         fact = approval[field]  # type: ignore[index]
@@ -102,7 +104,7 @@ def _approval(approval: object, say: Say, case: Case) -> Iterator[Text]:
             parts.append(finnish.date(str(fact)) if field == "date" else str(fact))
     own = approval["municipalities"]  # type: ignore[index]
     whose = f" ({say.names(own)})" if own and case.plan.joint else ""
-    yield Text(", ".join(parts) + whose)
+    return (Text(", ".join(parts) + whose),) if parts else ()
 
 
 def annexes(case: Case, say: Say) -> Iterator[Section]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from actionplan import finnish
+from actionplan.addresses import is_pattern
 from actionplan.agreement.model import Agreement
 from actionplan.compose.facts import Entry, Fact, Items, node_of, path_of, value_of
-from actionplan.compose.markup import prose
 from actionplan.compose.small import small
-from actionplan.document import Block, Inline, Inlines, Link, Listing, Paragraph, Text, plain
+from actionplan.document import Block, Inlines, Link, Text, plain
+from actionplan.prose import prose, running
 
 
 class Say:
@@ -25,10 +26,10 @@ class Say:
         if kind == "ref":
             return self.reference(fact)
         if kind == "markdown":
-            return _running(prose(shown))
+            return running(prose(shown))
         if kind == "date":
             return (Text(finnish.date(shown)),)
-        if kind == "email" and " " not in shown and "@" in shown:
+        if kind == "email" and " " not in shown and "@" in shown and not is_pattern(shown):
             return (Link(shown, f"mailto:{shown}"),)
         if shown.startswith(("https://", "http://")):
             return (Link(shown, shown),)
@@ -53,10 +54,12 @@ class Say:
         return (Text(str(entry["name" if "name" in fields else "title"])),)
 
     def post(self, post: Any) -> str:
-        """Return a post as ”nimike (yksikkö), organisaatio”; a person's name stands first."""
+        """Return a post as ”nimike (yksikkö), organisaatio”; a person's name stands first, an id
+        alone.
+        """
         entry = post.entry() if isinstance(post, Fact) else post
         if not isinstance(entry, Entry):
-            return ""
+            return str(post)
         return finnish.post(
             str(entry["title"]),
             unit=str(entry["unit"]),
@@ -67,7 +70,7 @@ class Say:
 
     def title(self, post: Any, organisation: Any) -> str:
         """Return a post's title and unit; outside the organisation, also where it belongs."""
-        title, own = str(post["title"] or post), post["organisation"]
+        title, own = str(post["title"]) or str(post), post["organisation"]
         outside = organisation and own and own != organisation
         belongs = str(own["name"]) if outside else ""
         unnamed = "nimeämättä" if post["to_be_named"] else ""
@@ -100,19 +103,3 @@ class Say:
         if isinstance(told, Items):
             return finnish.listed([plain(self.fact(item)) for item in told])
         return plain(self.fact(told)) if isinstance(told, Fact) else ""
-
-
-def _running(blocks: tuple[Block, ...]) -> Inlines:
-    """Return blocks as running text: paragraphs and items one after another."""
-    result: list[Inline] = []
-    for block in blocks:
-        inner: list[Inlines] = []
-        if isinstance(block, Paragraph):
-            inner = [block.inlines]
-        elif isinstance(block, Listing):
-            inner = [_running(item) for item in block.items]
-        for inlines in inner:
-            if result:
-                result.append(Text(" "))
-            result.extend(inlines)
-    return tuple(result)

@@ -1,16 +1,16 @@
-"""Markdown to blocks: the templates' own text, and the plan's prose in its smaller subset."""
+"""Markdown to blocks: the templates' own text. The plan's prose has a reader of its own."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
+from actionplan.addresses import is_pattern
 from actionplan.compose.slots import SLOT, Slots
 from actionplan.document import (
     Block,
@@ -24,6 +24,11 @@ from actionplan.document import (
     Text,
     plain,
 )
+from actionplan.needed import GAPS
+from actionplan.prose import joined, running
+
+NO_HEADING = GAPS["section"]["heading"]
+"""A heading is never empty: the page would have none, and the typesetter would refuse it."""
 
 SAFE = ("https://", "http://", "mailto:")
 
@@ -33,52 +38,23 @@ Found = Block | Heading
 
 
 @cache
-def _prose() -> MarkdownIt:
-    """The subset that prose in a plan may use: paragraphs, lists, emphasis, links.
-
-    An entity (``&#x1F600;``) is not of it: it would hide a character from the checks of the plan.
-    """
-    rules = ["paragraph", "list", "newline", "escape", "emphasis", "link", "autolink"]
-    return MarkdownIt("zero", {"html": False}).enable(rules)
-
-
-@cache
 def _template() -> MarkdownIt:
-    """What templates may use: the same, and headings."""
+    """What templates may use: paragraphs, lists, emphasis, links, headings."""
     return MarkdownIt("zero", {"html": False}).enable(
         ["paragraph", "list", "newline", "escape", "emphasis", "link", "heading"]
     )
-
-
-_NO_MARKUP = re.compile(r"[^\W\d_][^\\*_\[\]<`\x00-\x1f]*(?<!\s)")
-"""A text that begins with a letter and has no sign that any rule above looks for."""
-
-
-def prose(text: str) -> tuple[Block, ...]:
-    """Return the blocks of a prose field; what the subset does not know is plain text."""
-    line = text.strip(" \n")
-    return (Paragraph((Text(line),)),) if _NO_MARKUP.fullmatch(line) else parsed(text)
-
-
-def parsed(text: str) -> tuple[Block, ...]:
-    """Return the blocks of a prose field as the parser says them: right always, and slow."""
-    return _Parsed(Slots()).blocks(_tree(_prose().parse(text)))
 
 
 def blocks(text: str, slots: Slots) -> list[Found]:
     """Return a template's blocks with its slots filled, headings as (level, inlines)."""
     parsed = _Parsed(slots)
     result: list[Found] = []
-    for node in _tree(_template().parse(text)).children:
+    for node in SyntaxTreeNode(_template().parse(text)).children:
         if node.type == "heading":
             result.append((int(node.tag[1:]), parsed.inlines(node.children[0])))
         else:
             result.extend(parsed.block(node))
     return result
-
-
-def _tree(tokens: Sequence[Token]) -> SyntaxTreeNode:
-    return SyntaxTreeNode(tokens)
 
 
 class _Parsed:
@@ -95,22 +71,26 @@ class _Parsed:
             items = tuple(self.blocks(item) for item in node.children)
             kept = tuple(item for item in items if item)
             if kept:
-                yield Listing(kept, ordered=node.type == "ordered_list")
+                start = int(node.attrs.get("start", 1))
+                yield Listing(kept, ordered=node.type == "ordered_list", start=start)
         elif node.type == "paragraph":
             yield from self._paragraph(node.children[0])
 
     def _paragraph(self, node: SyntaxTreeNode) -> Iterator[Block]:
-        """A paragraph that is one slot with blocks in it becomes those blocks."""
+        """A paragraph that is one slot with blocks in it becomes those blocks.
+
+        Where the slots hold nothing and only the template's signs are left, there is nothing.
+        """
         alone = self._slots.alone(node.content)
         if isinstance(alone, tuple) and not _is_inlines(alone):
             yield from alone
             return
         found = self.inlines(node)
-        if any(not isinstance(item, Text) or item.text.strip() for item in found):
+        if _says(plain(found), node.content):
             yield Paragraph(found)
 
     def inlines(self, node: SyntaxTreeNode) -> Inlines:
-        return _trimmed([item for child in node.children for item in self._inline(child, "plain")])
+        return joined(item for child in node.children for item in self._inline(child, "plain"))
 
     def _inline(self, node: SyntaxTreeNode, style: Any) -> Iterator[Inline]:
         if node.type == "text":
@@ -129,7 +109,10 @@ class _Parsed:
     def _link(self, node: SyntaxTreeNode, style: Any) -> Iterator[Inline]:
         words = "".join(child.content for child in node.walk() if child.type == "text")
         target = str(node.attrs.get("href", ""))
-        if target.startswith(SAFE) and words:
+        address = unquote(target).removeprefix("mailto:")
+        if is_pattern(address):  # nobody reads what is sent there: no link, and no word less
+            yield from self._text(words if address in words else f"{words} ({address})", style)
+        elif target.startswith(SAFE) and words:
             yield Link(words, target)
         else:
             yield from self._text(words, style)
@@ -145,6 +128,12 @@ class _Parsed:
             yield Text(rest, style)
 
 
+def _says(words: str, template: str) -> bool:
+    """Whether a paragraph has a letter or digit, or at least a sign that is not the template's."""
+    said, signs = ("".join(text.split()) for text in (words, SLOT.sub("", template)))
+    return said != signs or any(map(str.isalnum, said))
+
+
 def _filling(value: Any, style: Any) -> Iterator[Inline]:
     """Yield what a slot holds as inlines; of blocks, their running text."""
     if isinstance(value, str):
@@ -153,36 +142,11 @@ def _filling(value: Any, style: Any) -> Iterator[Inline]:
     elif _is_inlines(value):
         yield from value
     else:
-        yield from _running(value)
-
-
-def _running(found: tuple[Block, ...]) -> Iterator[Inline]:
-    """Yield the running text of blocks that stand in the middle of a sentence."""
-    for number, block in enumerate(found):
-        if number:
-            yield Text(" ")
-        if isinstance(block, Paragraph):
-            yield from block.inlines
-        elif isinstance(block, Listing):
-            for index, item in enumerate(block.items):
-                yield Text("; " if index else "")
-                yield from _running(item)
+        yield from running(value)
 
 
 def _is_inlines(value: Any) -> bool:
     return isinstance(value, tuple) and all(isinstance(item, Text | Link | Break) for item in value)
-
-
-def _trimmed(found: list[Inline]) -> Inlines:
-    """Join neighbours of one style, so that the tree does not show where slots were."""
-    result: list[Inline] = []
-    for item in found:
-        last = result[-1] if result else None
-        if isinstance(item, Text) and isinstance(last, Text) and last.style == item.style:
-            result[-1] = Text(last.text + item.text, item.style)
-        elif not (isinstance(item, Text) and not item.text):
-            result.append(item)
-    return tuple(result)
 
 
 def sections(found: list[Found]) -> tuple[Section, ...]:
@@ -197,7 +161,7 @@ def sections(found: list[Found]) -> tuple[Section, ...]:
     for item in found:
         if isinstance(item, tuple):
             close(item[0])
-            stack.append((item[0], plain(item[1]), []))
+            stack.append((item[0], plain(item[1]).strip() or NO_HEADING, []))
         else:
             stack[-1][2].append(item)
     close(1)

@@ -46,10 +46,10 @@ def _titles(book: Book, register: str) -> dict[str, str]:
 
 def _cell(entry: Any, field: str, say: Say, *, first: bool) -> Inlines:
     value = entry[field]
+    if first:
+        return (Text(str(value)),)  # a name, or the gap in words
     if not value:
         return (Text("–"),)
-    if first:
-        return (Text(str(value)),)
     if isinstance(value, Items):  # only deputies are many
         own = entry["organisation"]
         return (Text(finnish.listed([say.title(post, own) for post in value])),)

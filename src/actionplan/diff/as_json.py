@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from actionplan.case import Case
-from actionplan.checks.persons import masked
 from actionplan.diff.changes import Change, Comparison, Weight
 from actionplan.diff.edits import Edit
 from actionplan.diff.shifts import Shift
@@ -68,7 +67,7 @@ def _change(change: Change, telling: Telling) -> dict[str, Any]:
 
 
 def _edit(edit: Edit, telling: Telling) -> dict[str, Any]:
-    said = {name: masked(value) for name, value in telling.said(edit)._asdict().items()}
+    said = telling.said(edit)._asdict()
     return {
         "subject": said["subject"] or None,
         "field": said["field"] or None,
@@ -92,6 +91,6 @@ def _shift(shift: Shift, telling: Telling) -> dict[str, Any]:
 
 def _place(side: str, path: Path | None, case: Case) -> dict[str, Any]:
     return {
-        f"{side}_path": masked(pointer(path)) if path is not None else None,
+        f"{side}_path": pointer(path) if path is not None else None,
         f"{side}_line": case.plan.span(path).line if path is not None else None,
     }

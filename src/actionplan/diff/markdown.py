@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from actionplan.checks.persons import masked
 from actionplan.diff.changes import Change, Comparison, Weight
 from actionplan.diff.telling import Telling
 from actionplan.printable import excerpt
@@ -29,7 +28,7 @@ def markdown(comparison: Comparison, words: Words) -> str:
     """Return the comment."""
     telling = Telling(words, comparison, clean)
     names = {"old": comparison.old.plan.tree.file, "new": comparison.new.plan.tree.file}
-    named = {key: clean(masked(name)) for key, name in names.items()}
+    named = {key: clean(name) for key, name in names.items()}
     head = [MARK, f"## {words.text('changes.title')}", "", words.text("changes.compared", **named)]
     head += ["", f"**{telling.total()}**", ""]
     end = [*_renames(telling)]

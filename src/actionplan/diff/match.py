@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from actionplan.diff.canon import canon
 from actionplan.diff.likeness import Portrait, likeness, overlap, portrait
+from actionplan.filled import standing
 
 IDENTITY: dict[str, tuple[str, ...]] = {
     "preparation": ("municipalities",),
@@ -83,7 +84,7 @@ class Match(NamedTuple):
 
 
 def items(key: str, olds: list[Any], news: list[Any]) -> list[Match]:
-    """Match the items of two lists; what is in no match has gone, or come."""
+    """Match the items of two lists; what is in no match has gone, or come. Empty ones are none."""
     found = _same(olds, news, canon)
     found += _within(found, olds, news, lambda item: identity(key, item))
     found += _alike(found, olds, news, _ALIKE_ITEMS, overlap, portrait)
@@ -113,7 +114,7 @@ def _same(olds: list[Any], news: list[Any], told: Callable[[Any], str]) -> list[
     for place in reversed(range(len(olds))):
         places[told(olds[place])].append(place)
     found = []
-    for place, new in enumerate(news):
+    for place, new in standing(news):
         if candidates := places.get(told(new)):
             found.append(Match(candidates.pop(), place, False))
     return found
@@ -175,4 +176,4 @@ def _firsts(ranked: Iterable[tuple[int, int]]) -> list[Match]:
 
 def _left(items: list[Any], used: Iterable[int]) -> list[int]:
     taken = set(used)
-    return [place for place in range(len(items)) if place not in taken]
+    return [place for place, _ in standing(items) if place not in taken]

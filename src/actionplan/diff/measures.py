@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from actionplan.confirmations import is_confirmed
+from actionplan.filled import standing
 from actionplan.finnish.dates import parts
 
 _A_YEAR = {"day": 365, "week": 52, "month": 12, "quarter": 4, "half_year": 2, "year": 1}
@@ -24,7 +25,7 @@ def rate(rhythm: Mapping[str, Any]) -> float | None:
 def weekly(hours: Any) -> float | None:
     """Return the minutes a week of opening hours, or of one visit."""
     if isinstance(hours, list):
-        each = [weekly(entry) for entry in hours]
+        each = [weekly(entry) for _, entry in standing(hours)]
         return (
             sum(known)
             if len(known := [one for one in each if one is not None]) == len(each)

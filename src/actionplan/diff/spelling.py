@@ -9,6 +9,7 @@ from actionplan import finnish
 from actionplan.agreement.model import Agreement
 from actionplan.confirmations import is_confirmed
 from actionplan.diff.match import IDENTITY, REGISTERED
+from actionplan.filled import standing
 from actionplan.grammar import Node, grammar
 from actionplan.place import Path
 from actionplan.plan import REGISTERS
@@ -106,7 +107,7 @@ class Spelling:
         items: Any = self.data
         for step in path[:-1]:
             items = items[step]
-        if len(items) < 2 or node.each is None:
+        if len(standing(items)) < 2 or node.each is None:
             return title
         called = self.called(items[path[-1]], node.each, str(path[-2]))
         return f"{title} ({called})" if called else title

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from actionplan.agreement.model import Agreement
-from actionplan.checks.persons import masked
 from actionplan.diff.changes import Change, Comparison, Weight
 from actionplan.diff.contrast import contrast
 from actionplan.diff.edits import Edit
@@ -41,7 +40,7 @@ class Telling:
     def __init__(self, words: Words, comparison: Comparison, clean: Clean = excerpt) -> None:
         self.words, self.comparison = words, comparison
         old, new = comparison.old, comparison.new
-        self._clean: Clean = lambda text: clean(masked(text))
+        self._clean = clean
         self._old = Spelling(words, old.agreement, comparison.data)
         self._new = Spelling(words, new.agreement, new.plan.data)
         self._wording = Wording(words, new.agreement)

@@ -45,7 +45,7 @@ def _command(finding: Diagnostic, said: Said) -> str:
     if span.line == span.end_line:
         properties |= {"col": str(span.column), "endColumn": str(span.end_column)}
     told = ",".join(f"{key}={_escaped(text, _PROPERTY)}" for key, text in properties.items())
-    body = "\n".join(filter(None, (*said.lines, said.help, said.clause)))
+    body = "\n".join(filter(None, (*said.lines, said.help, said.clause, *said.readings)))
     return f"::{_LEVELS[finding.severity]} {told}::{_escaped(body, _MESSAGE)}"
 
 

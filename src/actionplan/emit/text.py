@@ -79,7 +79,8 @@ def _body(diagnostic: Diagnostic, said: Said, words: Words) -> Iterator[str]:
     if said.help:
         yield words.text("finding.help", help=said.help)
     if said.clause:
-        yield words.text("finding.clause", clause=said.clause)
+        basis = words.text("finding.clause", clause=said.clause)
+        yield " ".join((basis, *said.readings))
 
 
 def _wrapped(line: str, width: int, indent: str = "") -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from actionplan.needed import called
 from actionplan.plan import Plan
 
 REFERS, CONTINUES, WORKS, PART = "refers", "continues", "works", "part"
@@ -30,7 +31,7 @@ class Connection(NamedTuple):
 
 def connections(plan: Plan) -> tuple[Connection, ...]:
     """Return every connection that a plan tells of, each once, in the plan's order."""
-    services = {id: Node(entry["name"], id) for id, entry in plan.register("service").items()}
+    services = {id: Node(called(plan, "service", id), id) for id in plan.register("service")}
     found = [*_referrals(plan, services), *_links(plan, services), *_transitions(plan, services)]
     found += _visits(plan, services)
     return tuple(dict.fromkeys(item for item in found if item.start != item.end))
@@ -90,8 +91,7 @@ def _visits(plan: Plan, services: dict[str, Node]) -> Iterator[Connection]:
 
 
 def _organisation(plan: Plan, id: str | None) -> Node | None:
-    entry = plan.register("organisation").get(id or "")
-    return Node(entry["name"]) if entry else None
+    return _named(called(plan, "organisation", id or ""))
 
 
 def _named(words: str | None) -> Node | None:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from actionplan.figures import svg
 from actionplan.figures.serving import UNSAID, serves, whom
 from actionplan.figures.wrap import width, wrap
+from actionplan.needed import needed
 
 BORDERS = {
     "own": svg.SOLID,
@@ -65,7 +66,7 @@ def service_card(
         for line in wrap(whom(item, names), inner - 16, svg.SMALL)
     ]
     chips = served or [Chip(line, NO_BORDER) for line in wrap(UNSAID, inner, svg.SMALL)]
-    return _card(entry["name"], inner, svg.SIZE, _rows(chips, inner), ports)
+    return _card(needed(entry, "service", "name"), inner, svg.SIZE, _rows(chips, inner), ports)
 
 
 def node_card(name: str, room: float, ports: int) -> Card:

@@ -13,6 +13,7 @@ from actionplan.figures import svg
 from actionplan.figures.connections import KINDS, Connection, Node
 from actionplan.figures.map_cards import PAD, Box, Card, node_card, service_card
 from actionplan.figures.wrap import wrap
+from actionplan.needed import called
 from actionplan.plan import Plan
 
 WIDTH, MARGIN = 720.0, 2.0
@@ -94,9 +95,8 @@ def providers(plan: Plan) -> dict[str, list[Node]]:
     """Return the services by their provider's name, in the plan's order."""
     found: dict[str, list[Node]] = {}
     for id, entry in plan.register("service").items():
-        organisation = plan.register("organisation").get(entry.get("provider", ""), {})
-        name = organisation.get("name", NO_PROVIDER)
-        found.setdefault(name, []).append(Node(entry["name"], id))
+        name = called(plan, "organisation", entry.get("provider", "")) or NO_PROVIDER
+        found.setdefault(name, []).append(Node(called(plan, "service", id), id))
     return found
 
 

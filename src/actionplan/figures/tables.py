@@ -9,6 +9,8 @@ from actionplan import finnish
 from actionplan.agreement.model import Agreement
 from actionplan.document import Break, Inline, Inlines, Table, Text
 from actionplan.figures.serving import serves, whom
+from actionplan.filled import standing
+from actionplan.needed import called, needed
 from actionplan.plan import Plan, View, owners
 
 UNNAMED, UNTOLD = "ei nimetty", "ei kerrottu"
@@ -58,7 +60,11 @@ def service_table(plan: Plan, names: Mapping[str, str]) -> Table | None:
 
 def budget_table(plan: Plan, agreement: Agreement, names: Mapping[str, str]) -> Table | None:
     """Return the shared costs and who pays them; ``None`` when the plan has no budget."""
-    rows = [row for entry in plan.data.get("budget", ()) for row in _costs(plan, entry, agreement)]
+    rows = [
+        row
+        for _, entry in standing(plan.data.get("budget", ()))
+        for row in _costs(plan, entry, agreement)
+    ]
     if not rows:
         return None
     if plan.joint:
@@ -78,11 +84,10 @@ def post_words(plan: Plan, id: str) -> str:
     post = plan.register("post").get(id)
     if post is None:
         return id
-    organisation = plan.register("organisation").get(post["organisation"], {})
     return finnish.post(
-        post["title"],
+        called(plan, "post", id),
         unit=post.get("unit", ""),
-        organisation=organisation.get("name", ""),
+        organisation=called(plan, "organisation", post["organisation"]),
         person=post.get("person", ""),
         unnamed=post.get("to_be_named", False),
     )
@@ -119,7 +124,7 @@ def _service(plan: Plan, entry: dict[str, Any], names: Mapping[str, str]) -> Row
         for item in serves(entry)
     ]
     return (
-        _said(entry["name"]),
+        _said(needed(entry, "service", "name")),
         _said(_provider(plan, entry)),
         _stacked(served) or _said(UNTOLD),
         _stacked(_for_whom(entry.get("target", {}), names)) or _said(UNTOLD),
@@ -129,7 +134,7 @@ def _service(plan: Plan, entry: dict[str, Any], names: Mapping[str, str]) -> Row
 
 def _provider(plan: Plan, service: dict[str, Any]) -> str:
     """Name who provides a service, as far as the plan knows: an organisation, its unit or both."""
-    provider = plan.register("organisation").get(service.get("provider", ""), {}).get("name", "")
+    provider = called(plan, "organisation", service.get("provider", ""))
     unit = service.get("unit", "")
     return finnish.in_brackets(provider, unit) if provider else unit or UNNAMED
 
@@ -160,10 +165,18 @@ def _costs(plan: Plan, entry: dict[str, Any], agreement: Agreement) -> Iterator[
     id = entry.get("area", "")
     area = agreement.areas[id].name["fi"] if id in agreement.areas else id or UNTOLD
     place = (_said(_capital(area)), _said(str(entry.get("year", _capital(UNTOLD)))))
-    for item in entry.get("items", ()):
+    for _, item in standing(entry.get("items", ())):
         amount = finnish.euros(item["amount"], "€") if "amount" in item else UNTOLD
         shares = _stacked([_share(plan, share) for share in item.get("shares", ())])
-        yield entry, (_said(item["what"]), *place, _said(amount), shares or _said(UNTOLD))
+        yield (
+            entry,
+            (
+                _said(needed(item, "budget_item", "what")),
+                *place,
+                _said(amount),
+                shares or _said(UNTOLD),
+            ),
+        )
     if not entry.get("items"):
         shared = {True: "Jaettavia kustannuksia, eriä ei ole kerrottu", False: "Ei jaettavaa"}
         told = shared.get(entry.get("shared_costs"), "Kustannuksia ei ole eritelty")  # type: ignore[arg-type]
@@ -171,11 +184,10 @@ def _costs(plan: Plan, entry: dict[str, Any], agreement: Agreement) -> Iterator[
 
 
 def _share(plan: Plan, share: dict[str, Any]) -> str:
-    payer = plan.register("organisation").get(share["organisation"], {})
     amounts = [finnish.percent(share["percent"])] if "percent" in share else []
     if "amount" in share:
         amounts.append(finnish.euros(share["amount"], "€"))
-    name = payer.get("name", share["organisation"])
+    name = called(plan, "organisation", share["organisation"]) or share["organisation"]
     return f"{name}: {', '.join(amounts)}" if amounts else str(name)
 
 

@@ -94,6 +94,8 @@ def _named(law: Law) -> Iterator[tuple[Path, str, str]]:
         for clause in clauses.split(","):
             yield path, "clause", clause.strip()
     for id, requirement in law.own("requirements").items():
+        if requirement.get("place", "ours") != "ours":
+            yield ("requirements", id, "place"), "clause", requirement["place"]
         for number, party in enumerate(requirement.get("only", ())):
             yield ("requirements", id, "only", number), "party", party
     for number, id in enumerate(law.tree.data.get("without", ())):

@@ -12,10 +12,10 @@ from actionplan.layout import spelling
 from actionplan.layout.attach import Branch, Entry, attach
 from actionplan.layout.comments import Comment
 from actionplan.layout.outline import Leaf, outline
+from actionplan.layout.spelling import STEP
 from actionplan.lines import Lines
 
 WIDTH = 100
-STEP = 2
 SIDE = "  "
 """What stands between a value and the comment beside it."""
 
@@ -59,17 +59,14 @@ class _Writer:
         self._comments(entry.under, indent + STEP)
 
     def _leaf(self, leaf: Leaf, head: str, side: Comment | None, indent: int) -> None:
-        """Write a scalar on its line, or below it if it is long or has lines of its own."""
+        """Write a scalar on its line, or below it if it is long or stands in lines of its own."""
         told = spelling.in_line(leaf)
-        text = spelling.value(leaf)
-        several = isinstance(text, str) and "\n" in text
-        if several or len(head) + 1 + len(told) > WIDTH:
-            block = spelling.in_block(leaf, WIDTH - indent)
-            if block:
-                sign, lines = block
-                self._line(f"{head} {sign}", side)
-                self.lines += [" " * indent + line if line else "" for line in lines]
-                return
+        fits = len(head) + 1 + len(told) <= WIDTH
+        if block := spelling.in_block(leaf, WIDTH - indent, fits=fits):
+            sign, lines = block
+            self._line(f"{head} {sign}", side)
+            self.lines += [" " * indent + line if line else "" for line in lines]
+            return
         self._line(f"{head} {told}" if told else head, side)
 
     def _comments(self, comments: Iterable[Comment], indent: int) -> None:
@@ -78,7 +75,7 @@ class _Writer:
             self._line(" " * indent + comment.text)
 
     def _gap(self, wanted: bool) -> None:
-        if wanted and not self._opened:
+        if wanted and not self._opened and self.lines[-1].strip():  # a text may end with blanks
             self.lines.append("")
 
     def _line(self, line: str, side: Comment | None = None) -> None:

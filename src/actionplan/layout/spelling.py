@@ -21,6 +21,9 @@ _NUMBER = re.compile(
 )
 _DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?", re.DOTALL)
 
+STEP = 2
+"""Columns a level."""
+
 _OPENS = frozenset("?:,[]{}#&*!|>'\"%@` \t")
 _BREAKS_PLAIN = re.compile(r": |:\Z| #|[\t\r\n]| \Z")
 _BREAKS_IN_FLOW = re.compile(r"[,\[\]{}:?]")
@@ -80,38 +83,52 @@ def _quoted(text: str) -> str:
     return f'"{text.translate(_ESCAPES)}"'
 
 
-def in_block(leaf: Leaf, width: int) -> tuple[str, list[str]] | None:
-    """Spell a text in lines below its sign: the sign, then lines no wider than ``width``.
+def in_block(leaf: Leaf, width: int, *, fits: bool) -> tuple[str, list[str]] | None:
+    """Spell a text in lines below its sign: the sign, then lines; folded ones fit ``width``.
 
-    ``None`` is returned for what has no such spelling, or none that is worth having.
+    What the author wrote below a sign stays below it, and lines stay lines: the next one that is
+    added must not join the one above. ``None`` is returned for what has no such spelling, and for
+    a text of one line that ``fits`` beside its key or gains nothing by folding.
     """
     text = value(leaf)
     if leaf.alias or not isinstance(text, str):
         return None
-    body, end = (text[:-1], "") if text.endswith("\n") else (text, "-")
-    lines = body.split("\n")
-    if not _may_stand_below(lines):
-        return None
     anchor = f"&{leaf.anchor} " if leaf.anchor else ""
-    folded = _folded(lines, width)
-    if len(lines) == 1 and end:
-        better = len(folded) > 1 or max(map(len, folded), default=width + 1) <= width
-        return (f"{anchor}>{end}", folded) if better else None
-    if folded and any(len(line) > width for line in lines):
-        return f"{anchor}>{end}", folded
-    return f"{anchor}|{end}", lines
+    if leaf.is_block and not text:
+        return anchor + leaf.style, []
+    if leaf.style == ">" and (folded := _folded(text, width)):
+        return anchor + _sign(">", text), folded
+    if leaf.style == "|" or "\n" in text:
+        return (anchor + _sign("|", text), _lines(text)) if _may_be_literal(text) else None
+    folded = [] if fits else _folded(text, width)
+    better = len(folded) > 1 or any(len(line) <= width for line in folded)
+    return (f"{anchor}>-", folded) if better else None
 
 
-def _may_stand_below(lines: list[str]) -> bool:
-    """Say whether lines mean themselves in a block: not if what begins or ends them is blank."""
-    first, last = lines[0], lines[-1]
-    sound = all(line.strip(" \t") or not line for line in lines) and "\r" not in "".join(lines)
-    return sound and bool(first) and bool(last) and first[0] not in " \t"
+def _sign(style: str, text: str) -> str:
+    """Return the sign above a text: how far it is indented, if a blank begins it, and its end."""
+    indented = str(STEP) if text.lstrip("\n").startswith((" ", "\t")) else ""
+    ends = len(text) - len(text.rstrip("\n"))
+    return style + indented + ("-", "", "+")[min(ends, 2)]
 
 
-def _folded(lines: list[str], width: int) -> list[str]:
+def _lines(text: str) -> list[str]:
+    return text.removesuffix("\n").split("\n")
+
+
+def _may_be_literal(text: str) -> bool:
+    """Say whether lines mean themselves: not if all are blank, or one ends with a CR."""
+    return bool(text.strip(" \t\n")) and "\r" not in text
+
+
+def _folded(text: str, width: int) -> list[str]:
     """Return the lines of a folded text, nothing if it cannot be folded exactly."""
-    if any(line.startswith((" ", "\t")) or line.endswith((" ", "\t")) for line in lines):
+    lines = _lines(text)
+    if (
+        not text.strip("\n")
+        or "\r" in text
+        or any(line.startswith((" ", "\t")) or line.endswith((" ", "\t")) for line in lines)
+    ):
         return []
     first, *others = ([] if not line else _wrapped(line, width) for line in lines)
     for other in others:

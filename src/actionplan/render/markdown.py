@@ -114,7 +114,7 @@ class _Writer:
     def _listing(self, block: Listing, other: bool) -> str:
         tight = all(_tight(item) for item in block.items)
         items = []
-        for number, item in enumerate(block.items, 1):
+        for number, item in enumerate(block.items, block.start):
             mark = f"{number}{')' if other else '.'}" if block.ordered else "*" if other else "-"
             lines = ("\n" if tight else "\n\n").join(self._chunks(item))
             items.append(_hung(mark, lines))
@@ -187,8 +187,12 @@ def _kind(block: Block) -> str | None:
 
 
 def _tight(item: tuple[Block, ...]) -> bool:
-    """Tell whether an item is one paragraph, with at most a list after it."""
-    return [type(block) for block in item] in ([], [Paragraph], [Paragraph, Listing])
+    """Tell whether an item is one paragraph, with at most a list after it that may follow at once.
+
+    One that does not begin at one needs an empty line: else Markdown takes it for words.
+    """
+    follows = all(block.start == 1 for block in item if isinstance(block, Listing))
+    return follows and [type(one) for one in item] in ([], [Paragraph], [Paragraph, Listing])
 
 
 def _hung(mark: str, lines: str) -> str:

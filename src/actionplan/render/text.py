@@ -81,7 +81,7 @@ class _Writer:
         return [piece for line in said for piece in self.wrapped(line, indent)]
 
     def _listing(self, block: Listing) -> Iterator[str]:
-        for number, item in enumerate(block.items, 1):
+        for number, item in enumerate(block.items, block.start):
             mark = f"{number}. " if block.ordered else "- "
             inside = "\n".join(self.chunks(item))
             yield mark + inside.replace("\n", "\n" + " " * len(mark))

@@ -73,8 +73,8 @@ def _guidance(requirement: Requirement) -> Iterator[str]:
     key = "clause.one" if len(clauses) == 1 else "clause.many"
     where = _WORDS.text(key, clause=tuple(clauses))
     yield from _comment(f"{requirement.id} {requirement.title[DEFAULT]} ({where})")
-    for text in (requirement.duty[DEFAULT], requirement.help[DEFAULT]):
-        yield from _comment(text, "  ")
+    for text in (requirement.duty, requirement.note, requirement.help):
+        yield from _comment(text[DEFAULT], "  ") if text else ()
 
 
 def _body(key: str, slot: Slot, parties: Sequence[Party], year: int) -> Lines:

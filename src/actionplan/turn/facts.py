@@ -69,7 +69,7 @@ def _with_state(seats: Any, _: Turn) -> bool:
 
 
 def _with_number(goal: Any, _: Turn) -> bool:
-    return any(sign.isdigit() for sign in goal["goal"])
+    return any(sign.isdigit() for sign in goal.get("goal", ""))
 
 
 _KINDS: tuple[tuple[tuple[str, ...], str, Stale], ...] = (

@@ -14,9 +14,9 @@ from actionplan.turn.mark import Mark, Turn
 
 def marks(plan: Plan, agreement: Agreement, turn: Turn) -> Iterator[Mark]:
     """Yield where authorities and statutes are named that end or change by the year's end."""
-    for body, passage in mentions(plan, agreement.bodies):
-        if body.until < turn.last_day:
-            yield Mark(_whole(passage.path), "body")
+    for mention in mentions(plan, agreement.bodies):
+        if mention.body.until < turn.last_day:
+            yield Mark(_whole(mention.passage.path), "body")
     for citation in citations(plan, agreement.statutes):
         statute = agreement.statutes.get(citation.number)
         if statute and _changes(statute, turn):

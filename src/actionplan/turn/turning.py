@@ -119,7 +119,7 @@ def _status(plan: Plan, page: Page) -> Iterator[Edit]:
 
 def _gone(plan: Plan, page: Page) -> Iterator[Edit]:
     for key in GONE:
-        if key in plan.data:
+        if key in plan.tree.data:
             yield page.without(key)
 
 

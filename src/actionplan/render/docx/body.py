@@ -111,7 +111,8 @@ class Body:
 
     def _listing(self, listing: Listing, place: Place) -> str:
         level = min(place.level, LEVELS - 1)
-        number = self.lists.numbers(level) if listing.ordered else self.lists.bullets
+        lists = self.lists
+        number = lists.numbers(level, listing.start) if listing.ordered else lists.bullets
         style = "List Paragraph" if place.style == "Body Text" else place.style
         inside = Place(style, place.left, level + 1)
         numbered = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'

@@ -9,12 +9,13 @@ STEP = 357
 LEVELS = 9
 """Levels that Word knows; what is deeper stands on the last."""
 _BULLETS = (("bullet", "•"), ("bullet", "–"))
-_NUMBERS = (("decimal", "%{}."), ("lowerLetter", "%{})"), ("lowerRoman", "%{}."))
+_NUMBERS = (("decimal", "%{}."),)
+"""Figures on every level: a number that the plan's author wrote must not turn into a letter."""
 
 
 class Lists:
     """Hands out numbering for lists. Bullets are all of one kind; each numbered list is a new
-    instance of one definition, and so begins at one.
+    instance of one definition, and so begins where it should.
     """
 
     def __init__(self, numbering: Element) -> None:
@@ -29,9 +30,9 @@ class Lists:
         numbering.insert(place + 1, _definition(self._numbers, _NUMBERS))
         self.bullets = self._instance(kinds, "")
 
-    def numbers(self, level: int) -> int:
-        """Return the numbering of a new list at a level, counting from one."""
-        start = '<w:startOverride w:val="1"/>'
+    def numbers(self, level: int, first: int) -> int:
+        """Return the numbering of a new list at a level, counting from its first number."""
+        start = f'<w:startOverride w:val="{first}"/>'
         return self._instance(
             self._numbers, f'<w:lvlOverride w:ilvl="{level}">{start}</w:lvlOverride>'
         )

@@ -133,8 +133,9 @@ class _Scribe:
             case Paragraph(inlines):
                 how = {"leads": leads, "numbers": bool(_FIGURE.search(plain(inlines)))}
                 return [{"is": "paragraph", **how, "inlines": self._inlines(inlines)}]
-            case Listing(items, ordered):
+            case Listing(items, ordered, start):
                 how = {"ordered": ordered, "led": led == "list", "together": _short(_LIST, *items)}
+                how |= {"start": start} if ordered else {}
                 return [{"is": "list", **how, "items": [*map(self.blocks, items)]}]
             case Facts(items):
                 pairs = [[_runs(term, self._prose), self._inlines(said)] for term, said in items]
