@@ -39,8 +39,8 @@ _AFTER = r"(?![^\s,.;:!?)\]}\"'”’»«“‘–—…])"
 """What may stand beside the stars of a whole word: no letter, no digit, no path, no third star."""
 _INLINE = re.compile(
     r"(?<!!)\[(?P<words>\s*[^\s\[\]][^\[\]]*)\]"
-    r"\((?P<target>(?:https://|mailto:)(?:[^\s()<>]|\([^\s()<>]*\))+)\)"
-    r"|<(?P<address>https://[^\s<>]+|(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>"
+    r"\((?P<target>(?i:https://|mailto:)(?:[^\s()<>]|\([^\s()<>]*\))+)\)"
+    r"|<(?P<address>(?i:https://)[^\s<>]+|(?i:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>"
     rf"|{_BEFORE}(?P<stars>\*{{1,3}})(?![\s*,.;:!?)\]}}/%])"
     rf"(?P<stressed>(?:(?!(?P=stars)).)+)(?<!\s)(?P=stars){_AFTER}"
     rf"|{_BEFORE}(?P<escape>(?:\\\*){{1,3}})(?P<starred>[^\s*\\][^*\\]*)(?P=escape){_AFTER}"
@@ -112,6 +112,11 @@ def running(blocks: Iterable[Block]) -> Inlines:
                 found += [Text(f"{number}. ")] if block.ordered else []
                 found += running(item)
     return joined(found)
+
+
+def spoken(text: str) -> str:
+    """Return the words of a prose field on one line, for a picture or a phrase."""
+    return " ".join(plain(running(prose(text))).split())
 
 
 def _ends(found: Sequence[Inline]) -> bool:

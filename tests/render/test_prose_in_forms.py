@@ -94,6 +94,9 @@ def test_one_line_texts_of_the_list_keep_letters_and_figures(form: str) -> None:
         assert missing(FORMS[form], "text", lines[start : start + FEWEST]) == {}
 
 
+NESTED = "- kunta:\n  3. ohjaus\n  4. neuvonta\n\n     1. yksin\n     2. yhdessä\n- alue"
+
+
 def lists(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
     for block in blocks:
         if isinstance(block, Listing):
@@ -108,16 +111,13 @@ def test_a_page_has_the_lists_of_the_prose_and_its_signs(
 ) -> None:
     """What only looks like Markdown is escaped: GitHub shows what was written."""
     read = page_reading.rendered if form is markdown else page_reading.page
-    for case in CASES:
-        document = page_reading.body(*prose(case["text"]))
+    for text in [*(case["text"] for case in CASES), NESTED]:
+        document = page_reading.body(*prose(text))
         page = read(form(document))
         found = [(one.tag, int(one.attributes.get("start", "1"))) for one in page.all("ol", "ul")]
-        assert found == list(lists(document.body)), case["text"]
+        assert found == list(lists(document.body)), text
         words = page_reading.words_meant(document, markdown=form is markdown)
-        assert page_reading.words_read(page)[-len(words) :] == words, case["text"]
-
-
-NESTED = "- kunta:\n  3. ohjaus\n  4. neuvonta\n\n     1. yksin\n     2. yhdessä\n- alue"
+        assert page_reading.words_read(page)[-len(words) :] == words, text
 
 
 @pytest.mark.parametrize("form", FORMS)
