@@ -289,11 +289,15 @@ def _is_apart(before: _Line, line: _Line, after: _Line, *, inside: bool) -> bool
     if before.ended:
         return True
     if not _is_labelled(line):
-        return _is_labelled(before) and line.text[0].isupper()
+        return _is_like_item(before) and line.text[0].isupper()
     if before.leads or _is_labelled(before) or _is_labelled(after):
         return True
     new = inside or before.text.endswith((".", "!", "?"))
     return new and _SIGN.match(line.text) is not None
+
+
+def _is_like_item(line: _Line) -> bool:
+    return line.mark is not None or _SIGN.match(line.text) is not None
 
 
 def _is_labelled(line: _Line) -> bool:

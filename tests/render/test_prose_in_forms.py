@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from itertools import cycle
@@ -125,6 +126,14 @@ def test_a_list_inside_a_list_keeps_its_numbers(form: str) -> None:
     shown = FORMS[form](page_reading.body(*prose(NESTED)))
     assert letters(NESTED) in letters(shown)
     assert "3." in shown
+
+
+def test_no_bullet_of_a_list_inside_a_list_looks_like_a_minus() -> None:
+    shown = FORMS["pdf"](
+        page_reading.body(*prose("• kasvua:\n  • 5 prosenttia\n  • 3 htv\n• muuta"))
+    )
+    assert "5 prosenttia" in shown
+    assert not re.search(r"[-–−]\s*[0-9]", shown)
 
 
 @pytest.mark.parametrize("form", ["md", "html", "docx"])
