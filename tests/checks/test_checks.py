@@ -32,14 +32,12 @@ def only(diagnostics: list[Diagnostic]) -> Diagnostic:
 # The real plan ---------------------------------------------------------------------------------
 
 
-def test_the_real_plan_has_seven_findings_that_an_official_would_agree_with() -> None:
+def test_the_real_plan_has_five_findings_that_an_official_would_agree_with() -> None:
     case = case_of_file(ROOT / "plans/lempaala-vesilahti/2026.yaml")
     said = {d.rule: dict(d.args) for d in found(case)}
     expected: dict[str, dict[str, object]] = {
         "AP303": {"other": "kehitysjohtaja", "found": "kehittämisjohtaja"},
-        "AP304": {"found": "Vesilehden", "nearest": "Vesilahden"},
-        "AP305": {},
-        "AP309": {"reason": "undated", "dated": "10/2023"},
+        "AP309": {"reason": "undated"},
         "AP504": {"name": "ELY-keskus"},
         "AP505": {"ages": "65"},
         "AP603": {"found": ("etunimi.sukunimi@lempaala.fi", "etunimi.sukunimi@vesilahti.fi")},

@@ -165,9 +165,10 @@ def test_tables_of_several_municipalities(run: Run, folder: Path) -> None:
     assert made(folder) == {f"{stem}-responsibilities.csv", f"{stem}-services.csv"}
     header, *found = rows(folder / "build" / f"{stem}-responsibilities.csv")
     assert header == ["Osa-alue", "Lempäälä", "Vesilahti"]
-    assert found[1][2] == (
-        "Mikko Latvala, kunnanjohtaja, Vesilahden kunta; kehitysjohtaja, Vesilahden kunta; "
-        "Varahenkilö: ei nimetty"
+    assert found[1][1:] == ["ei nimetty", "ei nimetty"]
+    assert found[3][2] == (
+        "Ohjaamon koordinaattori / yhteinen sosiaaliohjaaja, "
+        "Ohjaamo Lempäälä ja Ohjaamo Vesilahti; Varahenkilö: ei nimetty"
     )
 
 

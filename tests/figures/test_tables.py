@@ -29,19 +29,17 @@ def matrix_of(plan: Plan) -> list[list[str]]:
 
 
 def test_matrix_of_the_real_plan_shows_what_is_missing_where() -> None:
-    head = "Mikko Latvala, kunnanjohtaja, Vesilahden kunta\nkehitysjohtaja, Vesilahden kunta"
     coordinator = (
         "Ohjaamon koordinaattori / yhteinen sosiaaliohjaaja, "
         "Ohjaamo Lempäälä ja Ohjaamo Vesilahti\nVarahenkilö: ei nimetty"
     )
-    immigration = "maahanmuuttajakoordinaattori, Lempäälän kunta\nVarahenkilö: ei nimetty"
     assert matrix_of(drawn_plans.ours(REAL)) == [
         ["Osa-alue", "Lempäälä", "Vesilahti"],
         ["Koko sopimus", "ei nimetty", "ei nimetty"],
-        ["Työnantaja- ja yrittäjyyspalvelut", "ei nimetty", f"{head}\nVarahenkilö: ei nimetty"],
+        ["Työnantaja- ja yrittäjyyspalvelut", "ei nimetty", "ei nimetty"],
         ["Kunnan omat työllisyyspalvelut ja koulutusyhteistyö", "ei nimetty", "ei nimetty"],
         ["Nuorten yhteispalvelu", coordinator, coordinator],
-        ["Maahanmuutto ja kotoutuminen", "ei nimetty", immigration],
+        ["Maahanmuutto ja kotoutuminen", "ei nimetty", "ei nimetty"],
         ["Viestintä", "ei nimetty", "ei nimetty"],
         ["Tietosuoja", "ei nimetty", "ei nimetty"],
     ]
@@ -148,7 +146,7 @@ def test_services_of_the_real_plan() -> None:
     assert rows[3] == [
         "Nuorten työpajatoiminta Pointti",
         "Lempäälän kunta",
-        "Lempäälä: oma\nVesilahti: ostettu",
+        "Lempäälä: oma\nVesilahti",
         "17–28-vuotiaat\nnuoret, jotka etsivät seuraavaa askelta elämässään",
         "kahdeksan viikkoa",
     ]

@@ -53,7 +53,7 @@ def test_of_the_real_plan_nothing_but_the_year_changes() -> None:
         '-  until: "2026-12-31"',
         '+  until: "2027-12-31"',
     ]
-    assert made.comments == (3, 169)
+    assert made.comments == (3, 159)
 
 
 def test_of_the_example_the_approval_goes() -> None:

@@ -163,8 +163,8 @@ class Telling:
         return told
 
     def _clauses(self, change: Change) -> str:
-        clauses = dict.fromkeys(self.clause(id) for id in change.requirements[:_REQUIREMENTS])
-        return ", ".join(clause for clause in clauses if clause)
+        clauses = (self.clause(id).split(", ") for id in change.requirements[:_REQUIREMENTS])
+        return ", ".join(dict.fromkeys(number for some in clauses for number in some if number))
 
     def _some(self, ids: tuple[str, ...]) -> str:
         told = ", ".join(ids[:_REQUIREMENTS])
