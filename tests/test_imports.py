@@ -25,7 +25,8 @@ FLOORS = (
     ("layout",),
     # shape
     ("grammar", "plan", "words"),
-    ("agreement", "confirmations", "events", "reviews", "shape_explainer", "unused"),
+    ("agreement", "confirmations", "events", "recognition", "reviews", "shape_explainer",
+     "unused"),
     # resolve and assess
     ("assess", "case", "fixes", "flat", "migration", "resolve", "shortfall", "starter",
      "wording"),
