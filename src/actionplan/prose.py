@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from actionplan.addresses import is_pattern
 from actionplan.document import Block, Break, Inline, Inlines, Link, Listing, Paragraph, Text, plain
 
 Style = Literal["plain", "strong", "emphasis"]
@@ -315,16 +316,24 @@ def _inlines(text: str, style: Style = "plain") -> Iterator[Inline]:
 
 def _marked(found: re.Match[str], style: Style) -> Iterator[Inline]:
     """Yield what stands for a link, for stressed words, or for stars that shall be seen."""
-    if found["target"]:
-        yield Link(plain(tuple(_inlines(found["words"]))), found["target"])
+    if target := found["target"]:
+        yield _link(plain(tuple(_inlines(found["words"]))), target, style)
     elif address := found["address"]:
-        link = Link(address, address if ":" in address else f"mailto:{address}")
+        link = _link(address, address if ":" in address else f"mailto:{address}", style)
         yield from (Text("<", style), link, Text(">", style)) if _is_glued(found) else (link,)
     elif found["stars"]:
         yield from _inlines(found["stressed"], "emphasis" if found["stars"] == "*" else "strong")
     else:
         stars = found["escape"].replace("\\", "")
         yield Text(f"{stars}{found['starred']}{stars}", style)
+
+
+def _link(words: str, target: str, style: Style) -> Inline:
+    """Return a link; nobody reads what is sent to a pattern of addresses, so that is none."""
+    address = target.removeprefix("mailto:")
+    if is_pattern(address):
+        return Text(words if address in words else f"{words} ({address})", style)
+    return Link(words, target)
 
 
 def _is_glued(found: re.Match[str]) -> bool:
