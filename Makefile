@@ -3,6 +3,7 @@ VENV := .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 REAL_PLAN := plans/lempaala-vesilahti/2026.yaml
+DRAFT := build/nokia-2027.yaml
 .DEFAULT_GOAL := help
 .PHONY: help demo test check format lint types bench tools clean
 
@@ -15,12 +16,17 @@ $(VENV)/ready: pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
 	touch $@
 
-demo: $(VENV)/ready ## set up, check the real plan, show what it lacks, make its documents in build/
+demo: $(VENV)/ready ## set up, check the real plan and a fresh draft, make their documents in build/
 	$(BIN)/actionplan validate --exit-zero $(REAL_PLAN)
 	@echo
 	$(BIN)/actionplan render $(REAL_PLAN) --output build
 	@echo
-	@echo "The findings above are the plan's, not the tool's: it ran well and ended with 0."
+	@rm -f $(DRAFT)
+	$(BIN)/actionplan new -m Nokia --year 2027 --output $(DRAFT)
+	$(BIN)/actionplan validate --exit-zero --format concise $(DRAFT)
+	$(BIN)/actionplan render $(DRAFT) --output build
+	@echo
+	@echo "The findings above are the plans', not the tool's: it ran well and ended with 0."
 
 test: $(VENV)/ready tools ## set up, then pass the tests
 	$(BIN)/python -m pytest --numprocesses auto

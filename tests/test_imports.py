@@ -27,7 +27,8 @@ FLOORS = (
     # shape
     ("grammar", "plan", "words"),
     ("needed",),
-    ("agreement", "confirmations", "events", "reviews", "shape_explainer", "unused"),
+    ("agreement", "confirmations", "events", "recognition", "reviews", "shape_explainer",
+     "unused"),
     # resolve and assess
     ("assess", "case", "fixes", "flat", "migration", "resolve", "shortfall", "starter",
      "wording"),

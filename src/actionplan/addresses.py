@@ -14,29 +14,34 @@ _NAMES = frozenset(
 _LOOSE = frozenset({"nimi", "name", "namn", "oma", "your"})
 """Words that do so only where nothing else stands beside them."""
 
+_LIKELY = re.compile(
+    r"(?:nimi|name|namn)[\w.+-]{0,64}(?P<at>@| @| ?[(\[{<] ?[aä]t ?[)\]}>] ?| at (?=[\w-]+\.\w))"
+    r"(?P<domain>[\w-]*(?:\.[\w-]+)*)",
+    re.IGNORECASE,
+)
+"""From within the first name to the end of the domain. A search jumps to such words."""
+
+_BEFORE = re.compile(r"[\w.+-]*\Z")
 _LONGEST = 64
-_AT = re.compile(r"@| @| ?[(\[{<] ?(?:at|ät) ?[)\]}>] ?| at (?=[\w-]+\.\w)", re.IGNORECASE)
-_LOCAL = re.compile(r"[\w.+-]+\Z")
-_DOMAIN = re.compile(r"[\w-]*(?:\.[\w-]+)*")
 
 
-def patterns(text: str) -> Iterator[str]:
-    """Yield the patterns of addresses in a text as they are written there."""
-    for at in _AT.finditer(text):
-        local = _LOCAL.search(text, max(0, at.start() - _LONGEST), at.start())
-        if local and _stands_for_names(local[0].lower(), exact=at[0] == "@"):
-            domain = _DOMAIN.match(text, at.end())
-            yield text[local.start() : domain.end() if domain else at.end()]
+def patterns(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where patterns of addresses stand in a text, and how they are written there."""
+    for likely in _LIKELY.finditer(text):
+        before = _BEFORE.search(text, max(0, likely.start() - _LONGEST), likely.start())
+        start = before.start() if before else likely.start()
+        local = text[start : likely.start("at")].lower()
+        if _stands_for_names(local, exact=likely["at"] == "@"):
+            yield start, text[start : likely.end()]
 
 
 def is_pattern(address: str) -> bool:
     """Whether an address, or the target of a link to one, is only a pattern of addresses."""
-    return next(patterns(address.removeprefix("mailto:")), "") != ""
+    return next(patterns(address.removeprefix("mailto:")), None) is not None
 
 
 def _stands_for_names(local: str, *, exact: bool) -> bool:
     words = set(re.split(r"[._+-]", local)) - {""}
     if words & _NAMES:
         return True
-    loose = {word for word in words if len(word) > 1}  # initials aside
-    return exact and bool(loose) and loose <= _LOOSE
+    return exact and {word for word in words if len(word) > 1} <= _LOOSE  # initials aside

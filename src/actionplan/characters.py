@@ -1,4 +1,8 @@
-"""Characters that no plan may hold: they cannot be seen, and break lines, fonts or terminals."""
+"""Characters that look like others, or like nothing: what a text holds only for its machine.
+
+A plan's file keeps them (``fmt`` and ``--fix`` apart). Everything that is compared or printed is
+``plain``: letters composed (NFC), without signs that are not seen.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +16,74 @@ FORBIDDEN = re.compile(
     "\ufeff\ufffe\uffff"  # a byte order mark inside the text, and what is no character
     "]"
 )
+"""No plan may hold these: they cannot be seen, and break lines, fonts or terminals."""
+
+SOFT_HYPHEN = "\u00ad"
+
+_JOINED = (
+    "\u00a9\u00ae\u0590-\u08ff\u0900-\u109f\u1780-\u18af\u203c\u2049\u20e3\u2122\u2139\u2190-\u2bff"
+    "\u3030\u303d\u3297\u3299\ufb1d-\ufdff\ufe0f\ufe70-\ufefc\U0001f000-\U0001faff"
+)
+"""Scripts and pictures whose signs are joined, parted or turned by signs that are not seen."""
+INVISIBLE = re.compile(
+    "["
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u202a-\u202e\u2060-\u206f\u3164\uffa0"
+    "\ufff9-\ufffb\U000e0000-\U000e0fff"
+    "]+"
+    f"|(?<![{_JOINED}])[\u061c\u200c-\u200f\ufe00-\ufe0e\ufe0f]+(?![{_JOINED}])"
+)
+"""Signs of no width that have no business between Latin letters."""
+
+_PLAIN = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
+_UNUSUAL = re.compile("[^\xa0-\xac\xae-\u017f–—‘’“”…•€]")
 
 
 def code_point(character: str) -> str:
     """Name a character by its number: ``U+2028``."""
     return f"U+{ord(character):04X}"
+
+
+def is_usual(text: str) -> bool:
+    """Say of nearly every text, quickly, that it is plain as it stands; of others, nothing is said.
+
+    An escape may bring what the text itself does not hold.
+    """
+    if "\\" in text:
+        return False
+    others = text.encode(errors="surrogatepass").translate(None, _PLAIN)
+    return _UNUSUAL.search(others.decode(errors="surrogatepass")) is None
+
+
+def composed(text: str) -> str:
+    """Return a text with its letters composed: ä as one character, not as a and two dots."""
+    if text.isascii():
+        return text
+    from unicodedata import normalize
+
+    return normalize("NFC", text)
+
+
+def plain(text: str) -> str:
+    """Return a text as it is compared and printed."""
+    if text.isascii():
+        return text
+    return composed(INVISIBLE.sub("", text.replace(SOFT_HYPHEN, "")))
+
+
+def find(text: str, word: str, start: int, end: int | None) -> tuple[int, int] | None:
+    """Return where a plain word stands in a part of a file's line, however it is spelled there."""
+    at = text.find(word, start, end)
+    if at >= 0:
+        return at, at + len(word)
+    if text.isascii():
+        return None
+    end = len(text) if end is None else end
+    places = [match.span() for match in _LETTER.finditer(text, start, end)]
+    spelled = [plain(text[first:last]) for first, last in places]
+    signs = [place for place, letter in zip(places, spelled, strict=True) for _ in letter]
+    at = "".join(spelled).find(word)
+    return (signs[at][0], signs[at + len(word) - 1][1]) if at >= 0 else None
+
+
+_LETTER = re.compile("(?s:.)[\u0300-\u036f\u20d0-\u20ff]*")
+"""A character with the marks that are drawn over it."""

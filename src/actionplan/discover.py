@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 STDIN = "-"
@@ -14,29 +14,33 @@ class Discovery(NamedTuple):
     """``files`` in the order of the paths, each once.
 
     ``empty`` are folders in which nothing was found, ``closed`` those that could not be opened.
+    ``folders`` tells of each file that the user did not name in which folder it was found.
     """
 
     files: tuple[str, ...]
     empty: tuple[str, ...]
     closed: tuple[str, ...]
+    folders: Mapping[str, str] = {}
 
 
 def discover(paths: Iterable[str]) -> Discovery:
     """Find the files. What is not there is kept: reading it says what is wrong."""
-    files: dict[str, None] = {}
+    files: dict[str, str] = {}
     empty: list[str] = []
     closed: list[str] = []
     for path in paths:
         # os.path, not pathlib: a path is shown as it was given.
         if path == STDIN or not os.path.isdir(path):  # noqa: PTH112
-            files[path] = None
+            files[path] = ""
             continue
         closed_before = len(closed)
         found = list(_walk(path, closed))
-        files.update(dict.fromkeys(found))
+        for file in found:
+            files.setdefault(file, path)
         if not found and len(closed) == closed_before:
             empty.append(path)
-    return Discovery(tuple(files), tuple(empty), tuple(closed))
+    folders = {file: folder for file, folder in files.items() if folder}
+    return Discovery(tuple(files), tuple(empty), tuple(closed), folders)
 
 
 def _walk(folder: str, closed: list[str]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from actionplan.finnish.dates import parts
 from actionplan.needed import called, needed
 from actionplan.place import Path
 from actionplan.plan import Plan, owners
+from actionplan.prose import spoken
 
 _YEAR = re.compile("(?<![0-9])[0-9]{4}(?![0-9])")
 
@@ -105,7 +106,7 @@ def _rhythm(
         return
     days = tuple(day for day in sorted(rhythm.get("dates", ())) if _in_year(day, plan.year))
     months = {*rhythm.get("months", ()), *_months(days)}
-    words = finnish.rhythm(rhythm) or rhythm.get("note") or "rytmiä ei ole kerrottu"
+    words = finnish.rhythm(rhythm) or spoken(rhythm.get("note", "")) or "rytmiä ei ole kerrottu"
     concerned = _whose(plan, whose or owners(entry))
     yield Event((*path, key), name, words, tuple(sorted(months)), days, rhythm, concerned)
 
@@ -165,7 +166,7 @@ def _intention(
     ends = (intention.get("from", ""), intention.get("until", ""))
     named = {month for end in ends if (month := finnish.month_of(end, plan.year))}
     months = _months(days) or tuple(sorted(named))
-    when, what = finnish.when(intention), needed(intention, "intention", "what").strip()
+    when, what = finnish.when(intention), spoken(needed(intention, "intention", "what"))
     words = what if when in what else f"{when}: {what}"
     yield Event(path, name, words, months, days, municipalities=_whose(plan, whose))
 

@@ -49,28 +49,37 @@ def examine(source: Source, library: Library, as_of: str, *, evidence: bool = Tr
     found = _case(source, library, as_of, evidence)
     if isinstance(found, Case):
         return Examined(_safe(judged(found, evidence=evidence)), found)
-    return Examined(_safe(stopped(source, found)), None)
+    return Examined(_safe(found), None)
 
 
 def _safe(outcome: Outcome) -> Outcome:
     return discreet(outcome) if holds_codes(outcome) else outcome
 
 
-def _case(source: Source, library: Library, as_of: str, evidence: bool) -> Case | list[Diagnostic]:
+def _case(source: Source, library: Library, as_of: str, evidence: bool) -> Case | Outcome:
     """Return the plan with its verdicts, or what stops the street."""
     tree, faults = parse(source)
-    if tree is None or faults:
-        return faults
-    if not grammar.is_sound(tree.data):
-        from actionplan.shape_explainer import explain  # slow to load: only a refused plan needs it
-
-        return explain(tree)
+    if tree is None or not grammar.is_sound(tree.data):
+        return _refused(source, tree, faults)
     agreement = library.get(tree.data["agreement"])
     if agreement is None:
-        return [_unknown_agreement(tree, library)]
+        return stopped(source, [_unknown_agreement(tree, library)])
     plan = resolve(tree)
     verdicts = assess(plan, agreement, as_of, evidence=evidence)
     return Case(plan, agreement, verdicts, as_of)
+
+
+def _refused(source: Source, tree: Tree | None, faults: list[Diagnostic]) -> Outcome:
+    """Say why a file is no sound plan: it is none at all, or has these faults."""
+    from actionplan.recognition import stranger  # only what is refused needs these two
+
+    if found := stranger(source, tree, faults):
+        return stopped(source, [found.finding])._replace(stray=not found.alike)
+    if tree is not None:
+        from actionplan.shape_explainer import explain
+
+        faults = explain(tree)
+    return stopped(source, faults)
 
 
 def judged(case: Case, *, evidence: bool = True) -> Outcome:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from actionplan.addresses import is_pattern
 from actionplan.document import Block, Break, Inline, Inlines, Link, Listing, Paragraph, Text, plain
 
 Style = Literal["plain", "strong", "emphasis"]
@@ -39,8 +40,8 @@ _AFTER = r"(?![^\s,.;:!?)\]}\"'”’»«“‘–—…])"
 """What may stand beside the stars of a whole word: no letter, no digit, no path, no third star."""
 _INLINE = re.compile(
     r"(?<!!)\[(?P<words>\s*[^\s\[\]][^\[\]]*)\]"
-    r"\((?P<target>(?:https://|mailto:)(?:[^\s()<>]|\([^\s()<>]*\))+)\)"
-    r"|<(?P<address>https://[^\s<>]+|(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>"
+    r"\((?P<target>(?i:https://|mailto:)(?:[^\s()<>]|\([^\s()<>]*\))+)\)"
+    r"|<(?P<address>(?i:https://)[^\s<>]+|(?i:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>"
     rf"|{_BEFORE}(?P<stars>\*{{1,3}})(?![\s*,.;:!?)\]}}/%])"
     rf"(?P<stressed>(?:(?!(?P=stars)).)+)(?<!\s)(?P=stars){_AFTER}"
     rf"|{_BEFORE}(?P<escape>(?:\\\*){{1,3}})(?P<starred>[^\s*\\][^*\\]*)(?P=escape){_AFTER}"
@@ -112,6 +113,11 @@ def running(blocks: Iterable[Block]) -> Inlines:
                 found += [Text(f"{number}. ")] if block.ordered else []
                 found += running(item)
     return joined(found)
+
+
+def spoken(text: str) -> str:
+    """Return the words of a prose field on one line, for a picture or a phrase."""
+    return " ".join(plain(running(prose(text))).split())
 
 
 def _ends(found: Sequence[Inline]) -> bool:
@@ -284,11 +290,15 @@ def _is_apart(before: _Line, line: _Line, after: _Line, *, inside: bool) -> bool
     if before.ended:
         return True
     if not _is_labelled(line):
-        return _is_labelled(before) and line.text[0].isupper()
+        return _is_like_item(before) and line.text[0].isupper()
     if before.leads or _is_labelled(before) or _is_labelled(after):
         return True
     new = inside or before.text.endswith((".", "!", "?"))
     return new and _SIGN.match(line.text) is not None
+
+
+def _is_like_item(line: _Line) -> bool:
+    return line.mark is not None or _SIGN.match(line.text) is not None
 
 
 def _is_labelled(line: _Line) -> bool:
@@ -306,16 +316,24 @@ def _inlines(text: str, style: Style = "plain") -> Iterator[Inline]:
 
 def _marked(found: re.Match[str], style: Style) -> Iterator[Inline]:
     """Yield what stands for a link, for stressed words, or for stars that shall be seen."""
-    if found["target"]:
-        yield Link(plain(tuple(_inlines(found["words"]))), found["target"])
+    if target := found["target"]:
+        yield _link(plain(tuple(_inlines(found["words"]))), target, style)
     elif address := found["address"]:
-        link = Link(address, address if ":" in address else f"mailto:{address}")
+        link = _link(address, address if ":" in address else f"mailto:{address}", style)
         yield from (Text("<", style), link, Text(">", style)) if _is_glued(found) else (link,)
     elif found["stars"]:
         yield from _inlines(found["stressed"], "emphasis" if found["stars"] == "*" else "strong")
     else:
         stars = found["escape"].replace("\\", "")
         yield Text(f"{stars}{found['starred']}{stars}", style)
+
+
+def _link(words: str, target: str, style: Style) -> Inline:
+    """Return a link; nobody reads what is sent to a pattern of addresses, so that is none."""
+    address = target.removeprefix("mailto:")
+    if is_pattern(address):
+        return Text(words if address in words else f"{words} ({address})", style)
+    return Link(words, target)
 
 
 def _is_glued(found: re.Match[str]) -> bool:

@@ -63,6 +63,7 @@ TABLE = (
     Rule("AP209", "repeated-item", E),
     Rule("AP210", "schema-version", E),
     Rule("AP211", "unknown-agreement", E),
+    Rule("AP212", "not-a-plan", E),
     # References and names
     Rule("AP301", "dangling-reference", E),
     Rule("AP302", "unused-entry", N),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from actionplan.agreement.library import Library
@@ -11,7 +11,7 @@ from actionplan.cores import calm_the_collector, cores, in_order, processes
 from actionplan.diagnostic import Diagnostic
 from actionplan.outcome import Outcome
 from actionplan.pipeline import check
-from actionplan.source import Reading, Source, decode, read_source
+from actionplan.source import UNDECODED, Reading, Source, decode, read_bytes, read_source
 
 MANY = 100
 """Up to so many files one process is quicker than starting several."""
@@ -66,10 +66,23 @@ def read(file: str, task: Task) -> Reading:
     return decode(*task.given[file]) if file in task.given else read_source(file)
 
 
-def unread(file: str, task: Task, faults: Iterable[Diagnostic]) -> Outcome:
-    """Return the outcome of a file that could not be read."""
+def unread(file: str, task: Task, faults: Sequence[Diagnostic]) -> Outcome:
+    """Return the outcome of a file that could not be read; of a stray, one finding is enough."""
     name = task.given[file].name if file in task.given else file
-    return Outcome(name, "", False, diagnostics=tuple(faults))
+    stray = _is_stray(file, task, faults)
+    return Outcome(name, "", False, diagnostics=tuple(faults[: 1 if stray else None]), stray=stray)
+
+
+def _is_stray(file: str, task: Task, faults: Sequence[Diagnostic]) -> bool:
+    """Say of a file whose bytes are no text of ours whether a plan may be hidden in them."""
+    if not any(found.rule in UNDECODED for found in faults):
+        return False
+    from actionplan.recognition import is_strange
+
+    try:
+        return is_strange(task.given[file].data if file in task.given else read_bytes(file))
+    except OSError:
+        return False
 
 
 def _run_many(task: Task) -> Iterator[Outcome]:

@@ -45,6 +45,9 @@ class Changed(OSError):
 
 Reading = tuple[Source | None, list[Diagnostic]]
 
+UNDECODED = frozenset({"AP005", "AP006", "AP007", "AP008", "AP009"})
+"""The rules of files that can be read, but not as a text of ours."""
+
 _KINDS = {stat.S_IFDIR: "directory", stat.S_IFIFO: "fifo", stat.S_IFSOCK: "socket"}
 _FAULTS = {
     errno.ENOENT: "file-missing",
@@ -73,7 +76,7 @@ def read_source(path: str, name: str | None = None) -> Reading:
             return None, [finding("file-not-regular", file_span(name), kind=kind)]
         if _strays(path):
             return None, [finding("file-not-regular", file_span(name), kind="stray")]
-        data = _read(path)
+        data = read_bytes(path)
     except (OSError, ValueError) as error:
         return None, [_unreadable(name, error)]
     return decode(name, data)
@@ -105,7 +108,7 @@ def refuse_changed(path: str, read: str) -> None:
     One that is gone, has become a link or cannot be read any more has changed too.
     """
     try:
-        same = not os.path.islink(path) and digest(_read(path)) == read  # noqa: PTH114
+        same = not os.path.islink(path) and digest(read_bytes(path)) == read  # noqa: PTH114
     except OSError:
         same = False
     if not same:
@@ -125,7 +128,7 @@ def _strays(path: str) -> bool:
     return all(any(part.startswith(".") for part in parts) for parts in inside)
 
 
-def _read(path: str) -> bytes:
+def read_bytes(path: str) -> bytes:
     """Read hardly more than the limit, never waiting for a writer or a terminal."""
     flags = os.O_RDONLY
     for flag in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):

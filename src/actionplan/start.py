@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from actionplan.commands import everyday
 from actionplan.commands.ending import ended
+from actionplan.commands.typed import typed
 
 
 def run() -> None:
@@ -16,7 +17,8 @@ def run() -> None:
 
 def main(args: Sequence[str]) -> int:
     """Do what the arguments ask, and return the exit code. Nothing escapes as a traceback."""
-    if options := everyday.options(list(args)):
+    args = typed(args)
+    if options := everyday.options(args):
         from actionplan.commands.validate import validate
 
         return ended(args, lambda session: validate(options, session))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from actionplan.characters import is_usual
 from actionplan.diagnostic import Diagnostic, by_place
 from actionplan.identity_code import codes
 from actionplan.lines import Lines
@@ -82,10 +83,8 @@ def parse(source: Source, engine: Engine = "c") -> tuple[Tree | None, list[Diagn
 
     root, findings = compose(lines, engine)
     found_codes = codes(lines.text)
-    if found_codes and root is not None:
-        from actionplan.yaml.clean import mask  # hardly any file holds a code
-
-        mask(root)
+    if root is not None:
+        _clean(root, lines.text, secret=bool(found_codes))
     builder = Builder(lines)
     data = None if root is None else builder.build(root)
     if found := sorted([*findings, *builder.findings], key=by_place):
@@ -93,6 +92,19 @@ def parse(source: Source, engine: Engine = "c") -> tuple[Tree | None, list[Diagn
     if root is None or not isinstance(data, dict):
         return None, [_rootless(root, data, lines)]
     return Tree(source.digest, data, root, lines, found_codes), []
+
+
+def _clean(root: Node, text: str, *, secret: bool) -> None:
+    """Make the texts of a tree such as may be compared and printed; most files need nothing."""
+    usual = is_usual(text)
+    if usual and not secret:
+        return
+    from actionplan.yaml.clean import clean, mask
+
+    if not usual:
+        clean(root)
+    if secret:
+        mask(root)
 
 
 def _rootless(root: Node | None, data: object, lines: Lines) -> Diagnostic:

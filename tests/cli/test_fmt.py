@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from program import Run
 
-WIDE, NARROW = 'a:   "x"\n', "a: x\n"
+HEAD = 'schema_version: "1.0"\n'
+WIDE, NARROW = HEAD + 'title:   "x"\n', HEAD + "title: x\n"
 
 
 def test_it_writes_the_form_and_says_so(folder: Path, run: Run) -> None:
@@ -27,7 +28,12 @@ def test_it_writes_the_form_and_says_so(folder: Path, run: Run) -> None:
     ("option", "code", "out"),
     [
         ("--check", 1, "wide.yaml: muotoilu muuttaisi tiedostoa.\n"),
-        ("--diff", 0, '--- wide.yaml\n+++ wide.yaml\n@@ -1 +1 @@\n-a:   "x"\n+a: x\n'),
+        (
+            "--diff",
+            0,
+            "--- wide.yaml\n+++ wide.yaml\n@@ -1,2 +1,2 @@\n "
+            'schema_version: "1.0"\n-title:   "x"\n+title: x\n',
+        ),
     ],
 )
 def test_a_look_writes_nothing(folder: Path, run: Run, option: str, code: int, out: str) -> None:
@@ -42,7 +48,7 @@ def test_a_look_writes_nothing(folder: Path, run: Run, option: str, code: int, o
 def test_a_pipe_is_laid_out_on_its_way(run: Run) -> None:
     assert run("fmt", "-", stdin=WIDE.encode()) == (0, NARROW, "")
     assert run("fmt", "-", stdin=NARROW.encode()) == (0, NARROW, "")
-    refused = run("fmt", "-", stdin=b'a: "\n')
+    refused = run("fmt", "-", stdin=HEAD.encode() + b'title: "\n')
     assert (refused.code, refused.out) == (1, "")
     assert "AP110" in refused.err
 
@@ -60,12 +66,13 @@ def test_a_broken_file_is_left_alone_with_its_findings(folder: Path, run: Run) -
 def test_a_form_that_would_lose_something_is_not_written(
     folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (folder / "wide.yaml").write_text("a:   1 # c\n", encoding="utf-8")
-    monkeypatch.setattr("actionplan.commands.fmt.canonical", lambda _: "a: 1\n")
+    before = f"{HEAD}title:   x # c\n"
+    (folder / "wide.yaml").write_text(before, encoding="utf-8")
+    monkeypatch.setattr("actionplan.commands.fmt.canonical", lambda _: f"{HEAD}title: x\n")
     result = run("fmt", "wide.yaml")
     assert result.code == 3
     assert "Tiedosto on ennallaan." in result.err
-    assert (folder / "wide.yaml").read_text(encoding="utf-8") == "a:   1 # c\n"
+    assert (folder / "wide.yaml").read_text(encoding="utf-8") == before
 
 
 def test_a_link_is_not_written_through(folder: Path, run: Run) -> None:

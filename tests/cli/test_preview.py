@@ -93,7 +93,7 @@ def test_a_save_is_told_and_the_page_is_new(shown: Shown, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("title: [", "AP1"),
+        (CLEAN + "title: [", "AP1"),
         ("", "AP00"),
         (CLEAN + "title: Suunnitelma 131052-308T\n", "AP601"),
     ],

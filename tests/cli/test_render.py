@@ -428,7 +428,7 @@ def test_several_processes_make_what_one_makes(
     plans.mkdir()
     for year in range(2026, 2032):
         (plans / f"{year}.yaml").write_text(CLEAN.replace("2026", str(year)), encoding="utf-8")
-    (plans / "broken.yaml").write_text("title: [", encoding="utf-8")
+    (plans / "broken.yaml").write_text(CLEAN + "title: [", encoding="utf-8")
     spread = run("render", "plans", *LAWFUL, "-o", "many")
     monkeypatch.setattr(press, "FEW", 100)
     monkeypatch.setattr(press, "processes", None)

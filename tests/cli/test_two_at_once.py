@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from program import CLEAN, PLAIN, Run
 
-from actionplan import atomic
 from actionplan.migration import Step
 
 WIDE = CLEAN + 'title:   "Suunnitelma"\n'
@@ -37,7 +36,7 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Meanwhile:
             if todo:
                 todo.pop()()
 
-        monkeypatch.setattr(atomic.os, "fsync", synced)
+        monkeypatch.setattr(os, "fsync", synced)
 
     return at_the_last_moment
 
@@ -219,7 +218,7 @@ def test_on_a_disk_without_links_nothing_is_replaced_either(
     def no_links(*_: object) -> None:
         raise PermissionError
 
-    monkeypatch.setattr(atomic.os, "link", no_links)
+    monkeypatch.setattr(os, "link", no_links)
     assert run(*NEW, "a.yaml").code == 0
     assert text_of(folder / "a.yaml").startswith("#")
     meanwhile(lambda: (folder / "b.yaml").write_text("naapurin\n", encoding="utf-8"))
@@ -327,7 +326,7 @@ def test_ctrl_c_leaves_the_old_file_or_the_new_one_and_nothing_else(
             replace(draft, target)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(atomic.os, "replace", interrupted)
+    monkeypatch.setattr(os, "replace", interrupted)
     assert run("fmt", "plan.yaml").code == 130
     assert text_of(plan) == (WIDE if when == "before" else CLEAN + "title: Suunnitelma\n")
     assert leftovers(folder) == []

@@ -44,7 +44,7 @@ def test_a_saved_plan_is_rendered_again(folder: Path) -> None:
         save(plans / "a.yaml", ERRED)
         assert any("1 virhe" in line for line in program.until(BREAK))
 
-        save(plans / "a.yaml", "title: [")
+        save(plans / "a.yaml", CLEAN + "title: [")
         assert any("on ensin korjattava" in line for line in program.until(BREAK))
 
         save(plans / "c.yaml", CLEAN.replace("2026", "2028"))

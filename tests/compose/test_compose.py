@@ -217,6 +217,26 @@ def test_prose_knows_its_subset_and_nothing_else(text: str, read: str) -> None:
     ]
 
 
+def test_prose_in_a_phrase_and_in_a_picture_is_read_as_prose() -> None:
+    services = copy.deepcopy(tree(EXAMPLE).data["services"])
+    service = services["valmennus"]
+    service["referrals"][0]["volume"] = {"text": "*Enintään* 40,\n31. joulukuuta asti"}
+    service["intentions"] = [{"what": "**Uusi** tila\n1. kerrokseen", "year": 2026}]
+    read = words(changed(EXAMPLE, services=services))
+    assert "Ohjattavien määrä: Enintään 40, 31. joulukuuta asti." in read
+    assert "vuonna 2026: Uusi tila 1. kerrokseen" in read
+    assert "*" not in read
+
+
+def test_a_line_is_a_link_only_if_it_is_nothing_but_an_address() -> None:
+    groups = copy.deepcopy(tree(EXAMPLE).data["groups"])
+    for number, task in enumerate(("https://example.fi/a", "https://example.fi/a ja sen liite")):
+        groups["koordinaatioryhma"]["tasks"][number]["task"] = task
+    found = repr(changed(EXAMPLE, groups=groups))
+    assert "Link(text='https://example.fi/a', target='https://example.fi/a')" in found
+    assert "Text(text='https://example.fi/a ja sen liite', style='plain')" in found
+
+
 SAID = {
     "a nested entry has a line for each title, and no stop before a comma": (
         "Vastaanottajan oikeus: Kunta käsittelee tiedot oman palvelunsa rekisterinpitäjänä.\n"

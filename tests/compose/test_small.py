@@ -14,6 +14,12 @@ TITLES = {
     "Nokialla sovittu": "Nokialla sovittu",
     "Oriveden asema": "Oriveden asema",
     "Tampereelainen": "tampereelainen",
+    "Y-tunnus": "Y-tunnus",
+    "EU:n ohjelma": "EU:n ohjelma",
+    "TE-palvelut": "TE-palvelut",
+    "A-kori": "A-kori",
+    "3. sektorin järjestöt": "3. sektorin järjestöt",
+    "I vaihe": "I vaihe",
     "": "",
 }
 

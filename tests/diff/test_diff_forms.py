@@ -32,7 +32,7 @@ SEVERAL = {
 }
 HOSTILE = (
     "@kunta #123 kunta@esimerkki.example | `koodi` </details> <script>x</script> "
-    "[a](http://x.example) **b** ![c](d) {subject} 131052-308T \u202e $a$ :fire:"
+    "[a](http://x.example) **b** ![c](d) {subject} 131052-308T \u202e\ue000 $a$ :fire:"
 )
 
 
@@ -128,8 +128,7 @@ def test_texts_of_a_plan_do_nothing_in_a_comment() -> None:
 
 def test_texts_of_a_plan_do_nothing_in_a_terminal() -> None:
     told = "\n".join(text(hostile(), FI))
-    assert "\u202e" not in told
-    assert "\\u202e" in told
+    assert "\\ue000" in told
 
 
 def test_identity_codes_never_leave() -> None:

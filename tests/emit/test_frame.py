@@ -26,7 +26,7 @@ def drawn(line: str, column: int, end: int) -> list[str]:
         ("year: 2026", 7, 11, ["7 | year: 2026", "  |       ^^^^"]),
         ("year:", 6, 6, ["7 | year:", "  |      ^"]),
         ("ylöjärvi: a", 11, 12, ["7 | ylöjärvi: a", "  |           ^"]),
-        ("ylo\u0308ja\u0308rvi: a", 13, 14, ["7 | ylo\u0308ja\u0308rvi: a", "  |           ^"]),
+        ("ylo\u0308ja\u0308rvi: a", 13, 14, ["7 | ylöjärvi: a", "  |           ^"]),
         ("日本: a", 5, 6, ["7 | 日本: a", "  |       ^"]),
         ("a\tb: c", 3, 4, ["7 | a\\tb: c", "  |    ^"]),
         ("a: \u202eb", 5, 6, ["7 | a: \\u202eb", "  |          ^"]),

@@ -214,6 +214,10 @@ LINES = {
     "footnotes": ("* arvio\n** ennuste", "* arvio\n** ennuste"),
     "numbers of sections": ("1.1 Tausta\n1.2 Tavoite", "1.1 Tausta\n1.2 Tavoite"),
     "a heading and its text": ("1. Johdanto\nTyö alkaa.", "1. Johdanto\nTyö alkaa."),
+    "a year at the beginning of a line": (
+        "Palvelu alkaa vuonna\n2026 ja\nTampere johtaa sitä.",
+        "Palvelu alkaa vuonna 2026 ja Tampere johtaa sitä.",
+    ),
     "two spaces": ("Mallikatu 3  \n2. kerros", "Mallikatu 3\n2. kerros"),
     "plain lines go on": ("Kunta järjestää\nvalmennuksen.", "Kunta järjestää valmennuksen."),
     "escaped bullets": ("\\- yksi\n\\- kaksi", "- yksi\n- kaksi"),

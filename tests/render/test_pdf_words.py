@@ -31,7 +31,7 @@ from actionplan.render.pdf.writer import pdf
 
 NOT_TEXT = frozenset({"TOC", "Figure"})
 """The contents repeat the headings; a figure is read by its alternative."""
-_LIST_MARK = re.compile(r"(?:[•–]|[0-9]+\.)\Z")
+_LIST_MARK = re.compile(r"(?:[•◦]|[0-9]+\.)\Z")
 
 
 def said(blocks: tuple[Block, ...]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from itertools import cycle
@@ -94,6 +95,9 @@ def test_one_line_texts_of_the_list_keep_letters_and_figures(form: str) -> None:
         assert missing(FORMS[form], "text", lines[start : start + FEWEST]) == {}
 
 
+NESTED = "- kunta:\n  3. ohjaus\n  4. neuvonta\n\n     1. yksin\n     2. yhdessä\n- alue"
+
+
 def lists(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
     for block in blocks:
         if isinstance(block, Listing):
@@ -108,16 +112,13 @@ def test_a_page_has_the_lists_of_the_prose_and_its_signs(
 ) -> None:
     """What only looks like Markdown is escaped: GitHub shows what was written."""
     read = page_reading.rendered if form is markdown else page_reading.page
-    for case in CASES:
-        document = page_reading.body(*prose(case["text"]))
+    for text in [*(case["text"] for case in CASES), NESTED]:
+        document = page_reading.body(*prose(text))
         page = read(form(document))
         found = [(one.tag, int(one.attributes.get("start", "1"))) for one in page.all("ol", "ul")]
-        assert found == list(lists(document.body)), case["text"]
+        assert found == list(lists(document.body)), text
         words = page_reading.words_meant(document, markdown=form is markdown)
-        assert page_reading.words_read(page)[-len(words) :] == words, case["text"]
-
-
-NESTED = "- kunta:\n  3. ohjaus\n  4. neuvonta\n\n     1. yksin\n     2. yhdessä\n- alue"
+        assert page_reading.words_read(page)[-len(words) :] == words, text
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -125,6 +126,14 @@ def test_a_list_inside_a_list_keeps_its_numbers(form: str) -> None:
     shown = FORMS[form](page_reading.body(*prose(NESTED)))
     assert letters(NESTED) in letters(shown)
     assert "3." in shown
+
+
+def test_no_bullet_of_a_list_inside_a_list_looks_like_a_minus() -> None:
+    shown = FORMS["pdf"](
+        page_reading.body(*prose("• kasvua:\n  • 5 prosenttia\n  • 3 htv\n• muuta"))
+    )
+    assert "5 prosenttia" in shown
+    assert not re.search(r"[-–−]\s*[0-9]", shown)
 
 
 @pytest.mark.parametrize("form", ["md", "html", "docx"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import page_reading
 from docx_reading import opened, paragraphs
@@ -71,6 +72,15 @@ def _of_word(data: bytes) -> Iterator[str]:
         number = one._p.pPr.numPr if one._p.pPr is not None else None
         place = (number.numId.val, number.ilvl.val) if number is not None else (0, 0)
         if place in starts:
+            assert _figures(numbering, place)
             counts[place] = counts.get(place, starts[place] - 1) + 1
             yield f"{counts[place]}."
         yield one.text
+
+
+def _figures(numbering: Any, place: tuple[int, int]) -> bool:
+    """Whether a level of a list is numbered with figures, not with letters."""
+    (kind,) = numbering.xpath(f"w:num[@w:numId={place[0]}]/w:abstractNumId/@w:val")
+    level = f"w:abstractNum[@w:abstractNumId={kind}]/w:lvl[@w:ilvl={place[1]}]"
+    (form,) = numbering.xpath(f"{level}/w:numFmt/@w:val")
+    return str(form) == "decimal"

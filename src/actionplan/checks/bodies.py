@@ -7,7 +7,7 @@ Nor where its sentence or document speaks of the past.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from actionplan.diagnostic import Diagnostic
 from actionplan.plan import Passage, Plan
 from actionplan.rules import finding
 
-_BEFORE = r"(?<![\w@/.])"
+_ADDRESS = r"[\w@/.]"
 """What no name stands after: a letter, or the signs of an address."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
@@ -66,7 +66,12 @@ def _may_be_named(body: Body, text: str, low: str) -> bool:
     """Whether a text has the words of a name: cheap, and no for most plans."""
     if any(short in text for short in body.abbreviations):
         return True
-    return any(all(word in low for word in name.lower().split()) for name in body.patterns)
+    return any(_has_words(name.lower(), low) for name in body.patterns)
+
+
+def _has_words(name: str, low: str) -> bool:
+    """Whether a text has all words of a name; the long ones are rare, and asked first."""
+    return all(word in low for word in sorted(name.split(), key=len, reverse=True))
 
 
 def _found(texts: Texts, low: str, bodies: list[Body], plan: Plan) -> Iterator[Mention]:
@@ -84,36 +89,48 @@ def _found(texts: Texts, low: str, bodies: list[Body], plan: Plan) -> Iterator[M
 
 def _names(low: str, bodies: list[Body]) -> Iterator[tuple[Body, int, int]]:
     """Yield where names stand, word by word as they begin; a long one hides those within it."""
-    named: Mapping[str, Body] = {name.lower(): body for body in bodies for name in body.patterns}
-    longest_first = sorted(named, key=len, reverse=True)
-    if longest_first:
-        every = "|".join(f"({_spelled(name)})" for name in longest_first)
-        for match in re.finditer(f"{_BEFORE}(?:{every})", low):
-            yield named[longest_first[(match.lastindex or 1) - 1]], match.start(), match.end()
+    found = [
+        (match.start(), -match.end(), number)
+        for number, body in enumerate(bodies)
+        for name in body.patterns
+        for match in re.finditer(_at_word_start(name.lower()), low)
+    ]
+    reached = 0
+    for start, end, number in sorted(found):
+        if start >= reached:
+            reached = -end
+            yield bodies[number], start, reached
+
+
+def _at_word_start(name: str) -> str:
+    """Return a name's pattern. It looks back from its first word: a search jumps to such words."""
+    first, _, rest = _spelled(name).partition(r"\w*\s+")
+    return rf"{first}(?<!{_ADDRESS}{first})" + (rf"\w*\s+{rest}" if rest else "")
 
 
 def _spelled(name: str) -> str:
-    """Return the pattern of a name: each of its words begins so, and may be inflected."""
-    return r"\w*\s+".join(map(re.escape, name.lower().split()))
+    """Return the pattern of words that begin as those of a name do, and may be inflected."""
+    return r"\w*\s+".join(map(re.escape, name.split()))
 
 
 def _abbreviations(text: str, bodies: list[Body]) -> Iterator[tuple[Body, int, int]]:
     """Yield where abbreviations stand: in capitals, alone, perhaps inflected; ELY:n, ELYn."""
     for body in bodies:
         for short in body.abbreviations:
-            ending = bygone.endings()
-            endings = rf"(?:(?i::(?:{ending}))|(?:{ending}))?(?![\w-]|:\w)"
-            for match in re.finditer(_BEFORE + re.escape(short) + endings, text):
-                yield body, match.start(), match.end()
+            if short in text:
+                ending = bygone.endings()
+                endings = rf"(?:(?i::(?:{ending}))|(?:{ending}))?(?![\w-]|:\w)"
+                for match in re.finditer(rf"{short}(?<!{_ADDRESS}{short}){endings}", text):
+                    yield body, match.start(), match.end()
 
 
 def _is_something_else(body: Body, text: str, start: int, end: int) -> bool:
     """Whether the sentence has a word by which the law file knows that another is meant."""
     if not body.excepted:
         return False
-    other = "|".join(map(_spelled, body.excepted))
-    sentence = bygone.sentence(text, start, end)
-    return re.search(rf"(?i)(?<!\w)(?:{other})", sentence) is not None
+    other = "|".join(_spelled(words.lower()) for words in body.excepted)
+    sentence = bygone.sentence(text, start, end).lower()
+    return re.search(rf"(?<!\w)(?:{other})", sentence) is not None
 
 
 def _is_of_its_time(plan: Plan, passage: Passage) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-_NEAR = 600
+_NEAR = 400
 """How far a sentence reaches to either side of a word in it."""
 _STOP = re.compile(r"(?P<dot>\.)\s+(?=[\"”'(]?[A-ZÅÄÖ])|[!?;]\s|\n\s*\n|\n\s*[-*•–]\s|\0")
 _LAST_WORD = re.compile(r"(?<!\w)\w+\Z")
@@ -27,7 +27,7 @@ def is_past(text: str, start: int, end: int, year: int) -> bool:
     """Whether the sentence around a stretch speaks of what was before a year."""
     return any(
         all(int(found) < year for found in match.groups() if found)
-        for match in _words().past.finditer(sentence(text, start, end))
+        for match in _words().past.finditer(sentence(text, start, end).lower())
     )
 
 
@@ -72,7 +72,7 @@ def _words() -> _Words:
 
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     """Return one pattern of all phrases; the years in them are its groups."""
-    return re.compile(rf"(?i)(?:{'|'.join(map(_spelled, phrases)) or '(?!)'})(?!\w)")
+    return re.compile(rf"(?:{'|'.join(map(_spelled, phrases)) or '(?!)'})(?!\w)")
 
 
 def _spelled(phrase: str) -> str:

@@ -16,19 +16,18 @@ _FORM = re.compile(r"[A-Za-z0-9_%+'-]+(?:\.[A-Za-z0-9_%+'-]+)*@[A-Za-z0-9-]+(?:\
 
 def placeholders(case: Case) -> Iterator[Diagnostic]:
     """Yield one finding that names every address of the kind ``etunimi.sukunimi@…``."""
-    passages = case.plan.passages
-    if next(patterns(joined(passages).text), None) is None:
-        return
-    found = {(passage.path, one): None for passage in passages for one in patterns(passage.value)}
-    (path, address), *others = found
-    yield finding(
-        "email-placeholder",
-        spot(case.plan, path, address),
-        path,
-        related=also_here(case.plan, others),
-        found=tuple(dict.fromkeys(one for _, one in found)),
-        count=len(found),
-    )
+    texts = joined(case.plan.passages)
+    found = {(texts.at(start).path, written): None for start, written in patterns(texts.text)}
+    if found:
+        (path, address), *others = found
+        yield finding(
+            "email-placeholder",
+            spot(case.plan, path, address),
+            path,
+            related=also_here(case.plan, others),
+            found=tuple(dict.fromkeys(written for _, written in found)),
+            count=len(found),
+        )
 
 
 def forms(case: Case) -> Iterator[Diagnostic]:

@@ -41,6 +41,7 @@ _CONSTRUCTS = {
 }
 _NO_QUOTE = re.compile(r"[ >]*[0-9]")
 """More than so many, a line begins: ``> 50 henkilöä``."""
+_OTHER_LINK = re.compile(r"\]\((?!(?i:https://|mailto:)[^\s()<>]+\))")
 _LONGEST = 60
 """Characters of an author's construct that a finding repeats."""
 
@@ -80,7 +81,7 @@ def _is_suspicious(text: str) -> bool:
     """Whether a text has a sign of what the subset lacks; a good link alone is none."""
     signs = [sign for sign in _SUSPICIOUS if sign in text]
     if signs == ["]("]:
-        return re.search(r"\]\((?!https://|mailto:)", text) is not None
+        return _OTHER_LINK.search(text) is not None
     return bool(signs)
 
 

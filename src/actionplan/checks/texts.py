@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, islice
 
+from actionplan.characters import find
 from actionplan.diagnostic import Related
 from actionplan.limits import MAX_FINDINGS
 from actionplan.place import Path, Span
@@ -52,9 +53,8 @@ def spot(plan: Plan, path: Path, word: str) -> Span:
     for number in range(whole.line, whole.end_line + 1) if word else ():
         first = whole.column - 1 if number == whole.line else 0
         last = whole.end_column - 1 if number == whole.end_line else None
-        start = plan.tree.line(number).find(word, first, last)
-        if start >= 0:
-            return Span(whole.file, number, start + 1, number, start + len(word) + 1)
+        if found := find(plan.tree.line(number), word, first, last):
+            return Span(whole.file, number, found[0] + 1, number, found[1] + 1)
     return whole
 
 

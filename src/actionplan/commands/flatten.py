@@ -14,6 +14,7 @@ from actionplan.flat import flat
 from actionplan.identity_code import masked
 from actionplan.limits import MAX_BYTES
 from actionplan.reason import reason
+from actionplan.recognition import is_plan
 from actionplan.source import decode
 from actionplan.tree import parse
 
@@ -56,10 +57,10 @@ def _bounded(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _flat(path: str, data: bytes) -> Iterator[str] | None:
-    """Return the lines of a plan; ``None`` if the data cannot be read as YAML."""
+    """Return the lines of a plan; ``None`` if the data are those of no plan, or cannot be read."""
     source, _ = decode(path, data)
     tree, _ = parse(source) if source else (None, [])
-    return flat(tree.data) if tree else None
+    return flat(tree.data) if tree and is_plan(tree.data) else None
 
 
 def _piped() -> tuple[bytes, str]:

@@ -12,6 +12,7 @@ from actionplan.emit.tally import CLEAN
 from actionplan.fixes import mend
 from actionplan.grammar import is_sound
 from actionplan.printable import printable
+from actionplan.recognition import is_plan
 from actionplan.runner import Given, Task, read
 from actionplan.tree import parse
 
@@ -30,7 +31,7 @@ def mend_files(task: Task, fix: bool, diff: bool, session: Session) -> tuple[Tas
     for file in task.files:
         source, _ = read(file, task)
         tree, _ = parse(source) if source else (None, [])
-        if source is None or tree is None or is_sound(tree.data):
+        if source is None or tree is None or is_sound(tree.data) or not is_plan(tree.data):
             continue
         made = mend(tree)
         if not made.mended:

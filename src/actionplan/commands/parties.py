@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from actionplan.agreement.model import Agreement, Party
+from actionplan.characters import plain
 from actionplan.commands.refusal import Refused
 from actionplan.suggest import nearest
 
@@ -15,7 +16,7 @@ def parties(names: Iterable[str], agreement: Agreement) -> tuple[Party, ...]:
     called |= {party.name.casefold(): party for party in agreement.parties.values()}
     found: dict[str, Party] = {}
     for name in names:
-        told = name.strip().casefold()
+        told = plain(name).strip().casefold()
         if told not in called:
             near = nearest(told, called)
             likely = called[near].name if near else ""

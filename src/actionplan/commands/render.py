@@ -10,9 +10,10 @@ from actionplan.commands.asked import looks, plans
 from actionplan.commands.ordering import Options, make_folder, ordered, watched_files
 from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session
+from actionplan.commands.strays import Strays
 from actionplan.commands.telling import tell, tell_total
 from actionplan.diagnostic import Severity
-from actionplan.discover import STDIN, Discovery, discover
+from actionplan.discover import STDIN, discover
 from actionplan.emit.report import Report
 from actionplan.emit.tally import CLEAN, UNUSABLE, Tally
 from actionplan.order import Fault, Order
@@ -24,11 +25,16 @@ def render(options: Options, session: Session) -> int:
     if options.watch:
         return _watched(options, session)
     found = plans(options.paths, session)
-    code = _made(ordered(options, found, session), session)
-    return max(code, UNUSABLE) if found.empty or found.closed else code
+    strays = Strays(found)
+    code = _made(ordered(options, found, session), strays, session)
+    if strays.all:
+        strays.refuse(session)
+    strays.tell(session)
+    strays.tell_empty(session)
+    return max(code, UNUSABLE) if found.empty or found.closed or strays.empty else code
 
 
-def _made(order: Order, session: Session) -> int:
+def _made(order: Order, strays: Strays, session: Session) -> int:
     """Make what is ordered, and say what came of each plan while it comes."""
     if order.forms or order.figures:
         make_folder(order.folder)
@@ -38,6 +44,8 @@ def _made(order: Order, session: Session) -> int:
     code = CLEAN
     try:
         for made in run(order):
+            if strays.takes(made.outcome):
+                continue
             code = max(code, tell(made, order, report))
             files += 1
             written += len(made.files)
@@ -75,8 +83,11 @@ def _watched(options: Options, session: Session) -> int:
 
 def _made_again(options: Options, changed: frozenset[str], session: Session) -> None:
     """Make the documents of the plans that have changed; of all when something else has."""
-    files = discover(options.paths).files
+    found = discover(options.paths)
+    files = found.files
     concerned = files if changed - set(files) else tuple(f for f in files if f in changed)
     there = tuple(file for file in concerned if os.path.exists(file))  # noqa: PTH110
     if there:
-        _made(ordered(options, Discovery(there, (), ()), session), session)
+        found, strays = found._replace(files=there), Strays(found)
+        _made(ordered(options, found, session), strays, session)
+        strays.tell(session)

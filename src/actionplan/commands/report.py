@@ -15,6 +15,7 @@ from actionplan.commands.refusal import Refused
 from actionplan.commands.reporting import Compliance, Reporter, area_reports
 from actionplan.commands.sentences import agreement_text
 from actionplan.commands.session import Session, prepare
+from actionplan.commands.strays import Strays
 from actionplan.compliance.area_report import AreaReport
 from actionplan.emit.report import Report
 from actionplan.emit.summary import file_summary
@@ -25,7 +26,7 @@ from actionplan.outcome import Outcome
 from actionplan.outputs import identities
 from actionplan.press import Press
 from actionplan.printable import printable
-from actionplan.runner import Task
+from actionplan.runner import Task, run
 
 
 class Options(NamedTuple):
@@ -60,28 +61,37 @@ def report(options: Options, session: Session) -> int:
     year = None if options.year is None else year_of(options.year)
     found = plans(options.paths, session)
     sources = given(options.agreements, session)
+    strays = Strays(found)
     task = Task(found.files, sources, day(options.as_of), piped(found, "<stdin>"), evidence=False)
     try:
-        reports, stopped = _made(options, year, task)
+        reports, stopped = _made(options, year, task, strays)
+        if strays.all:
+            strays.refuse(session)
         if reports:
             _give(reports, options, task, session)
         elif not stopped:
             raise Refused("no_plans_of_year", year=str(year))
     except Fault as fault:
         raise Refused(fault.key, **fault.said) from fault
+    strays.tell(session)
+    strays.tell_empty(session)
     code = max(_tell(stopped, task, session), _clash(reports))
-    return max(code, UNUSABLE) if found.empty or found.closed else code
+    return max(code, UNUSABLE) if found.empty or found.closed or strays.empty else code
 
 
-def _made(options: Options, year: int | None, task: Task) -> tuple[list[Compliance], list[Outcome]]:
+def _made(
+    options: Options, year: int | None, task: Task, strays: Strays
+) -> tuple[list[Compliance], list[Outcome]]:
     """Return the reports, and the plans of which there is none."""
     if options.area:
-        areas, stopped = area_reports(task, Library(task.agreements), year)
-        return list(areas), list(stopped)
+        library = Library(task.agreements)
+        outcomes = [one for one in run(task, library) if not strays.takes(one)]
+        areas = area_reports(outcomes, task, library, year)
+        return list(areas), [one for one in outcomes if not one.judged]
     text = agreement_text(options.text) if options.text else None
     reporter = Reporter(Press(Order(task)), text, options.previous)
     made = list(reporter.reports(year))
-    stopped = [one for one in made if isinstance(one, Outcome)]
+    stopped = [one for one in made if isinstance(one, Outcome) and not strays.takes(one)]
     reports = [one for one in made if not isinstance(one, Outcome)]
     if options.previous and reports and not any(one.before for one in reports):
         # Without this word a mistyped name would read as "nothing has changed since last year".

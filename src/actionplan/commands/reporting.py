@@ -16,7 +16,7 @@ from actionplan.discreet import holds_codes
 from actionplan.outcome import Outcome
 from actionplan.pipeline import check, examine
 from actionplan.press import Press
-from actionplan.runner import Task, read, run, unread
+from actionplan.runner import Task, read, unread
 
 _NEIGHBOURS = 50
 """So many files beside a plan are looked at for last year's; a folder of plans holds a few."""
@@ -98,17 +98,13 @@ def _neighbours(file: str) -> list[str]:
 
 
 def area_reports(
-    task: Task, library: Library, year: int | None
-) -> tuple[list[AreaReport], list[Outcome]]:
-    """Return the report of every area whose plans are among the files, and what is not judged.
+    outcomes: list[Outcome], task: Task, library: Library, year: int | None
+) -> list[AreaReport]:
+    """Return the report of every area whose plans are among the files of the outcomes.
 
     The year is that of the area's newest plan, unless it is given.
     """
-    outcomes = list(run(task, library))
-    return (
-        [_area_report(id, outcomes, task, library, year) for id in _agreements(outcomes)],
-        [one for one in outcomes if not one.judged],
-    )
+    return [_area_report(id, outcomes, task, library, year) for id in _agreements(outcomes)]
 
 
 def _agreements(outcomes: list[Outcome]) -> list[str]:

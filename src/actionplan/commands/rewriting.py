@@ -10,13 +10,15 @@ from actionplan.agreement.library import Library
 from actionplan.commands.asked import default_paths, looks, piped, plans
 from actionplan.commands.delivery import Delivery
 from actionplan.commands.session import Session, prepare
+from actionplan.commands.strays import Strays
 from actionplan.diagnostic import Diagnostic, Severity
 from actionplan.discover import STDIN
 from actionplan.emit.report import Report
-from actionplan.emit.tally import UNUSABLE, Tally
+from actionplan.emit.tally import CLEAN, UNUSABLE, Tally
 from actionplan.outcome import Outcome
 from actionplan.pipeline import stopped
 from actionplan.printable import printable
+from actionplan.recognition import stranger
 from actionplan.runner import Task, read, unread
 from actionplan.source import Source
 from actionplan.tree import Tree, parse
@@ -50,9 +52,11 @@ def rewrite(options: Options, session: Session, name: str, remake: Remake) -> in
     """Rewrite every plan that the options name, and return the exit code."""
     found = plans(options.paths or default_paths(name), session)
     task = Task(found.files, (), "", piped(found, "<stdin>"))
-    run = _Run(Delivery(name, options.check, options.diff, session), remake, Tally(), task)
+    strays = Strays(found)
+    run = _Run(Delivery(name, options.check, options.diff, session), remake, Tally(), task, strays)
     prepare(sys.stdout, utf8=True)
     code = max(run.file(file) for file in found.files)
+    strays.tell(session)
     return max(code, UNUSABLE) if found.empty or found.closed else code
 
 
@@ -61,13 +65,17 @@ class _Run(NamedTuple):
     remake: Remake
     tally: Tally
     task: Task
+    strays: Strays
 
     def file(self, file: str) -> int:
         """Rewrite one file and return the exit code of it."""
         source, faults = read(file, self.task)
         if source is None:
-            return self._refused(unread(file, self.task, faults))
+            unfit = unread(file, self.task, faults)
+            return self._passed(file, unfit) if unfit.stray else self._refused(unfit)
         tree, faults = parse(source)
+        if found := stranger(source, tree, faults):
+            return self._passed(file, stopped(source, [found.finding]), alike=found.alike)
         if tree is None:
             return self._refused(stopped(source, faults))
         remade = self.remake(tree)
@@ -79,6 +87,13 @@ class _Run(NamedTuple):
         for told in remade.told:
             sys.stderr.write(f"{printable(source.name)}: {told}\n")
         return self.delivery.deliver(file, source, remade.text)
+
+    def _passed(self, file: str, outcome: Outcome, *, alike: bool = False) -> int:
+        """Leave a file that is no plan alone; if the user has named it, say so."""
+        if self.strays.take(file, "alike" if alike else "left"):
+            return CLEAN
+        self._refused(outcome)
+        return UNUSABLE
 
     def _note(self, key: str, source: Source) -> None:
         self.delivery.session.note(key, file=printable(source.name))

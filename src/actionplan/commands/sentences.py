@@ -6,6 +6,7 @@ from actionplan.agreement.coverage import fresh
 from actionplan.agreement.library import Library
 from actionplan.agreement.model import SentenceEntry
 from actionplan.agreement.sentences import Account, quotes
+from actionplan.characters import composed
 from actionplan.commands.refusal import Refused
 from actionplan.diagnostic import Diagnostic
 from actionplan.identity_code import masked
@@ -51,7 +52,7 @@ def agreement_text(path: str) -> str:
         raise Refused("unreadable", file=path, reason=reason(error)) from error
     if len(text) > MAX_BYTES:
         raise Refused("unreadable", file=path, reason="EFBIG")
-    return masked(text)
+    return masked(composed(text))
 
 
 def quoted(text: str, known: tuple[SentenceEntry, ...], requirement: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from actionplan.commands.chosen import given
 from actionplan.commands.guard import guarded
 from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session, prepare
+from actionplan.commands.strays import Strays
 from actionplan.diagnostic import Severity
 from actionplan.discover import Discovery
 from actionplan.emit.report import Report
@@ -56,17 +57,33 @@ def validate(options: Options, session: Session) -> int:
     library, tally = Library(agreements), Tally()
     look = looks() if options.format == "text" and not options.output else (False, 0)
     report = Report(session.words, library, as_of, tally, options.quiet, *look)
-    outcomes = tally.watch(_with_progress(run(task, library), task, options))
+    strays = Strays(found)
+    outcomes = strays.without(_with_progress(run(task, library), task, options), session)
+    outcomes = tally.watch(outcomes)
     if options.diff:
         deque(outcomes, maxlen=0)  # the difference is the report: only what would be left counts
-        return max(mended, tally.exit_code(Severity(options.fail_on), exit_zero=options.exit_zero))
+    else:
+        _write(outcomes, options, found, report, session)
+    if not options.quiet:
+        strays.tell(session)
+    strays.tell_empty(session)
+    code = max(mended, tally.exit_code(Severity(options.fail_on), exit_zero=options.exit_zero))
+    return max(code, UNUSABLE) if found.empty or found.closed or strays.empty else code
+
+
+def _write(
+    outcomes: Iterable[Outcome],
+    options: Options,
+    found: Discovery,
+    report: Report,
+    session: Session,
+) -> None:
+    """Write the report where it goes to, while the outcomes come."""
     with _opened(options, found) as stream:
         for text in _format(options.format)(outcomes, report):
             stream.write(text)
     if options.output and not options.quiet:
         session.note("validate.written", file=options.output)
-    code = max(mended, tally.exit_code(Severity(options.fail_on), exit_zero=options.exit_zero))
-    return max(code, UNUSABLE) if found.empty or found.closed else code
 
 
 def _format(name: str) -> Format:

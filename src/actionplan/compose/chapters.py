@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from jinja2 import BaseLoader, FunctionLoader
 
+from actionplan.characters import composed
 from actionplan.compose.slots import CLOSE, OPEN
 from actionplan.compose.template_fault import TemplateFault
 from actionplan.grammar import grammar
@@ -67,7 +68,7 @@ def template_files(place: Path) -> list[Path]:
 
 
 def _text(path: Path) -> str:
-    text = _source(path).text
+    text = composed(_source(path).text)
     for number, line in enumerate(text.splitlines(), 1):
         if OPEN in line or CLOSE in line:
             raise TemplateFault(path.name, number, "character")

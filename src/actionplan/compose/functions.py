@@ -11,6 +11,7 @@ from actionplan.compose.inlines import Say
 from actionplan.compose.rest import Rest
 from actionplan.confirmations import KEY as CONFIRMATIONS
 from actionplan.document import Block, Inlines, Listing, Paragraph, Text
+from actionplan.prose import spoken
 
 RHYTHM = ("times", "every", "per", "approximate", "as_needed", "weekday", "months", "opens",
           "closes", "spread", "dates")  # fmt: skip
@@ -78,8 +79,9 @@ class Functions:
         """Say an agreed amount: ”40 asiakasta vuodessa”."""
         if not told:
             return ""
-        numbered = ("number", "unit", "per") if told["number"] else ("text",)
-        return finnish.volume(self._taken(told, numbered))
+        if told["number"]:
+            return finnish.volume(self._taken(told, ("number", "unit", "per")))
+        return spoken(str(told["text"]))
 
     def ages(self, told: Any) -> str:
         """Say an age group: ”17–28-vuotiaat”."""

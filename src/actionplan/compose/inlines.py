@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from actionplan import finnish
@@ -11,6 +12,8 @@ from actionplan.compose.facts import Entry, Fact, Items, node_of, path_of, value
 from actionplan.compose.small import small
 from actionplan.document import Block, Inlines, Link, Text, plain
 from actionplan.prose import prose, running
+
+_ADDRESS = re.compile(r"https?://\S+")
 
 
 class Say:
@@ -31,7 +34,7 @@ class Say:
             return (Text(finnish.date(shown)),)
         if kind == "email" and " " not in shown and "@" in shown and not is_pattern(shown):
             return (Link(shown, f"mailto:{shown}"),)
-        if shown.startswith(("https://", "http://")):
+        if _ADDRESS.fullmatch(shown):
             return (Link(shown, shown),)
         if isinstance(value, bool):
             return (Text("kyllä" if value else "ei"),)

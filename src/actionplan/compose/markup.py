@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
-from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from actionplan.addresses import is_pattern
 from actionplan.compose.slots import SLOT, Slots
 from actionplan.document import (
     Block,
@@ -109,10 +107,7 @@ class _Parsed:
     def _link(self, node: SyntaxTreeNode, style: Any) -> Iterator[Inline]:
         words = "".join(child.content for child in node.walk() if child.type == "text")
         target = str(node.attrs.get("href", ""))
-        address = unquote(target).removeprefix("mailto:")
-        if is_pattern(address):  # nobody reads what is sent there: no link, and no word less
-            yield from self._text(words if address in words else f"{words} ({address})", style)
-        elif target.startswith(SAFE) and words:
+        if target.startswith(SAFE) and words:
             yield Link(words, target)
         else:
             yield from self._text(words, style)

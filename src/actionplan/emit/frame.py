@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from actionplan.characters import composed
 from actionplan.emit.paint import Paint
 from actionplan.place import Span
 from actionplan.printable import printable, width
@@ -32,7 +33,11 @@ def _cut(line: str, start: int, end: int) -> tuple[str, int, int]:
     """Return a line that fits a page, and in columns how far in its mark begins and how long."""
     first = max(0, start - _BEFORE) if len(line) > _WIDEST else 0
     last = min(len(line), first + _WIDEST)
-    head = ("…" if first else "") + printable(line[first:start])
-    marked = printable(line[start : min(end, last)])
-    tail = printable(line[min(end, last) : last]) + ("…" if last < len(line) else "")
+    head = ("…" if first else "") + _shown(line[first:start])
+    marked = _shown(line[start : min(end, last)])
+    tail = _shown(line[min(end, last) : last]) + ("…" if last < len(line) else "")
     return head + marked + tail, width(head), width(marked)
+
+
+def _shown(piece: str) -> str:
+    return printable(composed(piece))

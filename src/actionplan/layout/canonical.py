@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from actionplan.characters import composed
 from actionplan.layout import spelling
 from actionplan.layout.attach import Branch, Entry, attach
 from actionplan.layout.comments import Comment
@@ -21,7 +22,8 @@ SIDE = "  "
 
 
 def canonical(text: str) -> str:
-    """Return the canonical form of a text that ``tree.parse`` has accepted."""
+    """Return the canonical form, letters composed, of a text that ``tree.parse`` has accepted."""
+    text = composed(text)
     writer = _Writer()
     writer.branch(attach(outline(Lines("", text)), text), 0)
     return "\n".join(writer.lines) + "\n"

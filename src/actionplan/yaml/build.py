@@ -6,14 +6,15 @@ from typing import Any
 
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 
-from actionplan.characters import FORBIDDEN, code_point
+from actionplan.characters import FORBIDDEN, code_point, plain
 from actionplan.diagnostic import Argument, Diagnostic, Related
 from actionplan.limits import MAX_DEPTH, MAX_DIGITS, MAX_FINDINGS
 from actionplan.lines import Lines
 from actionplan.place import Path, Span
 from actionplan.rules import finding
 from actionplan.yaml.node import node_span
-from actionplan.yaml.value import NumberRefused, Scalar, is_text, plain
+from actionplan.yaml.value import NumberRefused, Scalar, is_text
+from actionplan.yaml.value import plain as meaning
 
 _TYPES = {
     str: "text",
@@ -66,7 +67,7 @@ class Builder:
                 self._wrong("control-character", node, path, character=code_point(found[0]))
             return text
         try:
-            return plain(text)
+            return meaning(text)
         except NumberRefused as refused:
             limit = MAX_DIGITS
             self._wrong("number-too-long", node, path, reason=refused.reason, limit=limit)
@@ -79,11 +80,9 @@ class Builder:
             step = key_node.value if isinstance(key_node, ScalarNode) else ""
             value = self._below(value_node, path, step)
             if key in data:
-                self._repeated("duplicate-key", key_node, _first(node, key), path)
+                self._repeated(key_node, _first(node, key), path)
             elif key is not None:
                 data[key] = value
-        if not all(map(str.isascii, data)):
-            self._look_alikes(node, path)
         return data
 
     def _key(self, node: Node, path: Path) -> str | None:
@@ -102,21 +101,16 @@ class Builder:
             self._keys.add(written)
         return key
 
-    def _look_alikes(self, node: MappingNode, path: Path) -> None:
-        """Note keys that differ only in how their letters are composed: ä, or a and dots."""
-        from unicodedata import normalize  # few plans have a key outside ASCII
-
-        seen: dict[str, Node] = {}
-        for key, _ in node.value:
-            if isinstance(key, ScalarNode):
-                first = seen.setdefault(normalize("NFC", key.value), key)
-                if first.value != key.value:
-                    self._repeated("duplicate-key-normal-form", key, first, path)
-
-    def _repeated(self, rule: str, key: ScalarNode, first: Node, path: Path) -> None:
+    def _repeated(self, key: ScalarNode, first: Node, path: Path) -> None:
+        """Note a key that stands there already: as it is, or looking the same, as ä and ä may."""
+        plainly = all(text == plain(text) for text in map(self._written, (key, first)))
+        rule = "duplicate-key" if plainly else "duplicate-key-normal-form"
         related = (Related("first", self._span(first)),)
         where = (*path, key.value)
         self._note(finding(rule, self._span(key), where, related=related, key=key.value))
+
+    def _written(self, node: Node) -> str:
+        return self.lines.text[node.start_mark.index : node.end_mark.index]
 
     def _wrong(self, rule: str, node: Node, path: Path, **args: Argument) -> None:
         self._note(finding(rule, self._span(node), path, **args))  # type: ignore[arg-type]

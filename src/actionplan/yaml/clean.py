@@ -1,4 +1,4 @@
-"""Cleaning: what a file's texts hold only for the eye of whoever typed them, taken out of a tree.
+"""Cleaning: the texts of a tree as they are compared and printed, whatever their file holds.
 
 The file itself stays as it is, and every place in it: only the values of the nodes change.
 """
@@ -9,7 +9,14 @@ from collections.abc import Iterator
 
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 
+from actionplan.characters import plain
 from actionplan.identity_code import codes, masked
+
+
+def clean(root: Node) -> None:
+    """Spell every text of a tree plainly, keys too: letters composed, no signs unseen."""
+    for node in _scalars(root):
+        node.value = plain(node.value)
 
 
 def mask(root: Node) -> None:

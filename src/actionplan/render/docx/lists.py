@@ -8,7 +8,8 @@ STEP = 357
 """How much further in each level stands, in twips: 6.3 mm."""
 LEVELS = 9
 """Levels that Word knows; what is deeper stands on the last."""
-_BULLETS = (("bullet", "•"), ("bullet", "–"))
+_BULLETS = (("bullet", "•"), ("bullet", "◦"))
+"""No dash: before a figure it would be a minus."""
 _NUMBERS = (("decimal", "%{}."),)
 """Figures on every level: a number that the plan's author wrote must not turn into a letter."""
 

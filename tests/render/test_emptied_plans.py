@@ -1,0 +1,192 @@
+"""A plan any of whose texts are blank: it says what it would say without them, in every form."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from docx_reading import opened, paragraphs
+from emptying import (
+    BLANKS,
+    LEFTOVER,
+    case,
+    composed,
+    deleted,
+    emptied,
+    leftovers,
+    library,
+    lines,
+    texts,
+    tree,
+    tree_of,
+)
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pdf_reading import structure
+
+from actionplan import checks
+from actionplan.case import Case
+from actionplan.compose.compose import Composed
+from actionplan.diff.changes import compare
+from actionplan.document import Document
+from actionplan.editions import edition, piece
+from actionplan.flat import flat
+from actionplan.grammar import is_sound
+from actionplan.needed import GAPS
+from actionplan.pipeline import judged
+from actionplan.skeleton.skeleton import skeleton
+
+EXAMPLE = tree("esimerkkikunta")
+PLACES = texts(EXAMPLE.data)
+DRAFT = tree_of(
+    skeleton(library().get("tampereen-seutu"), [  # type: ignore[arg-type]
+        library().get("tampereen-seutu").parties["nokia"]], 2027)  # type: ignore[union-attr]
+)  # fmt: skip
+FIGURES = ("year-wheel", "service-map", "responsibilities", "services", "budget")
+some = st.sets(st.sampled_from(PLACES)) | st.sets(st.sampled_from(PLACES)).map(
+    lambda kept: set(PLACES) - kept
+)
+"""Few texts, or all but few."""
+
+unhurried = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+
+
+def verdicts(case: Case) -> list[tuple[object, ...]]:
+    return [
+        (v.requirement, v.municipality, v.status, v.questions,
+         {m.part for m in v.missing}, {m.part for m in v.advice})
+        for v in case.verdicts
+    ]  # fmt: skip
+
+
+def sheets(case: Case, made: Composed) -> Iterator[bytes | None]:
+    for form in ("md", "html", "docx", "ics"):
+        yield edition(form, made.document, case)
+    for name in FIGURES:
+        yield piece(name, case, made.document.meta)
+
+
+def headings(document: Document) -> list[str]:
+    """Return the headings but for those of annexes, which come and go with what is missing."""
+    found = [text for kind, text in lines(document) if kind == "heading"]
+    return [text for text in found if not text.startswith("Liite: ")]
+
+
+@unhurried
+@given(some, st.sampled_from(BLANKS))
+def test_it_says_what_it_would_say_without_them(paths: set[Any], blank: str) -> None:
+    data, less = emptied(EXAMPLE.data, paths, blank), deleted(EXAMPLE.data, paths)
+    assert is_sound(data)
+    one, other = case(EXAMPLE, data), case(EXAMPLE, less)
+    assert verdicts(one) == verdicts(other)
+    assert list(flat(data)) == list(flat(less))
+    assert compare(one, other).changes == compare(other, one).changes == ()
+    assert composed(one).document == composed(other).document
+
+
+@unhurried
+@given(some, st.sampled_from(BLANKS))
+def test_no_form_falls_or_shows_where_something_should_have_been(
+    paths: set[Any], blank: str
+) -> None:
+    own = case(EXAMPLE, emptied(EXAMPLE.data, paths, blank))
+    made = composed(own)
+    assert judged(own).judged
+    assert leftovers(made.document) == []
+    assert all(sheets(own, made)) or "services" not in own.plan.data
+    assert compare(case(EXAMPLE, EXAMPLE.data), own)
+
+
+@settings(max_examples=3)
+@given(some, st.sampled_from(BLANKS))
+def test_paper_and_word_have_no_empty_heading(paths: set[Any], blank: str) -> None:
+    own = case(EXAMPLE, emptied(EXAMPLE.data, paths, blank))
+    document = composed(own).document
+    pdf, docx = (edition(form, document, own) for form in ("pdf", "docx"))
+    tags = [f"H{level}" for level in range(1, 7)]
+    printed = [element.text() for element in structure(pdf).all(*tags)]
+    typed = [p.text for p in paragraphs(opened(docx)) if (p.style.name or "").startswith("Heading")]
+    assert len(printed) > 10
+    assert len(typed) > 10
+    assert [text for text in printed + typed if not text.strip(" 0123456789.")] == []
+
+
+@unhurried
+@given(st.sets(st.sampled_from(texts(DRAFT.data))), st.sampled_from(BLANKS))
+def test_a_form_half_filled_says_the_half(paths: set[Any], blank: str) -> None:
+    data = emptied(emptied(DRAFT.data, texts(DRAFT.data), blank), paths, "Sovitaan yhdessä")
+    own = case(DRAFT, data)
+    made = composed(own)
+    assert leftovers(made.document) == []
+    assert all(edition(form, made.document, own) for form in ("md", "html", "docx", "ics"))
+    told = " ".join(text for _, text in lines(made.document))
+    assert told.count("Sovitaan yhdessä") >= len(paths)
+
+
+def test_every_blank_is_told_once_and_nothing_else_is() -> None:
+    own = case(DRAFT, DRAFT.data)
+    told = {d.rule: dict(d.args)["count"] for d in checks.run(own) if d.rule in ("AP310", "AP311")}
+    assert sum(map(int, told.values())) == len(texts(DRAFT.data))  # type: ignore[arg-type]
+    filled = case(DRAFT, emptied(DRAFT.data, texts(DRAFT.data), "Sana"))
+    assert not {"AP310", "AP311"} & {d.rule for d in checks.run(filled)}
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (("services", "valmennus", "name"), "(nimi puuttuu)"),
+        (("groups", "koordinaatioryhma", "name"), "(nimi puuttuu)"),
+        (("practices", 0, "title"), "(nimi puuttuu)"),
+    ],
+)
+def test_where_a_name_is_needed_its_heading_is_the_gap(place: tuple[Any, ...], said: str) -> None:
+    before = headings(composed(case(EXAMPLE, EXAMPLE.data)).document)
+    name: Any = EXAMPLE.data
+    for step in place:
+        name = name[step]
+    after = headings(composed(case(EXAMPLE, emptied(EXAMPLE.data, [place], " "))).document)
+    assert before.count(str(name)) == 1
+    assert after == [said if heading == name else heading for heading in before]
+
+
+def test_an_own_chapter_needs_its_heading_and_its_text() -> None:
+    data = copy.deepcopy(EXAMPLE.data)
+    data["sections"] = [
+        {"heading": "", "text": "Kokeilu alkaa keväällä."},
+        {"heading": "Kokeilut", "text": "\u00a0"},
+        {"heading": "", "text": ""},
+    ]
+    document = composed(case(EXAMPLE, data)).document
+    own = [s for s in document.body if s.title in ("(otsikko puuttuu)", "Kokeilut")]  # type: ignore[union-attr]
+    said = [[text for _, text in lines(_only(document, section))] for section in own]
+    assert said == [
+        ["(otsikko puuttuu)", "Kokeilu alkaa keväällä."],
+        ["Kokeilut", "(teksti puuttuu)"],
+    ]
+
+
+def _only(document: Document, section: Any) -> Document:
+    from dataclasses import replace
+
+    return replace(document, front=(), body=(section,))
+
+
+def test_the_words_for_gaps_are_those_of_the_texts_that_the_grammar_requires() -> None:
+    from actionplan.grammar import schema
+
+    free = {f"#/$defs/{name}" for name in ("line", "prose", "email", "quote")}
+    required = {
+        name: {k for k in part["required"] if part["properties"][k].get("$ref") in free}
+        for name, part in schema()["$defs"].items()
+        if "required" in part
+    }
+    assert {name: set(gaps) for name, gaps in GAPS.items()} == {
+        name: fields for name, fields in required.items() if fields
+    }
+
+
+@pytest.mark.parametrize("text", ["Palvelu..", "Verkosto: .", "Siirtymä: → .", "Säädös: ()", ". A"])
+def test_the_test_sees_what_is_left_over(text: str) -> None:
+    assert LEFTOVER.search(text)
