@@ -199,10 +199,16 @@ def _nearest(view: View, part: Part) -> Path:
     for find in (*part.find[:1], *part.partly):
         for candidate in view.select(find.at):
             if all(_holds(view, candidate, condition) for condition in find.where):
-                sought = (place for sub in find.has for place in view.select(sub, candidate))
-                blanks = (place.path for place in sought if empty(filled(place.value)))
-                return next(blanks, candidate.path)
+                return _blank(view, find, candidate) or candidate.path
     return _deepest(view, part.find[0].at)
+
+
+def _blank(view: View, find: Find, candidate: Place) -> Path | None:
+    """Return where what is sought stands in the file, and is left blank."""
+    if not view.plan.blanks:
+        return None
+    sought = (place for sub in find.has for place in view.select(sub, candidate))
+    return next((place.path for place in sought if empty(filled(place.value))), None)
 
 
 def _holds(view: View, place: Place, condition: tuple[Pattern, tuple[object, ...]]) -> bool:
