@@ -10,6 +10,9 @@ from actionplan.place import Span
 BLANK = " \t\r\n"
 """What YAML takes for white space; ``str.strip`` alone knows more kinds of it."""
 
+ITEM = r"[-–—•*+·▪] +(?=\S)"
+"""What a line begins with that was meant as an item of a list: a pattern."""
+
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 

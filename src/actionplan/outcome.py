@@ -50,7 +50,7 @@ class Outcome(NamedTuple):
     verdicts, and the findings are all there is to say. ``lines`` holds the text of the lines that
     findings point at, for code frames. ``counted`` says how much was looked at (values,
     references, texts, requirements), so that "sound" is never said without saying of what.
-    ``stray`` is what is no plan and was not meant as one: in a folder it is left alone.
+    ``bystander`` is what is no plan and was not meant as one: in a folder it is left alone.
     """
 
     file: str
@@ -66,4 +66,4 @@ class Outcome(NamedTuple):
     judgements: tuple[Judgement, ...] = ()
     lines: Mapping[int, str] | None = None
     counted: Mapping[str, int] | None = None
-    stray: bool = False
+    bystander: bool = False

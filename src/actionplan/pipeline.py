@@ -74,7 +74,7 @@ def _refused(source: Source, tree: Tree | None, faults: list[Diagnostic]) -> Out
     from actionplan.recognition import stranger  # only what is refused needs these two
 
     if found := stranger(source, tree, faults):
-        return stopped(source, [found.finding])._replace(stray=not found.alike)
+        return stopped(source, [found.finding])._replace(bystander=not found.alike)
     if tree is not None:
         from actionplan.shape_explainer import explain
 

@@ -57,7 +57,7 @@ def stranger(source: Source, tree: Tree | None, faults: Sequence[Diagnostic]) ->
     return Stranger(told, _looks_like_plan(tree.data))
 
 
-def is_strange(data: bytes) -> bool:
+def is_bystander(data: bytes) -> bool:
     """Say whether bytes that are no text of ours hold neither a plan nor what was meant as one."""
     # Without its zeros, UTF-16 shows the letters of a key.
     text = data.replace(b"\0", b"").decode("latin-1").lstrip(_MARKS)

@@ -108,6 +108,7 @@ TABLE = (
     # The document to come
     Rule("AP801", "character-not-in-font", W),
     Rule("AP802", "markdown-outside-subset", W),
+    Rule("AP805", "joined-line", W),
     # The law file
     Rule("AP901", "law-duplicate-id", E),
     Rule("AP902", "law-unknown-id", E),

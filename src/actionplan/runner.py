@@ -67,20 +67,22 @@ def read(file: str, task: Task) -> Reading:
 
 
 def unread(file: str, task: Task, faults: Sequence[Diagnostic]) -> Outcome:
-    """Return the outcome of a file that could not be read; of a stray, one finding is enough."""
+    """Return the outcome of a file that could not be read; about a bystander, one finding."""
     name = task.given[file].name if file in task.given else file
-    stray = _is_stray(file, task, faults)
-    return Outcome(name, "", False, diagnostics=tuple(faults[: 1 if stray else None]), stray=stray)
+    bystander = _is_bystander(file, task, faults)
+    return Outcome(
+        name, "", False, diagnostics=tuple(faults[: 1 if bystander else None]), bystander=bystander
+    )
 
 
-def _is_stray(file: str, task: Task, faults: Sequence[Diagnostic]) -> bool:
+def _is_bystander(file: str, task: Task, faults: Sequence[Diagnostic]) -> bool:
     """Say of a file whose bytes are no text of ours whether a plan may be hidden in them."""
     if not any(found.rule in UNDECODED for found in faults):
         return False
-    from actionplan.recognition import is_strange
+    from actionplan.recognition import is_bystander
 
     try:
-        return is_strange(task.given[file].data if file in task.given else read_bytes(file))
+        return is_bystander(task.given[file].data if file in task.given else read_bytes(file))
     except OSError:
         return False
 

@@ -6,10 +6,13 @@ import json
 import re
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from actionplan.agreement.library import Library
 from actionplan.layout.canonical import canonical
+from actionplan.pipeline import check
 from actionplan.source import Source
 from actionplan.tree import Tree, parse
 
@@ -23,6 +26,9 @@ LINES = st.sampled_from((
     " sisennetty", "rivin lopussa kaksi välilyöntiä  ", "# ei huomautus", "avain: arvo",
     "\tsarkain",
 ))  # fmt: skip
+LONG = "Kunta järjestää palvelut yhdessä työllisyysalueen kanssa." + " Näin." * 9
+_REST = "agreement: esimerkkiseutu\nmunicipalities: [esimerkkikunta]\nyear: 2026\n"
+PLAN = f'schema_version: "1.0"\n{_REST}'
 PLACES = {
     "a field": ("summary:", 2),
     "an item": ("summary:\n  - Ensimmäinen.\n  -", 4),
@@ -50,6 +56,34 @@ def test_a_line_that_is_added_joins_no_other(
     added = with_one_more_line(read(formed))
     for text in (added, canonical(added)):
         assert shown(the_text(read(text))) == [*shown(the_text(before)), NEW], formed
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        f"{PLAN}summary: {LONG}\n",
+        f"{PLAN}summary: >-\n  {LONG}\n",
+        f"{PLAN}summary: >\n  Lyhyt.\n",
+        f'{PLAN}summary: "Lyhyt: alku."\n',
+    ],
+    ids=["long", "folded", "folded and short", "quoted"],
+)
+def test_where_yaml_joins_lines_the_item_is_told_and_stays_where_it_was_typed(before: str) -> None:
+    formed = canonical(before)
+    added = f"{formed.rstrip()}\n  {NEW}\n".replace('."\n  - Uusi kohta.', '.\n  - Uusi kohta."')
+    for text in (added, canonical(added)):
+        found = check(Source("plan.yaml", text, ""), Library(), "2026-01-01").diagnostics
+        told = [one.span.line for one in found if one.rule == "AP805"]
+        assert told == [len(text.splitlines())]
+        assert text.splitlines()[-1].strip(' "') == NEW
+    assert canonical(canonical(added)) == canonical(added)
+
+
+def test_a_dash_in_a_sentence_never_looks_like_an_item() -> None:
+    text = "Palvelut ovat avoinna koko vuoden – myös kesällä – kaikille asukkaille. " * 9
+    lines = canonical(f"summary: {text}\n").splitlines()
+    assert len(lines) > 5
+    assert [line for line in lines if line.lstrip().startswith("–")] == []
 
 
 def spelled(lines: list[str], style: str, depth: int) -> str:

@@ -15,7 +15,8 @@ SCALARS = st.sampled_from((
     '"a: b"', '"#"', '" tyhjää "', '"rivi\\nrivi"', '"rivi\\n"', '"a\\n\\nb"', '"\\ttab"', "-5 °C",
     "https://x.example/a#b", "a:b", "'- a'", "'[a'", "'{'", "'? '", '"\\\\"', "ääkkönen", "😀",
     "pitkä teksti " * 12 + "loppu", '"pitkä: ' + "teksti " * 20 + 'loppu"', "x" * 120,
-    '"' + "pitkä rivi " * 12 + '\\n\\ntoinen"', "&a ankkuri", "*a", '"a\\n- b\\n"', '" a\\n  b "',
+    '"' + "pitkä rivi " * 12 + '\\n\\ntoinen"', "&a ankkuri", "*a",
+    "sana – " * 20 + "x", '"a\\n- b\\n"', '" a\\n  b "',
     '"loppu\\n\\n"', '"\\n\\nalku"', '"a\\r\\nb"', '"\\n"', '"a\\n   \\n\\tb"',
 ))  # fmt: skip
 BLOCKS = st.sampled_from((
@@ -25,6 +26,8 @@ BLOCKS = st.sampled_from((
     ("|", ["rivi  ", "toinen"]), (">-", ["sana " * 30 + "x"]), ("|-", ["sana " * 30 + "x", "y"]),
     ("|-", ["x" * 120]), ("|", []), (">", []), ("|+", ["", "a", "", ""]), ("|2", ["", "  a", " "]),
     (">+", ["a", "b", "", ""]), (">", ["a", "  - b", "c"]), ("|- # kylki", ["- a", "- b"]),
+    (">-", ["alku", "- yksi", "jatkuu – näin", "- kaksi"]),
+    (">", ["alku", "", "• yksi", "• kaksi"]),
     ("|", ["\tsarkain", "a\tb"]), ("|", ["---", "..."]), ("|-", ["&a *b !c", "%d"]),
 ))  # fmt: skip
 KEYS = st.sampled_from(("a", "b", "c", "on", '"a b"', "'d: e'", "ä", "avain", "tunnus-1"))

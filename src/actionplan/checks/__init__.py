@@ -19,6 +19,7 @@ from actionplan.checks import (
     emails,
     glyphs,
     identifiers,
+    joined,
     names,
     persons,
     posts,
@@ -59,6 +60,7 @@ CHECKS: tuple[Check, ...] = (
     reviews.reviews,
     confirmed.still_open,
     confirmed.lost,
+    joined.items,
     glyphs.not_in_font,
     prose.outside_subset,
 )

@@ -7,10 +7,10 @@ import sys
 
 from actionplan.agreement.library import Library
 from actionplan.commands.asked import looks, plans
+from actionplan.commands.bystanders import Bystanders
 from actionplan.commands.ordering import Options, make_folder, ordered, watched_files
 from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session
-from actionplan.commands.strays import Strays
 from actionplan.commands.telling import tell, tell_total
 from actionplan.diagnostic import Severity
 from actionplan.discover import STDIN, discover
@@ -25,16 +25,16 @@ def render(options: Options, session: Session) -> int:
     if options.watch:
         return _watched(options, session)
     found = plans(options.paths, session)
-    strays = Strays(found)
-    code = _made(ordered(options, found, session), strays, session)
-    if strays.all:
-        strays.refuse(session)
-    strays.tell(session)
-    strays.tell_empty(session)
-    return max(code, UNUSABLE) if found.empty or found.closed or strays.empty else code
+    bystanders = Bystanders(found)
+    code = _made(ordered(options, found, session), bystanders, session)
+    if bystanders.all:
+        bystanders.refuse(session)
+    bystanders.tell(session)
+    bystanders.tell_empty(session)
+    return max(code, UNUSABLE) if found.empty or found.closed or bystanders.empty else code
 
 
-def _made(order: Order, strays: Strays, session: Session) -> int:
+def _made(order: Order, bystanders: Bystanders, session: Session) -> int:
     """Make what is ordered, and say what came of each plan while it comes."""
     if order.forms or order.figures:
         make_folder(order.folder)
@@ -44,7 +44,7 @@ def _made(order: Order, strays: Strays, session: Session) -> int:
     code = CLEAN
     try:
         for made in run(order):
-            if strays.takes(made.outcome):
+            if bystanders.takes(made.outcome):
                 continue
             code = max(code, tell(made, order, report))
             files += 1
@@ -88,6 +88,6 @@ def _made_again(options: Options, changed: frozenset[str], session: Session) -> 
     concerned = files if changed - set(files) else tuple(f for f in files if f in changed)
     there = tuple(file for file in concerned if os.path.exists(file))  # noqa: PTH110
     if there:
-        found, strays = found._replace(files=there), Strays(found)
-        _made(ordered(options, found, session), strays, session)
-        strays.tell(session)
+        found, bystanders = found._replace(files=there), Bystanders(found)
+        _made(ordered(options, found, session), bystanders, session)
+        bystanders.tell(session)

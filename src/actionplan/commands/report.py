@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from actionplan.agreement.library import Library
 from actionplan.commands.asked import day, looks, piped, plans, year_of
+from actionplan.commands.bystanders import Bystanders
 from actionplan.commands.chosen import given
 from actionplan.commands.ordering import FOLDER, make_folder
 from actionplan.commands.publishing import forms, published, spoken
@@ -15,7 +16,6 @@ from actionplan.commands.refusal import Refused
 from actionplan.commands.reporting import Compliance, Reporter, area_reports
 from actionplan.commands.sentences import agreement_text
 from actionplan.commands.session import Session, prepare
-from actionplan.commands.strays import Strays
 from actionplan.compliance.area_report import AreaReport
 from actionplan.emit.report import Report
 from actionplan.emit.summary import file_summary
@@ -61,37 +61,37 @@ def report(options: Options, session: Session) -> int:
     year = None if options.year is None else year_of(options.year)
     found = plans(options.paths, session)
     sources = given(options.agreements, session)
-    strays = Strays(found)
+    bystanders = Bystanders(found)
     task = Task(found.files, sources, day(options.as_of), piped(found, "<stdin>"), evidence=False)
     try:
-        reports, stopped = _made(options, year, task, strays)
-        if strays.all:
-            strays.refuse(session)
+        reports, stopped = _made(options, year, task, bystanders)
+        if bystanders.all:
+            bystanders.refuse(session)
         if reports:
             _give(reports, options, task, session)
         elif not stopped:
             raise Refused("no_plans_of_year", year=str(year))
     except Fault as fault:
         raise Refused(fault.key, **fault.said) from fault
-    strays.tell(session)
-    strays.tell_empty(session)
+    bystanders.tell(session)
+    bystanders.tell_empty(session)
     code = max(_tell(stopped, task, session), _clash(reports))
-    return max(code, UNUSABLE) if found.empty or found.closed or strays.empty else code
+    return max(code, UNUSABLE) if found.empty or found.closed or bystanders.empty else code
 
 
 def _made(
-    options: Options, year: int | None, task: Task, strays: Strays
+    options: Options, year: int | None, task: Task, bystanders: Bystanders
 ) -> tuple[list[Compliance], list[Outcome]]:
     """Return the reports, and the plans of which there is none."""
     if options.area:
         library = Library(task.agreements)
-        outcomes = [one for one in run(task, library) if not strays.takes(one)]
+        outcomes = [one for one in run(task, library) if not bystanders.takes(one)]
         areas = area_reports(outcomes, task, library, year)
         return list(areas), [one for one in outcomes if not one.judged]
     text = agreement_text(options.text) if options.text else None
     reporter = Reporter(Press(Order(task)), text, options.previous)
     made = list(reporter.reports(year))
-    stopped = [one for one in made if isinstance(one, Outcome) and not strays.takes(one)]
+    stopped = [one for one in made if isinstance(one, Outcome) and not bystanders.takes(one)]
     reports = [one for one in made if not isinstance(one, Outcome)]
     if options.previous and reports and not any(one.before for one in reports):
         # Without this word a mistyped name would read as "nothing has changed since last year".

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from actionplan.agreement.library import Library
 from actionplan.commands.asked import default_paths, looks, piped, plans
+from actionplan.commands.bystanders import Bystanders
 from actionplan.commands.delivery import Delivery
 from actionplan.commands.session import Session, prepare
-from actionplan.commands.strays import Strays
 from actionplan.diagnostic import Diagnostic, Severity
 from actionplan.discover import STDIN
 from actionplan.emit.report import Report
@@ -52,11 +52,13 @@ def rewrite(options: Options, session: Session, name: str, remake: Remake) -> in
     """Rewrite every plan that the options name, and return the exit code."""
     found = plans(options.paths or default_paths(name), session)
     task = Task(found.files, (), "", piped(found, "<stdin>"))
-    strays = Strays(found)
-    run = _Run(Delivery(name, options.check, options.diff, session), remake, Tally(), task, strays)
+    bystanders = Bystanders(found)
+    run = _Run(
+        Delivery(name, options.check, options.diff, session), remake, Tally(), task, bystanders
+    )
     prepare(sys.stdout, utf8=True)
     code = max(run.file(file) for file in found.files)
-    strays.tell(session)
+    bystanders.tell(session)
     return max(code, UNUSABLE) if found.empty or found.closed else code
 
 
@@ -65,14 +67,14 @@ class _Run(NamedTuple):
     remake: Remake
     tally: Tally
     task: Task
-    strays: Strays
+    bystanders: Bystanders
 
     def file(self, file: str) -> int:
         """Rewrite one file and return the exit code of it."""
         source, faults = read(file, self.task)
         if source is None:
             unfit = unread(file, self.task, faults)
-            return self._passed(file, unfit) if unfit.stray else self._refused(unfit)
+            return self._passed(file, unfit) if unfit.bystander else self._refused(unfit)
         tree, faults = parse(source)
         if found := stranger(source, tree, faults):
             return self._passed(file, stopped(source, [found.finding]), alike=found.alike)
@@ -90,7 +92,7 @@ class _Run(NamedTuple):
 
     def _passed(self, file: str, outcome: Outcome, *, alike: bool = False) -> int:
         """Leave a file that is no plan alone; if the user has named it, say so."""
-        if self.strays.take(file, "alike" if alike else "left"):
+        if self.bystanders.take(file, "alike" if alike else "left"):
             return CLEAN
         self._refused(outcome)
         return UNUSABLE

@@ -10,11 +10,11 @@ from typing import NamedTuple, TextIO
 
 from actionplan.agreement.library import Library
 from actionplan.commands.asked import day, default_paths, looks, piped, plans
+from actionplan.commands.bystanders import Bystanders
 from actionplan.commands.chosen import given
 from actionplan.commands.guard import guarded
 from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session, prepare
-from actionplan.commands.strays import Strays
 from actionplan.diagnostic import Severity
 from actionplan.discover import Discovery
 from actionplan.emit.report import Report
@@ -57,18 +57,18 @@ def validate(options: Options, session: Session) -> int:
     library, tally = Library(agreements), Tally()
     look = looks() if options.format == "text" and not options.output else (False, 0)
     report = Report(session.words, library, as_of, tally, options.quiet, *look)
-    strays = Strays(found)
-    outcomes = strays.without(_with_progress(run(task, library), task, options), session)
+    bystanders = Bystanders(found)
+    outcomes = bystanders.without(_with_progress(run(task, library), task, options), session)
     outcomes = tally.watch(outcomes)
     if options.diff:
         deque(outcomes, maxlen=0)  # the difference is the report: only what would be left counts
     else:
         _write(outcomes, options, found, report, session)
     if not options.quiet:
-        strays.tell(session)
-    strays.tell_empty(session)
+        bystanders.tell(session)
+    bystanders.tell_empty(session)
     code = max(mended, tally.exit_code(Severity(options.fail_on), exit_zero=options.exit_zero))
-    return max(code, UNUSABLE) if found.empty or found.closed or strays.empty else code
+    return max(code, UNUSABLE) if found.empty or found.closed or bystanders.empty else code
 
 
 def _write(

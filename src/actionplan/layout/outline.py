@@ -17,7 +17,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from actionplan.lines import BLANK, Lines
+from actionplan.lines import BLANK, ITEM, Lines
 from actionplan.yaml.engine import events
 
 _ANCHOR = re.compile(r"&[^ \t\r\n]+(?:[ \t\r\n]+(?:#[^\r\n]*)?)*")
@@ -27,7 +27,9 @@ _ANCHOR = re.compile(r"&[^ \t\r\n]+(?:[ \t\r\n]+(?:#[^\r\n]*)?)*")
 class Leaf(NamedTuple):
     """A scalar or an alias; ``style`` is ``""`` for plain.
 
-    ``start`` and ``end`` are offsets, ``body`` is where the text begins after an anchor.
+    ``start`` and ``end`` are offsets, ``body`` is where the text begins after an anchor. ``items``
+    are the words that begin an item of a list on a line of their own, by their number, though YAML
+    joins that line to the one above.
     """
 
     start: int
@@ -37,6 +39,7 @@ class Leaf(NamedTuple):
     style: str
     anchor: str
     alias: bool
+    items: frozenset[int] = frozenset()
 
     @property
     def is_empty(self) -> bool:
@@ -97,7 +100,23 @@ def _leaf(event: Any, text: str) -> Leaf:
         return Leaf(start, start, end, anchor, "", "", True)
     body = _body(anchor, text, start, end)
     end = body + len(text[body:end].rstrip(BLANK))
-    return Leaf(start, body, end, event.value, event.style or "", anchor, False)
+    style = event.style or ""
+    items = frozenset() if style == "|" else _items(text[body:end], event.value)
+    return Leaf(start, body, end, event.value, style, anchor, False, items)
+
+
+def _items(written: str, value: str) -> frozenset[int]:
+    """Return which words of a text begin a line as an item does; none if any word is escaped."""
+    _, several, below = written.partition("\n")
+    if not several:
+        return frozenset()
+    text = below if written.startswith(">") else written.strip("'\"")
+    words, found = 0, set()
+    for line in text.splitlines():
+        if words and re.match(ITEM, line.strip(BLANK)):
+            found.add(words)
+        words += len(line.split())
+    return frozenset(found) if text.split() == value.split() else frozenset()
 
 
 def _body(anchor: str, text: str, start: int, end: int) -> int:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from actionplan.layout.outline import Leaf
+from actionplan.lines import ITEM
 from actionplan.yaml.value import NumberRefused, plain
 
 # What readers of YAML 1.1, or of the core schema of YAML 1.2, take for something else than text.
@@ -28,8 +31,9 @@ _OPENS = frozenset("?:,[]{}#&*!|>'\"%@` \t")
 _BREAKS_PLAIN = re.compile(r": |:\Z| #|[\t\r\n]| \Z")
 _BREAKS_IN_FLOW = re.compile(r"[,\[\]{}:?]")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"})
-_SEAM = re.compile(r"(?<![ \t]) (?![ \t])")
-"""A space at which a folded text may be broken: it alone stands between two words."""
+_SEAM = re.compile(rf"(?<![ \t]) (?![ \t]|{ITEM})")
+"""A space at which a folded text may be broken: it alone stands between two words, and what comes
+after it does not look like an item of a list."""
 
 
 def value(leaf: Leaf) -> str | int | float | bool | None:
@@ -96,9 +100,9 @@ def in_block(leaf: Leaf, width: int, *, fits: bool) -> tuple[str, list[str]] | N
     anchor = f"&{leaf.anchor} " if leaf.anchor else ""
     if leaf.is_block and not text:
         return anchor + leaf.style, []
-    if leaf.style == ">" and (folded := _folded(text, width)):
+    if (leaf.style == ">" or leaf.items) and (folded := _folded(text, width, leaf.items)):
         return anchor + _sign(">", text), folded
-    if leaf.style == "|" or "\n" in text:
+    if leaf.is_block or "\n" in text:
         return (anchor + _sign("|", text), _lines(text)) if _may_be_literal(text) else None
     folded = [] if fits else _folded(text, width)
     better = len(folded) > 1 or any(len(line) <= width for line in folded)
@@ -121,8 +125,11 @@ def _may_be_literal(text: str) -> bool:
     return bool(text.strip(" \t\n")) and "\r" not in text
 
 
-def _folded(text: str, width: int) -> list[str]:
-    """Return the lines of a folded text, nothing if it cannot be folded exactly."""
+def _folded(text: str, width: int, items: frozenset[int] = frozenset()) -> list[str]:
+    """Return the lines of a folded text, nothing if it cannot be folded exactly.
+
+    Words that begin an ``item`` as the author wrote them still begin a line.
+    """
     lines = _lines(text)
     if (
         not text.strip("\n")
@@ -130,10 +137,22 @@ def _folded(text: str, width: int) -> list[str]:
         or any(line.startswith((" ", "\t")) or line.endswith((" ", "\t")) for line in lines)
     ):
         return []
-    first, *others = ([] if not line else _wrapped(line, width) for line in lines)
-    for other in others:
-        first += ["", *other]  # the break before a line is an empty line
-    return first
+    words, folded = 0, []
+    for number, line in enumerate(lines):
+        folded += [""] * bool(number)  # the break before a line is an empty line
+        for piece in _cut(line, [item - words for item in items]):
+            folded += _wrapped(piece, width)
+        words += len(line.split())
+    return folded
+
+
+def _cut(line: str, words: Iterable[int]) -> Iterator[str]:
+    """Yield the pieces of a line, cut before some of its words; nothing of an empty line."""
+    starts = [word.start() for word in re.finditer(r"\S+", line)]
+    cuts = sorted(starts[word] for word in words if 0 < word < len(starts))
+    for start, end in pairwise([0, *cuts, len(line) + 1]):
+        if line:
+            yield line[start : end - 1]
 
 
 def _wrapped(line: str, width: int) -> list[str]:

@@ -11,7 +11,7 @@ from program import AS_OF, BROKEN, CLEAN, LAW, REFUSED, ROOT, Run
 
 Files = Mapping[str, str | bytes]
 
-STRAYS: Files = {
+BYSTANDERS: Files = {
     "workflow.yml": "name: CI\non: [push]\njobs:\n  a: {runs-on: x,   steps: [{uses: b@v1}]}\n",
     "docker-compose.yml": 'version: "3"\nservices:\n  db: {image: "postgres",   ports: ["1:1"]}\n',
     "mkdocs.yml": "site_name: Ohje\nnav:\n- Etusivu:   index.md\nextra: !!python/name:a.b ''\n",
@@ -55,7 +55,7 @@ LAWFUL = ("--agreement", "law.yaml", AS_OF)
 def mixed(folder: Path) -> Path:
     """A folder of two plans and much else."""
     place = folder / "mixed"
-    write(place, {"a.yaml": CLEAN, "b.yaml": CLEAN.replace("2026", "2027"), **STRAYS})
+    write(place, {"a.yaml": CLEAN, "b.yaml": CLEAN.replace("2026", "2027"), **BYSTANDERS})
     return place
 
 
@@ -83,7 +83,7 @@ def test_others_are_left_alone_and_named_on_one_line(
     assert result.code == 0, result
     (line,) = [line for line in result.err.splitlines() if line.startswith("Ei käsitelty")]
     assert line.startswith("Ei käsitelty, koska ei ole suunnitelma: mixed/broken.yaml, mixed/com")
-    assert line.endswith(f" ja {len(STRAYS) - 5} muuta.")
+    assert line.endswith(f" ja {len(BYSTANDERS) - 5} muuta.")
     after = contents(mixed)
     assert {name for name in before if before[name] != after[name]} <= {"b.yaml"}
 
@@ -148,7 +148,7 @@ def test_what_was_meant_as_a_plan_is_told(folder: Path, run: Run) -> None:
 def test_a_folder_without_any_plan_is_told_as_an_empty_one(
     folder: Path, run: Run, command: tuple[str, ...]
 ) -> None:
-    write(folder / "other", STRAYS)
+    write(folder / "other", BYSTANDERS)
     write(folder / "none", {})
     result, empty = run(*command, "other"), run(*command, "none")
     assert (result.code, result.out) == (empty.code, empty.out) == (2, "")
@@ -160,7 +160,7 @@ def test_a_folder_without_any_plan_is_told_as_an_empty_one(
 def test_to_lay_out_a_folder_without_any_plan_is_nothing_to_do(
     folder: Path, run: Run, command: tuple[str, ...]
 ) -> None:
-    write(folder / "other", STRAYS)
+    write(folder / "other", BYSTANDERS)
     result = run(*command, "other")
     assert (result.code, result.out) == (0, "")
     assert "Ei käsitelty" in result.err
@@ -168,7 +168,7 @@ def test_to_lay_out_a_folder_without_any_plan_is_nothing_to_do(
 
 def test_of_two_folders_the_one_without_a_plan_is_told(folder: Path, run: Run) -> None:
     write(folder / "plans", {"a.yaml": CLEAN})
-    write(folder / "other", {"list.yaml": STRAYS["list.yaml"]})
+    write(folder / "other", {"list.yaml": BYSTANDERS["list.yaml"]})
     result = run("validate", *LAWFUL, "plans", "other")
     assert result.code == 2
     assert "Kansiossa ei ole yhtään suunnitelmaa (.yaml tai .yml): other\n" in result.err
@@ -177,7 +177,7 @@ def test_of_two_folders_the_one_without_a_plan_is_told(folder: Path, run: Run) -
 # Named
 
 
-@pytest.mark.parametrize("name", STRAYS)
+@pytest.mark.parametrize("name", BYSTANDERS)
 def test_a_file_that_is_named_gets_one_finding(mixed: Path, run: Run, name: str) -> None:
     before, file = contents(mixed), f"mixed/{name}"
     result = run("validate", *LAWFUL, file, "--format", "json")

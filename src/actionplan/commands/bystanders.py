@@ -1,4 +1,4 @@
-"""Strays: files in the folders of plans that are no plans. They are left alone, and named once."""
+"""Bystanders: files beside the plans that are no plans. They are left alone, and named once."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _SHOWN = 5
 """So many are named; the others are counted."""
 
 
-class Strays:
-    """Takes the strays out of what was discovered, and remembers them until they are told.
+class Bystanders:
+    """Takes the bystanders out of what was discovered, and remembers them until they are told.
 
     What the user has named is never one: of that it is said that it is no plan.
     """
@@ -32,12 +32,12 @@ class Strays:
 
     @property
     def empty(self) -> list[str]:
-        """The folders in which all files were strays."""
+        """The folders in which all files were bystanders."""
         return [folder for folder, plans in self._plans.items() if not plans]
 
     @property
     def all(self) -> bool:
-        """Whether every file of the run was a stray."""
+        """Whether every file of the run was a bystander."""
         return not self._named and not any(self._plans.values())
 
     def take(self, file: str, kind: str = "left") -> bool:
@@ -51,11 +51,11 @@ class Strays:
         return True
 
     def takes(self, outcome: Outcome) -> bool:
-        """Take the file of an outcome if it is a stray, and say so."""
-        return outcome.stray and self.take(outcome.file)
+        """Take the file of an outcome if it is a bystander, and say so."""
+        return outcome.bystander and self.take(outcome.file)
 
     def without(self, outcomes: Iterable[Outcome], session: Session) -> Iterator[Outcome]:
-        """Return the outcomes without strays; refuse when there is nothing else."""
+        """Return the outcomes without bystanders; refuse when there is nothing else."""
         kept = (outcome for outcome in outcomes if not self.takes(outcome))
         first = next(kept, None)
         if first is None:
@@ -74,7 +74,7 @@ class Strays:
             if shown:
                 more = self._count[kind] - len(shown)
                 told = ", ".join(map(excerpt, shown))
-                session.note(f"strays.{kind}", files=told, more=str(more or ""))
+                session.note(f"bystanders.{kind}", files=told, more=str(more or ""))
 
     def tell_empty(self, session: Session) -> None:
         """Name the folders that hold no plan, as those without any file are."""
