@@ -232,6 +232,28 @@ def test_a_service_whose_every_text_is_emptied_is_gone_from_a_comparison() -> No
     assert [change.kind for change in back if isinstance(change.what, Edit)] == []
 
 
+WAIVER = """\
+schema_version: "1.0"
+agreement: tampereen-seutu
+municipalities: [nokia]
+year: 2026
+waivers:
+  - requirement: TRE-7.5
+    municipality: nokia
+    decided_by: ""
+    decided_on: "2026-01-02"
+    until: "2026-12-31"
+    reason: " "
+"""
+
+
+def test_a_waiver_that_tells_not_who_decided_it_says_so() -> None:
+    waiver = tree_of(WAIVER)
+    document = composed(case(waiver, waiver.data)).document
+    assert {"(päättäjä puuttuu)", "(perustelu puuttuu)"} <= {text for _, text in lines(document)}
+    assert leftovers(document) == []
+
+
 OWN_TEMPLATE = """\
 # {{ plan.title }}
 
