@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,12 +30,15 @@ from pdf_reading import structure
 
 from actionplan import checks
 from actionplan.case import Case
-from actionplan.compose.compose import Composed
+from actionplan.compose.chapters import template_set
+from actionplan.compose.compose import Composed, compose
 from actionplan.diff.changes import compare
+from actionplan.diff.edits import Edit
 from actionplan.document import Document
 from actionplan.editions import edition, piece
+from actionplan.filled import blank
 from actionplan.flat import flat
-from actionplan.grammar import is_sound
+from actionplan.grammar import is_sound, schema
 from actionplan.needed import GAPS
 from actionplan.pipeline import judged
 from actionplan.skeleton.skeleton import skeleton
@@ -168,14 +173,118 @@ def test_an_own_chapter_needs_its_heading_and_its_text() -> None:
 
 
 def _only(document: Document, section: Any) -> Document:
-    from dataclasses import replace
-
     return replace(document, front=(), body=(section,))
 
 
-def test_the_words_for_gaps_are_those_of_the_texts_that_the_grammar_requires() -> None:
-    from actionplan.grammar import schema
+def test_places_in_lists_stay_those_of_the_file() -> None:
+    draft = """\
+schema_version: "1.0"
+agreement: tampereen-seutu
+municipalities: [nokia]
+year: 2027
+practices:
+  - {title: "", text: " "}
+  - title: Vihjeet
+    text: Vihjeet kerrotaan viikoittain.
+services:
+  pajat: {name: "", links: [{how: ""}, {organisation: kunta, how: Sama tiimi.}]}
+  neuvonta: {name: "\u200b"}
+"""
+    tree = tree_of(draft)
+    plan = case(tree, tree.data).plan
+    (text,) = (p for p in plan.passages if p.path[-1] == "text")
+    assert (text.path, plan.span(text.path).line) == (("practices", 1, "text"), 8)
+    assert plan.data["practices"][0] == {}
+    assert plan.data["services"] == {
+        "pajat": {"links": [{}, {"organisation": "kunta", "how": "Sama tiimi."}]},
+        "neuvonta": {},  # it is there by its id, and something may refer to it
+    }
+    lines_left_blank = [6, 6, 10, 10, 11]
+    assert [plan.span(path).line for path in plan.blanks] == lines_left_blank
+    assert plan.tree.data["services"]["neuvonta"] == {"name": "\u200b"}
 
+
+def test_a_plan_with_nothing_empty_is_not_copied() -> None:
+    assert case(EXAMPLE, EXAMPLE.data).plan.data is EXAMPLE.data
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n\t", "\u00a0\u202f", "\u00ad", "\u200b\u2060\ufeff", "\u3164"]
+)
+def test_what_prints_nothing_is_blank(text: str) -> None:
+    assert blank(text)
+
+
+@pytest.mark.parametrize("text", ["a", "0", "–", "?", "§", "\u00a0.", "\u200bä", "😀", "\u0301"])
+def test_what_prints_is_not(text: str) -> None:
+    assert not blank(text)
+
+
+def test_a_service_whose_every_text_is_emptied_is_gone_from_a_comparison() -> None:
+    data = copy.deepcopy(EXAMPLE.data)
+    data["services"]["uusi"] = {"name": "Uusi palvelu", "purpose": "Kokeillaan."}
+    old = case(EXAMPLE, data)
+    places = [path for path in texts(data) if path[:2] == ("services", "uusi")]
+    new = case(EXAMPLE, emptied(data, places, " "))
+    kinds = {c.kind for c in compare(old, new).changes if c.old_path == ("services", "uusi")}
+    assert kinds == {"service-removed"}
+    back = compare(new, case(EXAMPLE, EXAMPLE.data)).changes
+    assert [change.kind for change in back if isinstance(change.what, Edit)] == []
+
+
+WAIVER = """\
+schema_version: "1.0"
+agreement: tampereen-seutu
+municipalities: [nokia]
+year: 2026
+waivers:
+  - requirement: TRE-7.5
+    municipality: nokia
+    decided_by: ""
+    decided_on: "2026-01-02"
+    until: "2026-12-31"
+    reason: " "
+"""
+
+
+def test_a_waiver_that_tells_not_who_decided_it_says_so() -> None:
+    waiver = tree_of(WAIVER)
+    document = composed(case(waiver, waiver.data)).document
+    assert {"(päättäjä puuttuu)", "(perustelu puuttuu)"} <= {text for _, text in lines(document)}
+    assert leftovers(document) == []
+
+
+OWN_TEMPLATE = """\
+# {{ plan.title }}
+
+{% for service in plan.services %}
+## {{ service.location }}
+
+- {{ service.email }}.
+- Kesto: {{ service.purpose }}
+
+({{ service.website }}, {{ service.note }})
+
+{{ service.purpose }}
+{% endfor %}
+"""
+
+
+def test_a_stranger_s_template_makes_no_empty_heading_and_no_line_of_signs(tmp_path: Path) -> None:
+    (tmp_path / "chapters.yaml").write_text("chapters: {alku: {}}", encoding="utf-8")
+    (tmp_path / "alku.md").write_text(OWN_TEMPLATE, encoding="utf-8")
+    data = {key: EXAMPLE.data[key] for key in ("schema_version", "agreement", "municipalities")}
+    data |= {"year": 2026, "title": "", "services": {"a": {"name": "A", "purpose": "Ohjaa."}}}
+    document = compose(case(EXAMPLE, data), template_set(str(tmp_path))).document
+    assert [text for _, text in lines(_only(document, document.body[0]))] == [
+        "(otsikko puuttuu)",
+        "(otsikko puuttuu)",
+        "Kesto: Ohjaa.",
+        "Ohjaa.",
+    ]
+
+
+def test_the_words_for_gaps_are_those_of_the_texts_that_the_grammar_requires() -> None:
     free = {f"#/$defs/{name}" for name in ("line", "prose", "email", "quote")}
     required = {
         name: {k for k in part["required"] if part["properties"][k].get("$ref") in free}

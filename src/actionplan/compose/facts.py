@@ -61,15 +61,16 @@ class Nothing:
 
 
 class Gap(Nothing):
-    """A text that its entry must have and the plan leaves blank. It is false, and says so."""
+    """A text that its entry must have and the plan leaves blank. It is false, and told in words."""
 
-    __slots__ = ("_words",)
+    __slots__ = ("_book", "_words")
 
-    def __init__(self, path: Path, node: Node, words: str) -> None:
+    def __init__(self, book: Book, path: Path, node: Node, words: str) -> None:
         super().__init__(path, node)
-        self._words = words
+        self._book, self._words = book, words
 
     def __str__(self) -> str:
+        self._book.tell(self._path)
         return self._words
 
 
@@ -121,7 +122,7 @@ class Entry:
         node, path = _field(self._node, self._path, field), (*self._path, field)
         if field not in self._value:
             gap = GAPS.get(self._node.name, {}).get(field)
-            return Gap(path, node, gap) if gap else Nothing(path, node)
+            return Gap(self._book, path, node, gap) if gap else Nothing(path, node)
         return made(self._book, path, self._value[field], node)
 
     def __iter__(self) -> Iterator[Any]:
@@ -214,7 +215,7 @@ class Fact:
         return self._node.kind
 
 
-def path_of(told: Entry | Items | Fact) -> Path:
+def path_of(told: Entry | Items | Fact | Gap) -> Path:
     """Return where something stands in the plan. Templates have no way to ask."""
     return told._path
 
@@ -222,6 +223,12 @@ def path_of(told: Entry | Items | Fact) -> Path:
 def value_of(told: Entry | Items | Fact) -> Any:
     """Return the plain data behind something, for the functions that say it in Finnish."""
     return told._value
+
+
+def fields_of(entry: Entry) -> Iterator[str]:
+    """Yield the fields that an entry has, and those that it must have and lacks."""
+    yield from value_of(entry)
+    yield from (field for field in GAPS.get(node_of(entry).name, ()) if not entry[field])
 
 
 def node_of(told: Entry | Items | Fact) -> Node:

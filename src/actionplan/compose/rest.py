@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from actionplan.compose.facts import Entry, Fact, Items, node_of, path_of, value_of
+from actionplan.compose.facts import Entry, Fact, Gap, Items, fields_of, node_of, path_of
 from actionplan.compose.inlines import Say
 from actionplan.compose.slots import Later
 from actionplan.compose.small import small
@@ -58,7 +58,7 @@ class Rest:
 
     def _items(self, entry: Entry, *, within: bool = False) -> Iterator[tuple[str, Inlines]]:
         titles = node_of(entry).titles
-        for key in value_of(entry):
+        for key in fields_of(entry):
             if key not in UNTOLD_KEYS:
                 said = self._said(entry[key], within=within)
                 if said:
@@ -73,6 +73,8 @@ class Rest:
         if isinstance(told, Fact):
             passed_by = path_of(told) in self._told or path_of(told) in self.silenced
             return () if passed_by else self._say.fact(told)
+        if isinstance(told, Gap):
+            return () if path_of(told) in self._told else (Text(str(told)),)
         if isinstance(told, Items):
             parts = [said for item in told if (said := self._said(item, within=within))]
             entries = any(isinstance(item, Entry) for item in told)

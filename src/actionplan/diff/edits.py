@@ -98,6 +98,7 @@ def _mapping(old: Any, new: Any, node: Node, place: Pair) -> Iterator[Edit]:
 
 def _register(old: Any, new: Any, node: Node, place: Pair) -> Iterator[Edit]:
     each = node.each or Node()
+    old, new = ({id: said for id, said in side.items() if said} for side in (old, new))
     for id in [*new, *(id for id in old if id not in new)]:
         at = place.entry(id if id in old else None, id if id in new else None)
         yield from _entry(old.get(id), new.get(id), each, at)
