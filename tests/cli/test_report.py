@@ -188,7 +188,7 @@ def test_no_report_takes_the_place_of_another(
 
 def test_one_line_is_not_said_as_several(run: Run) -> None:
     result = run("report", TWO, AS_OF)
-    assert "Lisäksi 1 kohta, rivi 1091." in result.out
+    assert "Lisäksi 1 kohta, rivi 1074." in result.out
 
 
 def test_the_chapters_of_a_brief_report_are_numbered_from_one(run: Run) -> None:
