@@ -183,7 +183,7 @@ def test_new_year_lists_the_requirements_that_begin_and_end(
 
 
 def test_a_plan_with_faults_must_be_mended_first(run: Run, folder: Path) -> None:
-    (folder / "rikki.yaml").write_text("yaer: 2026\n")
+    (folder / "rikki.yaml").write_text('schema_version: "1.0"\nyaer: 2026\n')
     result = run("new-year", "rikki.yaml")
     assert result.code == 1
     assert "AP201" in result.out
