@@ -6,7 +6,7 @@ from pathlib import Path
 
 from program import CLEAN, Run
 
-NEWEST = CLEAN.replace('"1.0"', '"1.1"')
+NEWEST, OLD = CLEAN, CLEAN.replace('"1.1"', '"1.0"')
 
 
 def test_the_newest_version_is_left_as_it_is(folder: Path, run: Run) -> None:
@@ -18,7 +18,7 @@ def test_the_newest_version_is_left_as_it_is(folder: Path, run: Run) -> None:
 
 
 def test_a_newer_version_is_refused_with_its_finding(folder: Path, run: Run) -> None:
-    (folder / "new.yaml").write_text(CLEAN.replace('"1.0"', '"2.0"'), encoding="utf-8")
+    (folder / "new.yaml").write_text(CLEAN.replace('"1.1"', '"2.0"'), encoding="utf-8")
     result = run("migrate", "new.yaml")
     assert result.code == 1
     assert "new.yaml:1:17  AP210" in result.out
@@ -27,9 +27,10 @@ def test_a_newer_version_is_refused_with_its_finding(folder: Path, run: Run) -> 
 
 
 def test_an_older_version_is_rewritten(folder: Path, run: Run) -> None:
+    (folder / "clean.yaml").write_text(OLD, encoding="utf-8")
     assert run("migrate", "--check", "clean.yaml").code == 1
     assert '+schema_version: "1.1"\n' in run("migrate", "--diff", "clean.yaml").out
-    assert (folder / "clean.yaml").read_text(encoding="utf-8") == CLEAN
+    assert (folder / "clean.yaml").read_text(encoding="utf-8") == OLD
     result = run("migrate", "clean.yaml")
     assert (result.code, result.out) == (0, "clean.yaml: päivitettiin.\n")
     assert result.err.startswith("clean.yaml: muutos 1.0 → 1.1: ")
@@ -37,6 +38,7 @@ def test_an_older_version_is_rewritten(folder: Path, run: Run) -> None:
 
 
 def test_a_plan_of_an_older_version_is_judged_as_one_of_the_newest(folder: Path, run: Run) -> None:
+    (folder / "clean.yaml").write_text(OLD, encoding="utf-8")
     (folder / "newest.yaml").write_text(NEWEST, encoding="utf-8")
     old, new = (run("validate", file) for file in ("clean.yaml", "newest.yaml"))
     assert (old.code, old.out.replace("clean", "newest")) == (new.code, new.out)

@@ -12,11 +12,9 @@ from pathlib import Path
 import pytest
 from program import CLEAN, PLAIN, Run
 
-from actionplan.migration import Step
-
 WIDE = CLEAN + 'title:   "Suunnitelma"\n'
 SLIP = CLEAN + "status: Luonnos\n"
-OLD = CLEAN.replace('"1.0"', '"0.9"')
+OLD = CLEAN.replace('"1.1"', '"1.0"')
 EDITED = CLEAN + "title: Naapurin muutos\n"
 CHANGED = "plan.yaml: ei kirjoitettu, koska tiedosto on muuttunut sen jälkeen, kun se luettiin."
 
@@ -39,16 +37,6 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Meanwhile:
         monkeypatch.setattr(os, "fsync", synced)
 
     return at_the_last_moment
-
-
-@pytest.fixture
-def older(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let there be an older version, for ``migrate``."""
-    from actionplan.cli.app import app  # noqa: F401 - what the command line imports is patched
-    from actionplan.commands import migrate
-
-    step = Step("0.9", "1.0", lambda _: None, "migrate.test")
-    monkeypatch.setattr(migrate.migrate, "__defaults__", ((step,),))
 
 
 def saved_in_place(plan: Path) -> None:
@@ -88,7 +76,7 @@ def emptied(plan: Path) -> None:
     ids=["fmt", "fix", "migrate"],
 )
 def test_what_has_changed_is_left_and_the_others_are_done(
-    folder: Path, run: Run, meanwhile: Meanwhile, older: None, command: tuple[str, ...],
+    folder: Path, run: Run, meanwhile: Meanwhile, command: tuple[str, ...],
     before: str, act: Act,
 ) -> None:  # fmt: skip
     plan, other = folder / "plan.yaml", folder / "zz.yaml"
