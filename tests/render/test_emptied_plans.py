@@ -201,7 +201,7 @@ services:
     }
     lines_left_blank = [6, 6, 10, 10, 11]
     assert [plan.span(path).line for path in plan.blanks] == lines_left_blank
-    assert plan.tree.data["services"]["neuvonta"] == {"name": "\u200b"}
+    assert plan.tree.data["services"]["neuvonta"] == {"name": ""}
 
 
 def test_a_plan_with_nothing_empty_is_not_copied() -> None:

@@ -9,8 +9,8 @@ from io import StringIO
 from actionplan.document import Break, Inlines, Table
 from actionplan.render.harmless import harmless
 
-_ACTING = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
-_INSIDE = re.compile(r"(?<=[;\t])(?=\t|[^\S\t]*[=+\-@＝＋－＠])")
+_ACTING = re.compile(r"\s*[\t\r\n=+\-@＝＋－＠]")
+_INSIDE = re.compile(r"(?<=[;\t])(?=[^\S\t]*[\t=+\-@＝＋－＠])")
 _BREAK = re.compile(r"\s*(?:\r\n|\r|\n)\s*")
 
 
