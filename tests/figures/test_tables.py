@@ -157,7 +157,7 @@ def test_a_service_may_tell_nothing_but_its_name() -> None:
     rows = cells(service_table(drawn_plans.plan(services={"p": {"name": "Palvelu"}}), {}))
     assert rows == [
         ["Palvelu", "Tuottaja", "Kunnat", "Kenelle"],
-        ["Palvelu", "ei nimetty", "ei kerrottu", "ei kerrottu"],
+        ["Palvelu", "ei kerrottu", "ei kerrottu", "ei kerrottu"],
     ]
 
 

@@ -123,7 +123,8 @@ def _head(key: str, number: int, session: Session) -> None:
 
 
 def _lines(numbers: list[int] | tuple[int, ...], session: Session) -> str:
-    told = [str(number) for number in numbers]
-    shown = told if len(told) <= _LINES_NAMED else [*told[:_LINES_NAMED], "…"]
-    key = "new_year.line" if len(told) == 1 else "new_year.lines"
-    return session.words.text(key, lines=tuple(shown))
+    shown = tuple(str(number) for number in numbers)
+    if others := len(shown[_LINES_NAMED:]):
+        shown = (*shown[:_LINES_NAMED], session.words.count("others", others))
+    key = "new_year.line" if len(shown) == 1 else "new_year.lines"
+    return session.words.text(key, lines=shown)

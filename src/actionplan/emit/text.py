@@ -106,8 +106,9 @@ def _lines_named(key: str, numbers: set[int], words: Words) -> Iterator[str]:
     """Name further lines, not endlessly many."""
     if not numbers:
         return
-    told = [str(number) for number in sorted(numbers)]
-    lines = tuple(told if len(told) <= _LINES_NAMED else [*told[:_LINES_NAMED], "…"])
+    lines = tuple(str(number) for number in sorted(numbers))
+    if others := len(lines[_LINES_NAMED:]):
+        lines = (*lines[:_LINES_NAMED], words.count("others", others))
     yield words.text(f"finding.{key}" if len(lines) > 1 else f"finding.{key}_one", lines=lines)
 
 

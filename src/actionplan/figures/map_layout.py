@@ -17,7 +17,7 @@ from actionplan.needed import called
 from actionplan.plan import Plan
 
 WIDTH, MARGIN = 720.0, 2.0
-NO_PROVIDER = "Tuottajaa ei ole nimetty"
+NO_PROVIDER = "Tuottajaa ei ole kerrottu"
 _SIDE, _TOP, _APART = 140.0, 32.0, 12.0
 _LANE, _MOST_LANES, _BESIDE = 11.0, 90.0, 16.0
 

@@ -136,7 +136,7 @@ def _provider(plan: Plan, service: dict[str, Any]) -> str:
     """Name who provides a service, as far as the plan knows: an organisation, its unit or both."""
     provider = called(plan, "organisation", service.get("provider", ""))
     unit = service.get("unit", "")
-    return finnish.in_brackets(provider, unit) if provider else unit or UNNAMED
+    return finnish.in_brackets(provider, unit) if provider else unit or UNTOLD
 
 
 def _for_whom(target: dict[str, Any], names: Mapping[str, str]) -> list[str]:
