@@ -29,6 +29,7 @@ FLOORS = (
     ("needed",),
     ("agreement", "confirmations", "events", "recognition", "reviews", "shape_explainer",
      "unused"),
+    ("strays",),
     # resolve and assess
     ("assess", "case", "fixes", "flat", "migration", "resolve", "shortfall", "starter",
      "wording"),

@@ -17,6 +17,7 @@ from actionplan.checks import (
     dates,
     documents,
     emails,
+    garbled,
     glyphs,
     identifiers,
     joined,
@@ -25,6 +26,7 @@ from actionplan.checks import (
     posts,
     prose,
     reviews,
+    signs,
     statutes,
     transfers,
     waivers,
@@ -61,8 +63,11 @@ CHECKS: tuple[Check, ...] = (
     confirmed.still_open,
     confirmed.lost,
     joined.items,
+    signs.not_seen,
+    signs.lost_tails,
     glyphs.not_in_font,
     prose.outside_subset,
+    garbled.garbled_words,
 )
 
 

@@ -9,11 +9,11 @@ from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session, prepare
 from actionplan.discover import STDIN
 from actionplan.emit.tally import CLEAN
-from actionplan.fixes import mend
-from actionplan.grammar import is_sound
+from actionplan.fixes import mended
 from actionplan.printable import printable
-from actionplan.recognition import is_plan
+from actionplan.recognition import stranger
 from actionplan.runner import Given, Task, read
+from actionplan.source import Source
 from actionplan.tree import parse
 
 
@@ -29,18 +29,24 @@ def mend_files(task: Task, fix: bool, diff: bool, session: Session) -> tuple[Tas
     prepare(sys.stdout, utf8=diff)
     delivery, code, given = Delivery("", False, diff, session), CLEAN, dict(task.given)
     for file in task.files:
-        source, _ = read(file, task)
-        tree, _ = parse(source) if source else (None, [])
-        if source is None or tree is None or is_sound(tree.data) or not is_plan(tree.data):
+        source, _ = read(file, task, strict=False)
+        made = mended(source) if source else None
+        if source is None or made is None or made.text == source.text:
             continue
-        made = mend(tree)
-        if not made.mended:
+        if not _becomes_plan(source, made.text):
             continue
         done = delivery.deliver(file, source, made.text, source.mark)
         if done == CLEAN:
             findings = session.words.count("finding", made.mended)
-            key = "validate.would_fix" if diff else "validate.fixed"
+            composed = "" if made.mended else "_letters"
+            key = ("validate.would_fix" if diff else "validate.fixed") + composed
             session.note(key, file=printable(source.name), findings=findings)
             given |= {file: Given(source.name, made.text.encode())} if diff else {}
         code = max(code, done)
     return task._replace(given=given), code
+
+
+def _becomes_plan(source: Source, text: str) -> bool:
+    """Whether a file is a plan once it is mended: others are not ours to mend."""
+    after = source._replace(text=text)
+    return stranger(after, *parse(after)) is None

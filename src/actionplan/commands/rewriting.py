@@ -16,7 +16,7 @@ from actionplan.discover import STDIN
 from actionplan.emit.report import Report
 from actionplan.emit.tally import CLEAN, UNUSABLE, Tally
 from actionplan.outcome import Outcome
-from actionplan.pipeline import stopped
+from actionplan.pipeline import stopped, why
 from actionplan.printable import printable
 from actionplan.recognition import stranger
 from actionplan.runner import Task, read, unread
@@ -79,7 +79,7 @@ class _Run(NamedTuple):
         if found := stranger(source, tree, faults):
             return self._passed(file, stopped(source, [found.finding]), alike=found.alike)
         if tree is None:
-            return self._refused(stopped(source, faults))
+            return self._refused(stopped(source, why(source, faults)))
         remade = self.remake(tree)
         if remade.findings:
             return self._refused(stopped(source, remade.findings))
