@@ -26,6 +26,7 @@ FLOORS = (
     # shape
     ("grammar", "plan", "words"),
     ("agreement", "confirmations", "events", "reviews", "shape_explainer", "unused"),
+    ("strays",),
     # resolve and assess
     ("assess", "case", "fixes", "flat", "migration", "resolve", "shortfall", "starter",
      "wording"),

@@ -7,6 +7,7 @@ A plan's file keeps them (``fmt`` and ``--fix`` apart). Everything that is compa
 from __future__ import annotations
 
 import re
+from functools import cache
 
 FORBIDDEN = re.compile(
     "["
@@ -25,14 +26,14 @@ _JOINED = (
     "\u3030\u303d\u3297\u3299\ufb1d-\ufdff\ufe0f\ufe70-\ufefc\U0001f000-\U0001faff"
 )
 """Scripts and pictures whose signs are joined, parted or turned by signs that are not seen."""
-INVISIBLE = re.compile(
+INVISIBLE = (
     "["
     "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u202a-\u202e\u2060-\u206f\u3164\uffa0"
     "\ufff9-\ufffb\U000e0000-\U000e0fff"
     "]+"
-    f"|(?<![{_JOINED}])[\u061c\u200c-\u200f\ufe00-\ufe0e\ufe0f]+(?![{_JOINED}])"
+    f"|(?<![{_JOINED}])[\u061c\u200c-\u200f\ufe00-\ufe0f]+(?![{_JOINED}])"
 )
-"""Signs of no width that have no business between Latin letters."""
+"""A pattern: signs of no width that have no business between Latin letters."""
 
 _PLAIN = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _UNUSUAL = re.compile("[^\xa0-\xac\xae-\u017f–—‘’“”…•€]")
@@ -43,15 +44,25 @@ def code_point(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
+@cache
+def invisible() -> re.Pattern[str]:
+    """Return what finds signs of no width; it takes long to make, and few files need it."""
+    return re.compile(INVISIBLE)
+
+
+def others(text: str) -> str:
+    """Return the characters of a text that are not ASCII, which are few: quick to look through."""
+    return (
+        text.encode(errors="surrogatepass").translate(None, _PLAIN).decode(errors="surrogatepass")
+    )
+
+
 def is_usual(text: str) -> bool:
     """Say of nearly every text, quickly, that it is plain as it stands; of others, nothing is said.
 
     An escape may bring what the text itself does not hold.
     """
-    if "\\" in text:
-        return False
-    others = text.encode(errors="surrogatepass").translate(None, _PLAIN)
-    return _UNUSUAL.search(others.decode(errors="surrogatepass")) is None
+    return "\\" not in text and _UNUSUAL.search(others(text)) is None
 
 
 def composed(text: str) -> str:
@@ -67,7 +78,7 @@ def plain(text: str) -> str:
     """Return a text as it is compared and printed."""
     if text.isascii():
         return text
-    return composed(INVISIBLE.sub("", text.replace(SOFT_HYPHEN, "")))
+    return composed(invisible().sub("", text.replace(SOFT_HYPHEN, "")))
 
 
 def find(text: str, word: str, start: int, end: int | None) -> tuple[int, int] | None:
@@ -77,13 +88,10 @@ def find(text: str, word: str, start: int, end: int | None) -> tuple[int, int] |
         return at, at + len(word)
     if text.isascii():
         return None
-    end = len(text) if end is None else end
-    places = [match.span() for match in _LETTER.finditer(text, start, end)]
+    # A character with the marks that are drawn over it.
+    letters = re.finditer("(?s:.)[\u0300-\u036f\u20d0-\u20ff]*", text[:end][start:])
+    places = [(match.start() + start, match.end() + start) for match in letters]
     spelled = [plain(text[first:last]) for first, last in places]
     signs = [place for place, letter in zip(places, spelled, strict=True) for _ in letter]
     at = "".join(spelled).find(word)
     return (signs[at][0], signs[at + len(word) - 1][1]) if at >= 0 else None
-
-
-_LETTER = re.compile("(?s:.)[\u0300-\u036f\u20d0-\u20ff]*")
-"""A character with the marks that are drawn over it."""

@@ -1,6 +1,7 @@
 """Fixes: repairs that cannot be wrong, as edits of the text. Every other byte stays as it was.
 
-Only what the grammar finds is mended: quotes, dates and times, enumerated values, keys that differ
+Mended are characters that only look right or are not seen, the ends of texts that are lost to
+comments, and what the grammar finds: quotes, dates and times, enumerated values, keys that differ
 from a known one by case or hyphens. What the author may have meant otherwise is left to the author.
 """
 
@@ -12,12 +13,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from actionplan.characters import composed
 from actionplan.diagnostic import Argument, Diagnostic
-from actionplan.grammar import Node, node_at
+from actionplan.grammar import Node, is_sound, node_at
 from actionplan.layout.spelling import spelled
 from actionplan.lines import Lines
 from actionplan.shape_explainer import explain
 from actionplan.source import Source
+from actionplan.strays.look import look, tails
+from actionplan.strays.signs import meaning
 from actionplan.suggest import near
 from actionplan.tree import Tree, parse
 
@@ -27,6 +31,9 @@ _ROUNDS = 4
 """A key that is mended shows what stands below it, which may be mended in turn."""
 _TOLD_TIME = re.compile(r"[0-9]{1,2}[.:][0-9]{2}")
 _TRUE, _FALSE = ("true", "yes", "on", "kyllä"), ("false", "no", "off", "ei")
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"'})
+_JOINED = re.compile("[\ufb00-\ufb06]|(?<=\\w\\w)[\u2044\u2215](?=\\w\\w)")
+"""Letters printed as one, and strokes that are no fraction's: they can mean nothing else."""
 _UNTOUCHED = tuple("&*|>!")
 """What a value begins with that is more than its own text: an anchor, an alias, a block's sign."""
 
@@ -45,6 +52,38 @@ class Mending(NamedTuple):
 
     text: str
     mended: int
+
+
+def mended(source: Source) -> Mending:
+    """Return the text of a file with all that can be mended safely, its letters composed."""
+    draft = look(source).draft
+    number = sum(not stray.whole for stray in draft.strays)
+    text, joined = _JOINED.subn(lambda sign: meaning(sign[0]), draft.text)
+    number += joined
+    text, tailed = _with_tails(source.name, text)
+    tree, faults = parse(Source(source.name, text, ""))
+    made = Mending(text, 0) if tree is None or faults or is_sound(tree.data) else mend(tree)
+    return Mending(composed(made.text), number + tailed + made.mended)
+
+
+def _with_tails(name: str, text: str) -> tuple[str, int]:
+    """Return a text with quotes round what a comment cuts short, where that does no harm."""
+    number, before = 0, None
+    for tail in reversed(tails(text)):
+        before = _faults(name, text) if before is None else before
+        whole = text[tail.start : tail.end].translate(_ESCAPES)
+        trial = f'{text[: tail.start]}"{whole}"{text[tail.end :]}'
+        if (after := _faults(name, trial)) <= before:
+            text, number, before = trial, number + 1, after
+    return text, number
+
+
+def _faults(name: str, text: str) -> tuple[bool, int]:
+    """Return how bad a text is: whether it cannot be read at all, and how many faults it has."""
+    tree, faults = parse(Source(name, text, ""))
+    if tree is None or faults:
+        return True, len(faults)
+    return False, 0 if is_sound(tree.data) else len(explain(tree, _ALL))
 
 
 def mend(tree: Tree) -> Mending:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 MASK = "●"
@@ -16,7 +17,7 @@ _TAIL = 4
 """The number and the check character: without them a code is nobody's, but a file is found."""
 
 _OUTLINES = (b"000000", b"00 00 00")
-_DAY = re.compile(rb"(?<!0)0\?*0[ ?]*0\?*0[ ?]*0\?*0(?!0)")
+_DAY = rb"(?<!0)0\?*0[ ?]*0\?*0[ ?]*0\?*0(?!0)"
 _SHAPE = {**dict.fromkeys(b"0123456789", b"0"), **dict.fromkeys(b" .", b" ")}
 _SHAPES = b"".join(_SHAPE.get(code, b"-" if code < 0x80 else b"?") for code in range(256))
 """Makes a 0 of each digit and a blank of a full stop: a code begins with six digits, or 3 x 2."""
@@ -27,7 +28,7 @@ _OTHER_DIGITS = (b"\xef\xbc", b"\xd9", b"\xdb", b"\xf0\x9d\x9f")
 _SPELLED = (b"\\", b"&#", b"%3", b"=3")
 """How digits begin that are spelled out."""
 
-_ODD = re.compile(
+_ODD = (
     r"\u00e2[\u0080-\u00bf\u20ac\u02c6]."  # a dash as the wrong encoding shows it
     r"|[^\0-\x7fåäöÅÄÖ§”]"
     r"|&#?\w{1,8};"  # a sign as a web page, an address or an e-mail spells it, …
@@ -40,11 +41,17 @@ _DASHES = frozenset("\u00ac\u02d7\u2043\u207b\u208b\u2212\u2500\u2796\ufffd\x96\
 _LIKENESS = str.maketrans("АВСЕНКМРТХавсенкмртхухΑΒΕΗΚΜΝΡΤΥΧ", "ABCEHKMPTXabcehkmptxyxABEHKMNPTYX")
 _GAP = r"(?:[\s*_~`\\\[\]()<>\"']|(?<=[\r\n])[ \t]*#+){0,40}?"
 """What may stand beside that sign: blanks, a line's end, marks of emphasis, brackets."""
-_CODE = re.compile(
+_CODE = (
     r"(?<![0-9])(?<![0-9][ .])([0-3][0-9])[ .]?([01][0-9])[ .]?([0-9]{2})"
     rf"{_GAP}([-+?]+|[ABCDEFUVWXYabcdefuvwxy]){_GAP}"
     rf"([0-9]{{3}}){_GAP}([0-9A-Ya-y])"
 )
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    """Make what finds a pattern: that takes long, and few files need it."""
+    return re.compile(pattern)
 
 
 def codes(text: str) -> list[tuple[int, int]]:
@@ -94,7 +101,7 @@ def _may_hold(text: str) -> bool:
     shape = data.translate(_SHAPES, _OTHERS)
     if not any(outline in shape for outline in _OUTLINES):
         return False
-    return _DAY.search(data.translate(_SHAPES)) is not None
+    return re.search(_DAY, data.translate(_SHAPES)) is not None
 
 
 class _Plain:
@@ -109,7 +116,7 @@ class _Plain:
         """Where in the plain text a stretch begins; in ``_places``, where it is in the file."""
         self._places: list[tuple[int, int]] = [(0, 0)]
         done = length = 0
-        for match in _ODD.finditer(text):
+        for match in _pattern(_ODD).finditer(text):
             sign = soft if match[0] == _SOFT_HYPHEN else _meant(_read(match[0]))
             parts += [text[done : match.start()], sign]
             length += match.start() - done
@@ -121,7 +128,7 @@ class _Plain:
 
     def codes(self) -> Iterator[tuple[int, int]]:
         """Yield where in the file the codes are."""
-        matches = [match.span() for match in _CODE.finditer(self.text) if _is_code(match)]
+        matches = [match.span() for match in _pattern(_CODE).finditer(self.text) if _is_code(match)]
         for start, end in _alone(self.text, matches):
             yield self._place(start)[0], self._place(end - 1)[1]
 

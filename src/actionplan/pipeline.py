@@ -13,7 +13,7 @@ from actionplan import checks, grammar
 from actionplan.agreement.library import Library
 from actionplan.assess import assess
 from actionplan.case import Case
-from actionplan.checks import persons
+from actionplan.checks import persons, signs
 from actionplan.diagnostic import Diagnostic, by_place
 from actionplan.discreet import discreet, holds_codes
 from actionplan.identity_code import hidden, masked
@@ -60,17 +60,24 @@ def _case(source: Source, library: Library, as_of: str, evidence: bool) -> Case 
     """Return the plan with its verdicts, or what stops the street."""
     tree, faults = parse(source)
     if tree is None or faults:
-        return faults
+        return why(source, faults)
     if not grammar.is_sound(tree.data):
         from actionplan.shape_explainer import explain  # slow to load: only a refused plan needs it
 
-        return explain(tree)
+        return why(source, explain(tree))
     agreement = library.get(tree.data["agreement"])
     if agreement is None:
         return [_unknown_agreement(tree, library)]
     plan = resolve(tree)
     verdicts = assess(plan, agreement, as_of, evidence=evidence)
     return Case(plan, agreement, verdicts, as_of)
+
+
+def why(source: Source, faults: list[Diagnostic]) -> list[Diagnostic]:
+    """Return why a file is refused: signs that only look right first, then what else is wrong."""
+    from actionplan.strays.look import refused  # only a refused file is looked at so closely
+
+    return refused(source, faults)
 
 
 def judged(case: Case, *, evidence: bool = True) -> Outcome:
@@ -105,7 +112,7 @@ def judged(case: Case, *, evidence: bool = True) -> Outcome:
 def stopped(source: Source, faults: Iterable[Diagnostic]) -> Outcome:
     """Return the outcome of a file that could not be judged, and why."""
     codes = persons.codes_in(source.name, source.text)
-    found = tuple(sorted([*faults, *codes], key=by_place))
+    found = tuple(sorted([*faults, *codes, *signs.in_file(source.name, source.text)], key=by_place))
     lines = _lines(masked(source.text), found)
     return Outcome(source.name, source.digest, False, diagnostics=found, lines=lines)
 

@@ -32,6 +32,7 @@ TABLE = (
     Rule("AP007", "not-utf8", E),
     Rule("AP008", "other-encoding", E),
     Rule("AP009", "control-character", E),
+    Rule("AP010", "invisible-character", W),
     # YAML
     Rule("AP101", "yaml-syntax", E),
     Rule("AP102", "tab", E),
@@ -51,6 +52,8 @@ TABLE = (
     Rule("AP116", "unknown-alias", E),
     Rule("AP117", "too-many-values", E),
     Rule("AP118", "not-a-mapping", E),
+    Rule("AP119", "stray-character", E),
+    Rule("AP120", "lost-to-comment", W),
     # Grammar: the shape of a plan
     Rule("AP201", "unknown-key", E),
     Rule("AP202", "missing-key", E),
@@ -105,6 +108,7 @@ TABLE = (
     # The document to come
     Rule("AP801", "character-not-in-font", W),
     Rule("AP802", "markdown-outside-subset", W),
+    Rule("AP803", "garbled-word", N),
     # The law file
     Rule("AP901", "law-duplicate-id", E),
     Rule("AP902", "law-unknown-id", E),

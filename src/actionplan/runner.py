@@ -61,9 +61,11 @@ def check_file(file: str, task: Task, library: Library) -> Outcome:
         raise bug(error, source.name) from error
 
 
-def read(file: str, task: Task) -> Reading:
-    """Read one of the task's files."""
-    return decode(*task.given[file]) if file in task.given else read_source(file)
+def read(file: str, task: Task, *, strict: bool = True) -> Reading:
+    """Read one of the task's files; ``strict`` as of ``read_source``."""
+    if file in task.given:
+        return decode(*task.given[file], strict=strict)
+    return read_source(file, strict=strict)
 
 
 def unread(file: str, task: Task, faults: Iterable[Diagnostic]) -> Outcome:

@@ -58,8 +58,11 @@ _WIDE_MARKS = (
 )
 
 
-def read_source(path: str, name: str | None = None) -> Reading:
-    """Read a regular file as a source called ``name``; every fault of the file is a finding."""
+def read_source(path: str, name: str | None = None, *, strict: bool = True) -> Reading:
+    """Read a regular file as a source called ``name``; every fault of the file is a finding.
+
+    ``strict=False`` is for who mends it: invisible characters are no fault then.
+    """
     name = path if name is None else name
     try:
         mode = os.stat(path).st_mode  # noqa: PTH116 - to open a device may already do harm
@@ -71,10 +74,10 @@ def read_source(path: str, name: str | None = None) -> Reading:
         data = _read(path)
     except (OSError, ValueError) as error:
         return None, [_unreadable(name, error)]
-    return decode(name, data)
+    return decode(name, data, strict=strict)
 
 
-def decode(name: str, data: bytes) -> Reading:
+def decode(name: str, data: bytes, *, strict: bool = True) -> Reading:
     """Turn bytes into a source: UTF-8, with or without its mark, and no invisible characters."""
     if len(data) > MAX_BYTES:
         return None, [finding("file-too-large", file_span(name), limit=MAX_BYTES)]
@@ -88,7 +91,7 @@ def decode(name: str, data: bytes) -> Reading:
     except UnicodeDecodeError as error:
         return None, [_bad_byte(name, error)]
     # Nearly all of a file is plain ASCII: without it, the search is four times as quick.
-    if FORBIDDEN.search(body.translate(None, _PLAIN).decode()):
+    if strict and FORBIDDEN.search(body.translate(None, _PLAIN).decode()):
         return None, _invisible(name, text)
     return Source(name, text, sha256(data).hexdigest()), []
 

@@ -50,6 +50,11 @@ class Tree:
         return self._lines.file
 
     @property
+    def root(self) -> Node:
+        """The composer's root node."""
+        return self._root
+
+    @property
     def text(self) -> str:
         """The file's text as it stands, without a byte order mark."""
         return self._lines.text
@@ -101,10 +106,10 @@ def _clean(root: Node, text: str, *, secret: bool) -> None:
         return
     from actionplan.yaml.clean import clean, mask
 
+    if secret:  # first: without a sign that is not seen, a code may be none any more
+        mask(root)
     if not usual:
         clean(root)
-    if secret:
-        mask(root)
 
 
 def _rootless(root: Node | None, data: object, lines: Lines) -> Diagnostic:

@@ -105,7 +105,7 @@ def test_no_command_prints_it(run: Run, folder: Path, name: str) -> None:
     (folder / "law.yaml").rename(folder / "laki.yaml")
     law = ("--agreement", "laki.yaml")
     for command in COMMANDS:
-        extra = law if command[0] not in ("fmt", "flatten") else ()
+        extra: tuple[str, ...] = law if command[0] not in ("fmt", "flatten") else ()
         extra += (AS_OF,) if command[0] in ("validate", "diff", "report", "render") else ()
         result = run(*command, *extra)
         assert result.code < 3, (command, result)

@@ -8,7 +8,9 @@ from rule_pages import LANGUAGES, catalogue, pages, placeholders
 
 from actionplan.rules import RULES
 
-COUNTED = ("AP304", "AP309", "AP501", "AP502", "AP504", "AP603", "AP801", "AP802")
+COUNTED = (
+    *("AP010", "AP304", "AP309", "AP501", "AP502", "AP504", "AP603", "AP801", "AP802", "AP803"),
+)
 UNUSED = {
     # The places themselves are shown or numbered under the finding.
     **{id: {"count"} for id in COUNTED},

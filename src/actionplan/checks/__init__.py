@@ -16,6 +16,7 @@ from actionplan.checks import (
     dates,
     documents,
     emails,
+    garbled,
     glyphs,
     identifiers,
     names,
@@ -23,6 +24,7 @@ from actionplan.checks import (
     posts,
     prose,
     reviews,
+    signs,
     statutes,
     transfers,
     waivers,
@@ -57,8 +59,11 @@ CHECKS: tuple[Check, ...] = (
     reviews.reviews,
     confirmed.still_open,
     confirmed.lost,
+    signs.not_seen,
+    signs.lost_tails,
     glyphs.not_in_font,
     prose.outside_subset,
+    garbled.garbled_words,
 )
 
 

@@ -9,11 +9,9 @@ from actionplan.commands.refusal import Refused
 from actionplan.commands.session import Session, prepare
 from actionplan.discover import STDIN
 from actionplan.emit.tally import CLEAN
-from actionplan.fixes import mend
-from actionplan.grammar import is_sound
+from actionplan.fixes import mended
 from actionplan.printable import printable
 from actionplan.runner import Given, Task, read
-from actionplan.tree import parse
 
 
 def mend_files(task: Task, fix: bool, diff: bool, session: Session) -> tuple[Task, int]:
@@ -28,18 +26,16 @@ def mend_files(task: Task, fix: bool, diff: bool, session: Session) -> tuple[Tas
     prepare(sys.stdout, utf8=diff)
     delivery, code, given = Delivery("", False, diff, session), CLEAN, dict(task.given)
     for file in task.files:
-        source, _ = read(file, task)
-        tree, _ = parse(source) if source else (None, [])
-        if source is None or tree is None or is_sound(tree.data):
-            continue
-        made = mend(tree)
-        if not made.mended:
+        source, _ = read(file, task, strict=False)
+        made = mended(source) if source else None
+        if source is None or made is None or made.text == source.text:
             continue
         mark = _mark(file)
         done = delivery.deliver(file, source.name, mark + source.text, mark + made.text)
         if done == CLEAN:
             findings = session.words.count("finding", made.mended)
-            key = "validate.would_fix" if diff else "validate.fixed"
+            composed = "" if made.mended else "_letters"
+            key = ("validate.would_fix" if diff else "validate.fixed") + composed
             session.note(key, file=printable(source.name), findings=findings)
             given |= {file: Given(source.name, made.text.encode())} if diff else {}
         code = max(code, done)

@@ -15,7 +15,7 @@ from actionplan.discover import STDIN
 from actionplan.emit.report import Report
 from actionplan.emit.tally import UNUSABLE, Tally
 from actionplan.outcome import Outcome
-from actionplan.pipeline import stopped
+from actionplan.pipeline import stopped, why
 from actionplan.printable import printable
 from actionplan.runner import Task, read, unread
 from actionplan.source import Source
@@ -69,7 +69,7 @@ class _Run(NamedTuple):
             return self._refused(unread(file, self.task, faults))
         tree, faults = parse(source)
         if tree is None:
-            return self._refused(stopped(source, faults))
+            return self._refused(stopped(source, why(source, faults)))
         remade = self.remake(tree)
         if remade.findings:
             return self._refused(stopped(source, remade.findings))

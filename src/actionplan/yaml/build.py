@@ -80,7 +80,11 @@ class Builder:
             step = key_node.value if isinstance(key_node, ScalarNode) else ""
             value = self._below(value_node, path, step)
             if key in data:
-                self._repeated(key_node, _first(node, key), path)
+                first = _first(node, key)
+                if self._is_plain(key_node) and self._is_plain(first):
+                    self._repeated("duplicate-key", key_node, first, path)
+                else:  # they look the same, as ä and an a with two dots do
+                    self._repeated("duplicate-key-normal-form", key_node, first, path)
             elif key is not None:
                 data[key] = value
         return data
@@ -101,16 +105,15 @@ class Builder:
             self._keys.add(written)
         return key
 
-    def _repeated(self, key: ScalarNode, first: Node, path: Path) -> None:
-        """Note a key that stands there already: as it is, or looking the same, as ä and ä may."""
-        plainly = all(text == plain(text) for text in map(self._written, (key, first)))
-        rule = "duplicate-key" if plainly else "duplicate-key-normal-form"
+    def _repeated(self, rule: str, key: ScalarNode, first: Node, path: Path) -> None:
         related = (Related("first", self._span(first)),)
         where = (*path, key.value)
         self._note(finding(rule, self._span(key), where, related=related, key=key.value))
 
-    def _written(self, node: Node) -> str:
-        return self.lines.text[node.start_mark.index : node.end_mark.index]
+    def _is_plain(self, node: Node) -> bool:
+        """Whether a key is written as it is read."""
+        written = self.lines.text[node.start_mark.index : node.end_mark.index]
+        return written == plain(written)
 
     def _wrong(self, rule: str, node: Node, path: Path, **args: Argument) -> None:
         self._note(finding(rule, self._span(node), path, **args))  # type: ignore[arg-type]

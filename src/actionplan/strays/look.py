@@ -1,0 +1,242 @@
+"""A look at a file that cannot be read as it stands, or not as it seems: which signs are to blame.
+
+Each is mended in memory, so that what else is wrong can be told as well, and told truly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from functools import cache
+from typing import Any, NamedTuple
+
+from actionplan.characters import FORBIDDEN, code_point, invisible
+from actionplan.diagnostic import Diagnostic, by_place
+from actionplan.grammar import is_sound, schema
+from actionplan.limits import MAX_FINDINGS
+from actionplan.lines import Lines
+from actionplan.place import Path
+from actionplan.rules import finding
+from actionplan.shape_explainer import explain
+from actionplan.source import Source
+from actionplan.strays import structure
+from actionplan.strays.draft import Draft, Stray
+from actionplan.strays.signs import name
+from actionplan.strays.structure import Tail
+from actionplan.strays.values import Suspect, suspects
+from actionplan.tree import Tree, parse
+from actionplan.yaml.value import NumberRefused, plain
+
+_MISREAD_MARK = "\u00ef\u00bb\u00bf"
+_ALL = 100_000
+_OF_SHAPE = frozenset(("AP201", "AP203", "AP204", "AP205"))
+"""The rules that find the same fault without seeing the sign."""
+
+
+class Look(NamedTuple):
+    """What a look at a file came to.
+
+    ``draft`` is its text mended in memory, ``strays`` are what was mended, or only doubted, and
+    ``faults`` is what is wrong with the file beside them.
+    """
+
+    draft: Draft
+    strays: list[Diagnostic]
+    faults: list[Diagnostic]
+
+
+def look(source: Source) -> Look:
+    """Look for strays in a file, and for its other faults as if there were none."""
+    draft = Draft(source.name, source.text)
+    draft.mend(_unseen(source.text))
+    unseen = len(draft.strays)
+    draft.mend(_mark(draft.text))
+    tree, faults = _read(draft)
+    if faults:
+        tree, faults = _mend_structure(draft, tree, faults)
+    if tree is not None:
+        tree = _mend_keys(draft, tree)
+        tree = _mend_values(draft, tree)
+        faults = _shape(tree)
+    return Look(draft, list(_told(draft, source, unseen)), _beside(draft, faults))
+
+
+def refused(source: Source, faults: list[Diagnostic]) -> list[Diagnostic]:
+    """Return why a file is refused: the signs that are to blame first, then what else is wrong."""
+    if source.text.isascii() and "\t" not in source.text:
+        return faults
+    seen = look(source)
+    return [*seen.strays, *seen.faults] if seen.strays else faults
+
+
+def tails(text: str) -> list[Tail]:
+    """Return the ends of unquoted texts that are lost to comments."""
+    return structure.read(text, *_keys()).tails
+
+
+def in_sound(tree: Tree) -> Iterator[Diagnostic]:
+    """Yield the strays of a sound plan: soft hyphens where no word is read, spaces round a text."""
+    draft, sure = Draft(tree.file, tree.text), list[Stray]()
+    for one in suspects(tree):
+        sure += _mend_or_doubt(draft, one, sure=one.is_sure or not one.is_key)
+    draft.mend(stray for stray in sure if not invisible().match(tree.text, stray.start))
+    yield from _told(draft, Source(tree.file, tree.text, ""), 0)
+
+
+def _read(draft: Draft) -> tuple[Tree | None, list[Diagnostic]]:
+    """Return the tree of a draft, and what is wrong with it or with its shape."""
+    tree, faults = parse(Source(draft.lines.file, draft.text, ""))
+    return (None, faults) if tree is None or faults else (tree, _shape(tree))
+
+
+def _shape(tree: Tree) -> list[Diagnostic]:
+    return [] if is_sound(tree.data) else explain(tree, _ALL)
+
+
+def _mend_structure(
+    draft: Draft, tree: Tree | None, faults: list[Diagnostic]
+) -> tuple[Tree | None, list[Diagnostic]]:
+    """Mend what stands between YAML's signs, unless the file would then be no better."""
+    trial = draft.copy()
+    if not trial.mend(structure.read(draft.text, *_keys()).strays):
+        return tree, faults
+    after, left = _read(trial)
+    if tree is not None and (after is None or len(left) > len(faults)):
+        return tree, faults
+    draft.become(trial)
+    return after, left
+
+
+def _unseen(text: str) -> Iterator[Stray]:
+    """Yield the signs that nobody sees: what parts words becomes a space, the rest nothing."""
+    for found in FORBIDDEN.finditer(text):
+        around = text[found.start() - 1 : found.start()] + text[found.end() : found.end() + 1]
+        parts = found[0] in "\x0b\x0c\x85\u2028\u2029" and len(around) == 2 and around.isalnum()
+        parts = parts or (found[0] == "\x0b" and not re.search(r"\s", around))
+        yield Stray(*found.span(), " " if parts else "")
+    for found in invisible().finditer(text):
+        yield Stray(*found.span(), "")
+
+
+def _mark(text: str) -> Iterator[Stray]:
+    """Yield a byte order mark that was read in the wrong encoding."""
+    if text.startswith(_MISREAD_MARK):
+        yield Stray(0, len(_MISREAD_MARK), "")
+
+
+@cache
+def _keys() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the keys that a plan can have, and those of them that hold text only."""
+    kinds: dict[str, set[bool]] = {}
+
+    def gather(part: Any) -> None:
+        if isinstance(part, dict):
+            for key, field in part.get("properties", {}).items():
+                kinds.setdefault(key, set()).add(_is_text(field))
+            for below in part.values():
+                gather(below)
+        elif isinstance(part, list):
+            for below in part:
+                gather(below)
+
+    gather(schema())
+    return frozenset(kinds), frozenset(key for key, texts in kinds.items() if texts == {True})
+
+
+def _is_text(field: Any) -> bool:
+    while "$ref" in field:
+        field = schema()["$defs"][field["$ref"].removeprefix("#/$defs/")]
+    return bool(field.get("type") == "string" and "enum" not in field)
+
+
+def _mend_keys(draft: Draft, tree: Tree) -> Tree:
+    found = [suspect for suspect in suspects(tree) if suspect.is_key]
+    sure = [stray for one in found for stray in _mend_or_doubt(draft, one, sure=one.is_sure)]
+    return _again(draft, tree, sure)
+
+
+def _mend_values(draft: Draft, tree: Tree) -> Tree:
+    found = [suspect for suspect in suspects(tree) if not suspect.is_key]
+    faulty = _faulty(tree, found) if found else set()
+    faulty |= {suspect.path for suspect in found if suspect.is_told_otherwise}
+    sure = [
+        stray
+        for one in found
+        for stray in _mend_or_doubt(draft, one, sure=one.path not in faulty or one.is_misquoted)
+    ]
+    return _again(draft, tree, sure)
+
+
+def _mend_or_doubt(draft: Draft, suspect: Suspect, *, sure: bool) -> tuple[Stray, ...]:
+    """Return the strays of a word that are to be mended; where that is in doubt, only note them."""
+    if sure:
+        return suspect.strays
+    for stray in suspect.strays:
+        draft.doubt(stray._replace(whole=suspect.guess or suspect.meant))
+    return ()
+
+
+def _again(draft: Draft, tree: Tree, strays: list[Stray]) -> Tree:
+    if not draft.mend(strays):
+        return tree
+    after, faults = parse(Source(tree.file, draft.text, ""))
+    return tree if after is None or faults else after
+
+
+def _faulty(tree: Tree, found: Iterable[Suspect]) -> set[Path]:
+    """Return the places that would still be wrong with their signs mended."""
+    data = deepcopy(tree.data)
+    for suspect in found:
+        *way, last = suspect.path
+        place: Any = data
+        for step in way:
+            place = place[step]
+        place[last] = suspect.meant if suspect.is_quoted else _value(suspect.meant)
+    trial = Tree(tree.digest, data, tree.root, Lines(tree.file, tree.text))
+    return {fault.path for fault in explain(trial, _ALL) if fault.rule in _OF_SHAPE}
+
+
+def _value(word: str) -> Any:
+    try:
+        return plain(word)
+    except NumberRefused:
+        return word
+
+
+def _told(draft: Draft, source: Source, unseen: int) -> Iterator[Diagnostic]:
+    """Yield a finding for each stray; signs that nobody sees are told by another rule."""
+    lines = Lines(source.name, source.text)
+    for stray in sorted(draft.strays[unseen:])[:MAX_FINDINGS]:
+        sign, span = source.text[stray.start], lines.span(stray.start, stray.end)
+        if sign == "\t" and not stray.new.strip():
+            yield finding("tab", span)
+            continue
+        yield finding(
+            "stray-character",
+            span,
+            character=code_point(sign),
+            sign=name(sign),
+            write="" if stray.whole or not stray.new else stray.new.strip() or "space",
+            remove="" if stray.whole or stray.new else "remove",
+            whole=stray.whole,
+        )
+
+
+def _beside(draft: Draft, faults: list[Diagnostic]) -> list[Diagnostic]:
+    """Return the faults at their places in the file, but for those that a stray explains."""
+    doubted = [stray.start for stray in draft.strays if stray.whole]
+    told = map(draft.place, faults)
+    return sorted((fault for fault in told if not _explained(draft, fault, doubted)), key=by_place)
+
+
+def _explained(draft: Draft, fault: Diagnostic, doubted: list[int]) -> bool:
+    if fault.rule not in _OF_SHAPE:
+        return False
+    start, end = (draft.lines.start(line) + column - 1 for line, column in _ends(fault))
+    return any(start <= offset < end for offset in doubted)
+
+
+def _ends(fault: Diagnostic) -> tuple[tuple[int, int], tuple[int, int]]:
+    span = fault.span
+    return (span.line, span.column), (span.end_line, span.end_column)
