@@ -74,7 +74,8 @@ def _refused(source: Source, tree: Tree | None, faults: list[Diagnostic]) -> Out
     from actionplan.recognition import stranger  # only what is refused needs these two
 
     if found := stranger(source, tree, faults):
-        return stopped(source, [found.finding])._replace(bystander=not found.alike)
+        told = why(source, [found.finding])[:1] if found.alike else [found.finding]
+        return stopped(source, told)._replace(bystander=not found.alike)
     if tree is not None:
         from actionplan.shape_explainer import explain
 

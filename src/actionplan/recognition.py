@@ -19,7 +19,7 @@ from actionplan.tree import Tree
 
 VERSION = "schema_version"
 PAIR = ("agreement", "municipalities")
-_SAID = re.compile(rf"(?:^|(?<=\r)){VERSION}:", re.MULTILINE)
+_SAID = re.compile(rf"(?:^|(?<=\r)){VERSION}\s?[:：∶﹕]", re.MULTILINE)
 _KEY = re.compile(r"(?:^|(?<=\r))[\"']?(\w[\w-]*)[\"']?[ \t]*:(?=\s)", re.MULTILINE)
 """A key at the left edge of a text that cannot be read."""
 _ALIKE = 3

@@ -65,7 +65,7 @@ def test_each_slip_is_told_on_the_sign_and_mended(slip: str, data: st.DataObject
     sign = data.draw(st.sampled_from(signs))
     line = match.string[: match.start()] + spoil(match, sign) + match.string[match.end() :]
     text = replaced(number, line)
-    told = [d for d in found(text) if d.rule != "AP120"]
+    told = [d for d in found(text) if d.rule not in ("AP120", "AP801")]
     first = next(at for at, (a, b) in enumerate(zip(line, match.string, strict=False)) if a != b)
     assert {d.rule for d in told} == {"AP119"}
     assert (told[0].span.line, told[0].span.column) == (number, first + 1)

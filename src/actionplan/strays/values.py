@@ -100,7 +100,7 @@ def suspects(tree: Tree) -> Iterator[Suspect]:
         end = lines.start(span.end_line) + span.end_column - 1
         word = text[start:end]
         if not is_key and node.kind in _PROSE:
-            if edges := tuple(_edges(word, start)):
+            if edges := tuple(_edges(text, start, end)):
                 yield Suspect(path, False, start, word, edges)
             continue
         if (word.isascii() and "\t" not in word) or len(word) > _LONGEST or "\n" in word:
@@ -124,12 +124,13 @@ def _places(value: Any, node: Node | None, path: Path) -> Iterator[tuple[Path, N
         yield path, node, False
 
 
-def _edges(text: str, start: int) -> Iterator[Stray]:
+def _edges(text: str, start: int, end: int) -> Iterator[Stray]:
     """Yield the odd spaces at both ends of an unquoted text: they stand between YAML's signs."""
-    if first := re.match(f"[{SPACES}]+", text):
-        yield Stray(start, start + first.end(), "")
-    if last := re.search(f"[{SPACES}]+\\Z", text):
-        yield Stray(start + last.start(), start + last.end(), "")
+    spaces = re.compile(f"[{SPACES}]+")
+    if first := spaces.match(text, start, end):
+        yield Stray(start, first.end(), "" if text[start - 1] in " \t\n[{" else " ")
+    if last := re.search(f"[{SPACES}]+\\Z", text[start:end]):
+        yield Stray(start + last.start(), end, "")
 
 
 def _odd(word: str, start: int) -> Iterator[Stray]:
