@@ -69,7 +69,7 @@ RUN = [id for id in RULES if id not in IN_WORDS]
 
 def plan(id: str, fragment: str) -> str:
     """Return the text of a file: faults of YAML stand alone, others need a plan around them."""
-    if id < "AP2" or id == "AP212":
+    if (id < "AP2" and id not in ("AP119", "AP120")) or id == "AP212":
         return fragment
     own = set(re.findall(r"(?m)^([a-z_]+):", fragment))
     base = BASE | ({"agreement": "agreement: luovutuksista-vaiti"} if id == "AP604" else {})
