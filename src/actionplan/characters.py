@@ -36,7 +36,7 @@ INVISIBLE = (
 """A pattern: signs of no width that have no business between Latin letters."""
 
 _PLAIN = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
-_UNUSUAL = re.compile("[^\xa0-\xac\xae-\u017f–—‘’“”…•€]")
+_USUAL = frozenset((*map(chr, range(0xA0, 0x180)), *"–—‘’“”…•€→≥≤")) - {SOFT_HYPHEN}
 
 
 def code_point(character: str) -> str:
@@ -62,7 +62,8 @@ def is_usual(text: str) -> bool:
 
     An escape may bring what the text itself does not hold.
     """
-    return "\\" not in text and _UNUSUAL.search(others(text)) is None
+    escaped = "\\" in text and re.search(r"\\[xuUN_LP]", text) is not None
+    return not escaped and _USUAL.issuperset(others(text))
 
 
 def composed(text: str) -> str:

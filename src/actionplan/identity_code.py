@@ -17,15 +17,17 @@ _TAIL = 4
 """The number and the check character: without them a code is nobody's, but a file is found."""
 
 _OUTLINES = (b"000000", b"00 00 00")
-_DAY = rb"(?<!0)0\?*0[ ?]*0\?*0[ ?]*0\?*0(?!0)"
-_SHAPE = {**dict.fromkeys(b"0123456789", b"0"), **dict.fromkeys(b" .", b" ")}
-_SHAPES = b"".join(_SHAPE.get(code, b"-" if code < 0x80 else b"?") for code in range(256))
-"""Makes a 0 of each digit and a blank of a full stop: a code begins with six digits, or 3 x 2."""
+_DAY = rb"(?<![0-9])[0-3]\?*[0-9][ ?]*[01]\?*[0-9][ ?]*[0-9]\?*[0-9](?![0-9])"
+_SIGNS = {**{digit: bytes([digit]) for digit in b"0123456789"}, **dict.fromkeys(b" .", b" ")}
+_PLAINER = b"".join(_SIGNS.get(code, b"-" if code < 0x80 else b"?") for code in range(256))
+"""Makes a blank of a full stop, and leaves of the rest but digits only what is not ASCII."""
+_SHAPES = _PLAINER.translate(bytes.maketrans(b"123456789", b"000000000"))
+"""Makes a 0 of each digit, too: a code begins with six of them, or with three times two."""
 _OTHERS = bytes(range(0x80, 0x100))
 """What may be the bytes of a sign that is not seen."""
 _OTHER_DIGITS = (b"\xef\xbc", b"\xd9", b"\xdb", b"\xf0\x9d\x9f")
 """How the bytes of digits begin that are not ours: full-width, Arabic, mathematical."""
-_SPELLED = (b"\\", b"&#", b"%3", b"=3")
+_SPELLED = (b"\\x", b"\\u", b"\\U", b"\\\n", b"\\\r", b"&#", b"%3", b"=3")
 """How digits begin that are spelled out."""
 
 _ODD = (
@@ -101,7 +103,7 @@ def _may_hold(text: str) -> bool:
     shape = data.translate(_SHAPES, _OTHERS)
     if not any(outline in shape for outline in _OUTLINES):
         return False
-    return re.search(_DAY, data.translate(_SHAPES)) is not None
+    return re.search(_DAY, data.translate(_PLAINER)) is not None
 
 
 class _Plain:

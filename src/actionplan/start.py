@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from actionplan.commands import everyday
 from actionplan.commands.ending import ended
-from actionplan.commands.typed import typed
 
 
 def run() -> None:
@@ -17,7 +16,11 @@ def run() -> None:
 
 def main(args: Sequence[str]) -> int:
     """Do what the arguments ask, and return the exit code. Nothing escapes as a traceback."""
-    args = typed(args)
+    args = list(args)
+    if not all(map(str.isascii, args)):
+        from actionplan.commands.typed import typed  # most lines need nothing
+
+        args = typed(args)
     if options := everyday.options(args):
         from actionplan.commands.validate import validate
 

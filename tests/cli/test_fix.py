@@ -78,3 +78,23 @@ def test_what_makes_no_sense_is_refused(faulty: Path, run: Run) -> None:
     result = run(*ARGS, "--fix", "--diff", "-", stdin=FAULTY.encode())
     assert result.code == 0
     assert "+status: draft\n" in result.out
+
+
+def test_a_file_that_cannot_be_read_is_mended_too(folder: Path, run: Run) -> None:
+    path = folder / "odd.yaml"
+    spoiled = CLEAN.replace("year: 2026", "year：2026").replace("agreement: ", "agreement:\u00a0")
+    path.write_text(
+        spoiled + "title: \x0bAvain\ufeff #1 on\u200b ta\u0308a\u0308lla\u0308\n", "utf-8"
+    )
+    result = run(*ARGS, "--fix", "odd.yaml")
+    assert (result.code, result.err) == (0, "odd.yaml: korjattu 6 havaintoa.\n")
+    assert path.read_text("utf-8") == CLEAN + 'title: "Avain #1 on täällä"\n'
+
+
+def test_letters_alone_are_composed_and_told(folder: Path, run: Run) -> None:
+    path = folder / "apart.yaml"
+    path.write_text(CLEAN + "title: Ta\u0308a\u0308lla\u0308\n", "utf-8")
+    assert run(*ARGS, "apart.yaml").code == 0
+    assert "NFC" in run(*ARGS, "--fix", "--diff", "apart.yaml").err
+    assert "NFC" in run(*ARGS, "--fix", "apart.yaml").err
+    assert path.read_text("utf-8") == CLEAN + "title: Täällä\n"

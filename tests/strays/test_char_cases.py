@@ -18,6 +18,7 @@ from actionplan.diagnostic import Diagnostic
 from actionplan.fixes import mended
 from actionplan.pipeline import check
 from actionplan.source import decode
+from actionplan.tree import parse
 
 CASES: list[dict[str, Any]] = YAML(typ="safe").load(Path(__file__).parent / "char-cases.yaml")[
     "cases"
@@ -134,3 +135,13 @@ def test_what_is_mended_is_mended_for_good(case: dict[str, Any]) -> None:
     again, faults = decode("plan.yaml", once.text.encode())
     assert again, faults
     assert mended(again).text == once.text
+
+
+@pytest.mark.parametrize("case", CASES, ids=ids)
+def test_both_engines_read_the_same(case: dict[str, Any]) -> None:
+    source, _ = decode("plan.yaml", case["yaml"].encode())
+    if source is None:
+        return
+    (one, said), (other, also) = parse(source, "c"), parse(source, "pure")
+    assert said == also
+    assert (one and one.data) == (other and other.data)

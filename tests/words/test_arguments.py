@@ -9,8 +9,8 @@ from rule_pages import LANGUAGES, catalogue, pages, placeholders
 from actionplan.rules import RULES
 
 COUNTED = (
-    *("AP010", "AP304", "AP309", "AP501", "AP502", "AP504", "AP603", "AP801", "AP802", "AP803"),
-    "AP805",
+    *("AP010", "AP119", "AP304", "AP309", "AP501", "AP502", "AP504", "AP603"),
+    *("AP801", "AP802", "AP803", "AP805"),
 )
 UNUSED = {
     # The places themselves are shown or numbered under the finding.

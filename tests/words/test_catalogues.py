@@ -8,6 +8,7 @@ import pytest
 
 from actionplan.source import Source
 from actionplan.tree import parse
+from actionplan.yaml.engine import _is_unusual
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 CATALOGUES = sorted(TEMPLATES.glob("*/*.yaml"))
@@ -21,6 +22,12 @@ def faults(text: str) -> list[str]:
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_a_catalogue_has_no_fault(path: Path) -> None:
     assert faults(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_the_quick_parser_reads_what_findings_say(path: Path) -> None:
+    unusual = _is_unusual(path.read_text(encoding="utf-8"))
+    assert unusual == (path.stem == "pages"), "the pure parser takes fifteen times as long"
 
 
 def test_there_are_catalogues_and_a_double_key_is_a_fault() -> None:

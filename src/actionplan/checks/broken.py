@@ -54,6 +54,8 @@ def unread(text: str) -> Iterator[Found]:
 
 
 Mend = Callable[[str], str]
+_AROUND = {"entity": ".,:!?()[]”“\"'", "encoding": ".,;:!?()[]\"'"}
+"""What may stand round a word and is none of it: not the semicolon of a code, nor misread bytes."""
 
 
 def _whole(text: str, match: re.Match[str], mend: Mend, cause: str) -> Found | None:
@@ -65,7 +67,7 @@ def _whole(text: str, match: re.Match[str], mend: Mend, cause: str) -> Found | N
     first = re.search(match.re, text[start:end])
     if "://" in word or (first and start + first.start() < match.start()):
         return None
-    bare = word.strip(".,:!?()[]”“\"'" if cause == "entity" else ".,;:!?()[]”“\"'")
+    bare = word.strip(_AROUND.get(cause, ".,;:!?()[]”“\"'"))
     bare = bare if match[0] in bare else word
     likely = mend(bare)
     if likely == bare:

@@ -6,17 +6,19 @@ Each is mended in memory, so that what else is wrong can be told as well, and to
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from functools import cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from actionplan.characters import FORBIDDEN, code_point, invisible
-from actionplan.diagnostic import Diagnostic, by_place
+from actionplan.diagnostic import Diagnostic, Related, by_place
 from actionplan.grammar import is_sound, schema
 from actionplan.limits import MAX_FINDINGS
 from actionplan.lines import Lines
-from actionplan.place import Path
+from actionplan.place import Path, Span
 from actionplan.rules import finding
 from actionplan.shape_explainer import explain
 from actionplan.source import Source
@@ -29,6 +31,8 @@ from actionplan.tree import Tree, parse
 from actionplan.yaml.value import NumberRefused, plain
 
 _MISREAD_MARK = "\u00ef\u00bb\u00bf"
+_CALLED = {" ": "space", "-": "hyphen", ":": "colon", ",": "comma", "'": "apostrophe", '"': "quote"}
+"""What the catalogue calls the signs that are to be written."""
 _ALL = 100_000
 _OF_SHAPE = frozenset(("AP201", "AP203", "AP204", "AP205"))
 """The rules that find the same fault without seeing the sign."""
@@ -205,21 +209,29 @@ def _value(word: str) -> Any:
 
 
 def _told(draft: Draft, source: Source, unseen: int) -> Iterator[Diagnostic]:
-    """Yield a finding for each stray; signs that nobody sees are told by another rule."""
+    """Yield a finding for each sign and what it should be, with all its places; tabs by their rule.
+
+    The first strays are signs that nobody sees: they are told by another rule.
+    """
     lines = Lines(source.name, source.text)
-    for stray in sorted(draft.strays[unseen:])[:MAX_FINDINGS]:
+    alike: dict[tuple[str, str, str], list[Span]] = defaultdict(list)
+    for stray in sorted(draft.strays[unseen:]):
         sign, span = source.text[stray.start], lines.span(stray.start, stray.end)
         if sign == "\t" and not stray.new.strip():
             yield finding("tab", span)
-            continue
+        else:
+            alike[sign, stray.new.strip() or stray.new[:1], stray.whole].append(span)
+    for (sign, new, whole), (first, *more) in islice(alike.items(), MAX_FINDINGS):
         yield finding(
             "stray-character",
-            span,
+            first,
+            related=tuple(Related("also-here", span) for span in more[:MAX_FINDINGS]),
             character=code_point(sign),
             sign=name(sign),
-            write="" if stray.whole or not stray.new else stray.new.strip() or "space",
-            remove="" if stray.whole or stray.new else "remove",
-            whole=stray.whole,
+            write="" if whole else _CALLED.get(new, new),
+            remove="" if whole or new else "remove",
+            whole=whole,
+            count=len(more) + 1,
         )
 
 
