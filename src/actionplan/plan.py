@@ -178,7 +178,10 @@ class View:
                 return [found for key in value if (found := self._enter(place, key))]
             return [found] if step in value and (found := self._enter(place, step)) else ()
         if isinstance(value, list) and step == "*":
-            return [found for index, _ in standing(value) if (found := self._enter(place, index))]
+            # Nearly all plans leave nothing empty: then every item stands.
+            blanks = self.plan.blanks
+            places = (at for at, _ in standing(value)) if blanks else range(len(value))
+            return [found for index in places if (found := self._enter(place, index))]
         return ()
 
     def _follow(self, place: Place) -> Place:
