@@ -1,9 +1,14 @@
-"""Patterns of e-mail addresses: *etunimi.sukunimi@…* tells how addresses are made and is none."""
+"""E-mail addresses: what has the form of one, and what is only a pattern of them.
+
+*etunimi.sukunimi@…* tells how addresses are made and is none.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+
+_FORM = re.compile(r"[A-Za-z0-9_%+'-]+(?:\.[A-Za-z0-9_%+'-]+)*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 _NAMES = frozenset(
     {"etunimi", "sukunimi", "firstname", "lastname", "forename", "surname"}
@@ -33,6 +38,11 @@ def patterns(text: str) -> Iterator[tuple[int, str]]:
         local = text[start : likely.start("at")].lower()
         if _stands_for_names(local, exact=likely["at"] == "@"):
             yield start, text[start : likely.end()]
+
+
+def is_address(text: str) -> bool:
+    """Whether a text has the form of one e-mail address, and is no mere pattern."""
+    return _FORM.fullmatch(text) is not None and not is_pattern(text)
 
 
 def is_pattern(address: str) -> bool:

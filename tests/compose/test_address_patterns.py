@@ -1,4 +1,4 @@
-"""A pattern of addresses is told as it was typed, and nothing in any document links to it."""
+"""A pattern of addresses, or what is no address, is told as typed, and no document links to it."""
 
 from __future__ import annotations
 
@@ -56,6 +56,25 @@ def test_a_pattern_is_no_link_and_stands_as_typed(email: str) -> None:
     for text in (html(made).decode(), markdown(made).decode()):
         assert "mailto:" not in text
         assert email in text.replace("&lt;", "<").replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        "x@esimerkkikunta..example",
+        "x.@kunta.example",
+        "x@kunta",
+        "@kunta.example",
+        "äiti@kunta.example",
+    ],
+)
+def test_a_field_that_holds_no_address_is_no_link(email: str) -> None:
+    data = copy.deepcopy(tree(PLAN).data)
+    for entry in data["services"].values():
+        entry["email"] = email
+    made = compose(case(PLAN, data), template_set()).document
+    assert f"mailto:{email}" not in targets(made)
+    assert email in html(made).decode()
 
 
 def test_an_address_is_a_link_as_before() -> None:

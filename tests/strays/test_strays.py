@@ -15,7 +15,7 @@ from actionplan.diagnostic import Diagnostic
 from actionplan.fixes import mended
 from actionplan.pipeline import check
 from actionplan.source import Source
-from actionplan.strays.look import look
+from actionplan.strays.look import look, tails
 from actionplan.tree import parse
 
 ROOT = Path(__file__).parents[2]
@@ -160,3 +160,24 @@ def test_a_sign_anywhere_in_a_plan_never_makes_mending_worse(at: int, sign: str)
 
 def errors(found: tuple[Diagnostic, ...]) -> set[str]:
     return {diagnostic.rule for diagnostic in found if diagnostic.severity == "error"}
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "documents:\n  a:\n    title: Sopimus\n    kind: other #laji\n",
+        "documents:\n  a:\n    title: Sopimus\n    kind: #laji\n      other\n",
+        "practices:\n  - title: Vihjeet\n    post: a #sihteeri\n",
+        "practices:\n  - title: Vihjeet\n    posts:\n      - a #sihteeri\n",
+        "plan:\n  year: 2026 #vuosi\n",
+        "services:\n  a:\n    website: https://a.example #etusivu\n",
+        "status: draft #luonnos\n",
+    ],
+)
+def test_nothing_is_lost_after_a_choice_an_id_or_a_date(piece: str) -> None:
+    assert tails(piece) == []
+
+
+@pytest.mark.parametrize("words", ["note: Kampanja #työ", "channels:\n      - Instagram #työ"])
+def test_what_follows_free_text_is_lost_beside_a_choice(words: str) -> None:
+    assert len(tails(f"practices:\n  - kind: leads #laji\n    post: a #b\n    {words}\n")) == 1

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from actionplan.addresses import is_pattern, patterns
+from actionplan.addresses import is_address, is_pattern, patterns
 from actionplan.case import Case
 from actionplan.checks.texts import also_here, joined, spot
 from actionplan.diagnostic import Diagnostic
 from actionplan.rules import finding
-
-_FORM = re.compile(r"[A-Za-z0-9_%+'-]+(?:\.[A-Za-z0-9_%+'-]+)*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 
 def placeholders(case: Case) -> Iterator[Diagnostic]:
@@ -34,7 +31,7 @@ def forms(case: Case) -> Iterator[Diagnostic]:
     """Yield the e-mail fields that hold something other than one address, or a pattern of it."""
     for passage in case.plan.passages:
         value = passage.value
-        if passage.kind != "email" or not value.strip() or _FORM.fullmatch(value):
+        if passage.kind != "email" or not value.strip() or is_address(value):
             continue
         if not is_pattern(value):
             yield finding("email-form", case.plan.span(passage.path), passage.path, found=value)

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from actionplan import finnish
-from actionplan.addresses import is_pattern
+from actionplan.addresses import is_address
 from actionplan.agreement.model import Agreement
 from actionplan.compose.facts import Entry, Fact, Items, node_of, path_of, value_of
 from actionplan.compose.small import small
@@ -32,7 +32,7 @@ class Say:
             return running(prose(shown))
         if kind == "date":
             return (Text(finnish.date(shown)),)
-        if kind == "email" and " " not in shown and "@" in shown and not is_pattern(shown):
+        if kind == "email" and is_address(shown):
             return (Link(shown, f"mailto:{shown}"),)
         if _ADDRESS.fullmatch(shown):
             return (Link(shown, shown),)

@@ -10,6 +10,7 @@ from actionplan.diff import match
 from actionplan.diff.canon import ORDERED, blank, canon
 from actionplan.diff.matters import Matter, Pattern, matter
 from actionplan.diff.measures import compared
+from actionplan.diff.said import said
 from actionplan.grammar import Node, grammar
 from actionplan.place import Path
 from actionplan.plan import REGISTERS
@@ -61,7 +62,7 @@ class Edit(NamedTuple):
 
 def edits(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Edit]:
     """Yield what changed, in the order of the grammar; nothing where both mean the same."""
-    root = grammar().root
+    root, old, new = grammar().root, said(old), said(new)
     for key, node in root.keys.items():
         yield from _field(old, new, key, node, Pair((), (), (), False))
 

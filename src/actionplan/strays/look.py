@@ -36,6 +36,7 @@ _CALLED = {" ": "space", "-": "hyphen", ":": "colon", ",": "comma", "'": "apostr
 _ALL = 100_000
 _OF_SHAPE = frozenset(("AP201", "AP203", "AP204", "AP205"))
 """The rules that find the same fault without seeing the sign."""
+_NO_TEXT = frozenset(("boolean", "integer", "number"))
 
 
 class Look(NamedTuple):
@@ -130,14 +131,18 @@ def _mark(text: str) -> Iterator[Stray]:
 
 
 @cache
-def _keys() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the keys that a plan can have, and those of them that hold text only."""
+def _keys() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the keys that a plan can have, those of them that hold text only, and those of whose
+    values a person writes none in own words: choices, ids, dates, numbers.
+    """
     kinds: dict[str, set[bool]] = {}
+    closed: dict[str, bool] = {}
 
     def gather(part: Any) -> None:
         if isinstance(part, dict):
             for key, field in part.get("properties", {}).items():
                 kinds.setdefault(key, set()).add(_is_text(field))
+                closed[key] = closed.get(key, True) and _is_closed(field)
             for below in part.values():
                 gather(below)
         elif isinstance(part, list):
@@ -145,13 +150,25 @@ def _keys() -> tuple[frozenset[str], frozenset[str]]:
                 gather(below)
 
     gather(schema())
-    return frozenset(kinds), frozenset(key for key, texts in kinds.items() if texts == {True})
+    prose = frozenset(key for key, texts in kinds.items() if texts == {True})
+    return frozenset(kinds), prose, frozenset(key for key in closed if closed[key])
 
 
 def _is_text(field: Any) -> bool:
+    field = _resolved(field)
+    return bool(field.get("type") == "string" and "enum" not in field)
+
+
+def _is_closed(field: Any) -> bool:
+    field = _resolved(field)
+    field = _resolved(field.get("items", field))
+    return bool({"enum", "pattern"} & set(field)) or field.get("type") in _NO_TEXT
+
+
+def _resolved(field: Any) -> Any:
     while "$ref" in field:
         field = schema()["$defs"][field["$ref"].removeprefix("#/$defs/")]
-    return bool(field.get("type") == "string" and "enum" not in field)
+    return field
 
 
 def _mend_keys(draft: Draft, tree: Tree) -> Tree:

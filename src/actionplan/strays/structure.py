@@ -71,12 +71,15 @@ class Reading(NamedTuple):
     tails: list[Tail]
 
 
-def read(text: str, known: frozenset[str], prose: frozenset[str]) -> Reading:
+def read(
+    text: str, known: frozenset[str], prose: frozenset[str], closed: frozenset[str]
+) -> Reading:
     """Return the strays of a file's structure, from its beginning to its end.
 
-    ``known`` are the keys that a plan can have, ``prose`` those of them that hold text only.
+    ``known`` are the keys that a plan can have, ``prose`` those of them that hold text only,
+    ``closed`` those that never hold free text: what follows their values is a comment.
     """
-    reader = _Reader(known, prose)
+    reader = _Reader(known, prose, closed)
     found: list[Stray] = []
     start = 0
     for line in text.splitlines(keepends=True):
@@ -90,11 +93,15 @@ class _Reader:
     """Reads line by line; ``_inside`` is the indentation of the text that may go on, if any does.
 
     ``_open`` is an unquoted text so far, ``_bare`` one of which nothing stands before the hash:
-    what is deeper on the next line tells whether it was a comment after all.
+    what is deeper on the next line tells whether it was a comment after all. ``_list`` is the key
+    above a list.
     """
 
-    def __init__(self, known: frozenset[str], prose: frozenset[str]) -> None:
-        self._known, self._prose = known, prose
+    def __init__(
+        self, known: frozenset[str], prose: frozenset[str], closed: frozenset[str]
+    ) -> None:
+        self._known, self._prose, self._closed = known, prose, closed
+        self._list = ""
         self._inside = -1
         self._block = False
         self._quote = ""
@@ -179,11 +186,12 @@ class _Reader:
     def _value(self, line: str, at: int, indent: int, start: int, key: str) -> Iterator[Stray]:
         value = line[at:]
         if not value.strip():
+            self._list = key or self._list
             if key in self._prose:
                 self._inside = indent
         elif value[0] == "#":
             if _TAIL.match(value):
-                self._begin(value, start + at, indent, is_key=bool(key))
+                self._begin(value, start + at, indent, key)
         elif block := _BLOCK.match(value):
             yield from _header(block, start + at)
             self._inside, self._block = indent, True
@@ -193,15 +201,17 @@ class _Reader:
             yield from self._flow(value, start + at)
         else:
             yield from _plain(value, start + at)
-            self._begin(value, start + at, indent, is_key=bool(key))
+            self._begin(value, start + at, indent, key)
             self._inside = indent
 
-    def _begin(self, value: str, start: int, indent: int, *, is_key: bool) -> None:
+    def _begin(self, value: str, start: int, indent: int, key: str) -> None:
         """Note where an unquoted text begins, and its end that is lost to a comment."""
+        if (key or self._list) in self._closed:
+            return
         tail = _TAIL.search(value)
         end = start + len(value.rstrip())
         if tail and not tail.start():
-            self._bare = (indent, is_key, Tail(start, start, end))
+            self._bare = (indent, bool(key), Tail(start, start, end))
         elif not (tail and _is_no_text(value[: tail.start()])):
             self._open = Tail(start + tail.start() if tail else -1, start, end)
 
