@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from actionplan.case import Case
 from actionplan.compose import front, markup
+from actionplan.compose.bare import without_bare
 from actionplan.compose.chapters import OWN, Chapter, TemplateSet
 from actionplan.compose.facts import Book
 from actionplan.compose.figures import makers
@@ -104,7 +105,7 @@ def _chapter(
 
     A chapter that has nothing to say, and no gaps, is left out.
     """
-    found = markup.sections(rendering.blocks(chapter.template, given))
+    found = markup.sections(without_bare(rendering.blocks(chapter.template, given)))
     gaps = tuple(notices(case, chapter.requirements))
     if not found:
         return []

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from actionplan import finnish
+from actionplan.compose.bare import Whose
 from actionplan.compose.facts import Book, Entry, Fact, Items, path_of, value_of
 from actionplan.compose.inlines import Say
 from actionplan.compose.rest import Rest
@@ -102,7 +103,7 @@ class Functions:
     def whose(self, entry: Any) -> tuple[Block, ...]:
         """Say in a line of its own whom an entry of a joint plan concerns."""
         names = self.whose_names(entry)
-        return (Paragraph((Text(f"Koskee: {names}.", "emphasis"),)),) if names else ()
+        return (Whose((Text(f"Koskee: {names}.", "emphasis"),)),) if names else ()
 
     def whose_names(self, entry: Any) -> str:
         """Name whom an entry of a joint plan concerns; of a plan of one, nobody need be told."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -30,9 +30,16 @@ NO_HEADING = GAPS["section"]["heading"]
 
 SAFE = ("https://", "http://", "mailto:")
 
-Heading = tuple[int, Inlines]
+
+class Heading(NamedTuple):
+    """A heading that opens a section; ``named`` when it shows a value, not the template's words."""
+
+    level: int
+    words: Inlines
+    named: bool
+
+
 Found = Block | Heading
-"""A block, or a heading that opens a section: its level and its words."""
 
 
 @cache
@@ -44,12 +51,14 @@ def _template() -> MarkdownIt:
 
 
 def blocks(text: str, slots: Slots) -> list[Found]:
-    """Return a template's blocks with its slots filled, headings as (level, inlines)."""
+    """Return a template's blocks with its slots filled, headings as such."""
     parsed = _Parsed(slots)
     result: list[Found] = []
     for node in SyntaxTreeNode(_template().parse(text)).children:
         if node.type == "heading":
-            result.append((int(node.tag[1:]), parsed.inlines(node.children[0])))
+            words = node.children[0]
+            named = SLOT.search(words.content) is not None
+            result.append(Heading(int(node.tag[1:]), parsed.inlines(words), named))
         else:
             result.extend(parsed.block(node))
     return result
@@ -154,9 +163,9 @@ def sections(found: list[Found]) -> tuple[Section, ...]:
             stack[-1][2].append(Section(own_level, "", "", title, tuple(own)))
 
     for item in found:
-        if isinstance(item, tuple):
-            close(item[0])
-            stack.append((item[0], plain(item[1]).strip() or NO_HEADING, []))
+        if isinstance(item, Heading):
+            close(item.level)
+            stack.append((item.level, plain(item.words).strip() or NO_HEADING, []))
         else:
             stack[-1][2].append(item)
     close(1)
