@@ -9,7 +9,7 @@ from actionplan.plan import Plan
 
 GAPS: Mapping[str, Mapping[str, str]] = {
     "document": {"title": "(nimi puuttuu)"},
-    "organisation": {"name": "(nimi puuttuu)"},
+    "organisation": {"name": "(organisaation nimi puuttuu)"},
     "post": {"title": "(nimike puuttuu)"},
     "group": {"name": "(nimi puuttuu)"},
     "task": {"task": "(tehtävä puuttuu)"},

@@ -31,10 +31,10 @@ def test_so_are_headings_left_with_nothing() -> None:
 
 
 def test_what_a_deeper_heading_tells_is_theirs() -> None:
-    found = [CHAPTER, PART, OURS, DEEPER, SAID]
+    found: list[Found] = [CHAPTER, PART, OURS, DEEPER, SAID]
     assert kept(*found) == found
 
 
 def test_of_a_named_thing_it_is_news_whose_it_is() -> None:
-    found = [CHAPTER, OWN, OURS, OWN, THEIRS]
+    found: list[Found] = [CHAPTER, OWN, OURS, OWN, THEIRS]
     assert kept(*found) == found

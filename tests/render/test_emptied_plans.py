@@ -156,6 +156,14 @@ def test_where_a_name_is_needed_its_heading_is_the_gap(place: tuple[Any, ...], s
     assert after == [said if heading == name else heading for heading in before]
 
 
+def test_a_post_of_a_nameless_organisation_says_what_has_no_name() -> None:
+    organisation = EXAMPLE.data["posts"]["elinvoimajohtaja"]["organisation"]
+    nameless = emptied(EXAMPLE.data, [("organisations", organisation, "name")], " ")
+    told = " ".join(text for _, text in lines(composed(case(EXAMPLE, nameless)).document))
+    assert "elinvoimajohtaja, (organisaation nimi puuttuu)" in told.lower()
+    assert "(nimi puuttuu)" not in told
+
+
 def test_an_own_chapter_needs_its_heading_and_its_text() -> None:
     data = copy.deepcopy(EXAMPLE.data)
     data["sections"] = [

@@ -31,7 +31,8 @@ def _bare(found: list[Found], place: int, after: Found | None) -> bool:
     item, above = found[place], _above(found, place)
     if isinstance(item, Whose):
         named = above is not None and above.named and above is found[place - 1]
-        return not named and _ended(after, above.level if above else 1)
+        thing = isinstance(after, Heading) and after.named  # another entry's own heading
+        return not named and (thing or _ended(after, above.level if above else 1))
     if not isinstance(item, Heading) or item.named or item.level == 1:
         return False
     return not isinstance(after, Whose) and _ended(after, item.level)
