@@ -81,7 +81,7 @@ def _found(texts: Texts, low: str, bodies: list[Body], plan: Plan) -> Iterator[M
         if not (
             names_an_act(low, start, end)
             or _is_something_else(body, texts.text, start, end)
-            or bygone.is_past(texts.text, start, end, plan.year)
+            or bygone.is_former(texts.text, start, end, plan.year)
             or _is_of_its_time(plan, passage)
         ):
             yield Mention(body, passage, texts.text[start:end])
