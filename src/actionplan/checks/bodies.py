@@ -64,7 +64,7 @@ def _lowered(text: str) -> str:
 
 def _may_be_named(body: Body, text: str, low: str) -> bool:
     """Whether a text has the words of a name: cheap, and no for most plans."""
-    if any(short in text for short in body.abbreviations):
+    if any(short in text for short in _as_written(body)):
         return True
     return any(_has_words(name.lower(), low) for name in body.patterns)
 
@@ -114,14 +114,19 @@ def _spelled(name: str) -> str:
 
 
 def _abbreviations(text: str, bodies: list[Body]) -> Iterator[tuple[Body, int, int]]:
-    """Yield where abbreviations stand: in capitals, alone, perhaps inflected; ELY:n, ELYn."""
+    """Yield where abbreviations stand alone, perhaps inflected; ELY:n, ELYn, Elyn."""
     for body in bodies:
-        for short in body.abbreviations:
+        for short in _as_written(body):
             if short in text:
                 ending = bygone.endings()
                 endings = rf"(?:(?i::(?:{ending}))|(?:{ending}))?(?![\w-]|:\w)"
                 for match in re.finditer(rf"{short}(?<!{_ADDRESS}{short}){endings}", text):
                     yield body, match.start(), match.end()
+
+
+def _as_written(body: Body) -> tuple[str, ...]:
+    """Return abbreviations as they may begin: in capitals, or as a name; never all small."""
+    return (*body.abbreviations, *(short.capitalize() for short in body.abbreviations))
 
 
 def _is_something_else(body: Body, text: str, start: int, end: int) -> bool:
