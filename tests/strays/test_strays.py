@@ -168,7 +168,7 @@ def errors(found: tuple[Diagnostic, ...]) -> set[str]:
         "documents:\n  a:\n    title: Sopimus\n    kind: other #laji\n",
         "documents:\n  a:\n    title: Sopimus\n    kind: #laji\n      other\n",
         "practices:\n  - title: Vihjeet\n    post: a #sihteeri\n",
-        "practices:\n  - title: Vihjeet\n    posts:\n      - a #sihteeri\n",
+        "practices:\n  - title: Vihjeet\n    holders:\n      - a #sihteeri\n",
         "plan:\n  year: 2026 #vuosi\n",
         "services:\n  a:\n    website: https://a.example #etusivu\n",
         "status: draft #luonnos\n",

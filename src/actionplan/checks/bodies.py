@@ -64,7 +64,7 @@ def _lowered(text: str) -> str:
 
 def _may_be_named(body: Body, text: str, low: str) -> bool:
     """Whether a text has the words of a name: cheap, and no for most plans."""
-    if any(short in text for short in body.abbreviations):
+    if any(short in text for short in _as_written(body)):
         return True
     return any(_has_words(name.lower(), low) for name in body.patterns)
 
@@ -81,7 +81,7 @@ def _found(texts: Texts, low: str, bodies: list[Body], plan: Plan) -> Iterator[M
         if not (
             names_an_act(low, start, end)
             or _is_something_else(body, texts.text, start, end)
-            or bygone.is_past(texts.text, start, end, plan.year)
+            or bygone.is_former(texts.text, start, end, plan.year)
             or _is_of_its_time(plan, passage)
         ):
             yield Mention(body, passage, texts.text[start:end])
@@ -114,14 +114,19 @@ def _spelled(name: str) -> str:
 
 
 def _abbreviations(text: str, bodies: list[Body]) -> Iterator[tuple[Body, int, int]]:
-    """Yield where abbreviations stand: in capitals, alone, perhaps inflected; ELY:n, ELYn."""
+    """Yield where abbreviations stand alone, perhaps inflected; ELY:n, ELYn, Elyn."""
     for body in bodies:
-        for short in body.abbreviations:
+        for short in _as_written(body):
             if short in text:
                 ending = bygone.endings()
                 endings = rf"(?:(?i::(?:{ending}))|(?:{ending}))?(?![\w-]|:\w)"
                 for match in re.finditer(rf"{short}(?<!{_ADDRESS}{short}){endings}", text):
                     yield body, match.start(), match.end()
+
+
+def _as_written(body: Body) -> tuple[str, ...]:
+    """Return abbreviations as they may begin: in capitals, or as a name; never all small."""
+    return (*body.abbreviations, *(short.capitalize() for short in body.abbreviations))
 
 
 def _is_something_else(body: Body, text: str, start: int, end: int) -> bool:

@@ -19,15 +19,33 @@ _YEAR = r"(?:[0-9]{1,2}\.[0-9]{1,2}\.)?(20[0-9]{2}|19[0-9]{2})"
 
 class _Words(NamedTuple):
     past: re.Pattern[str]
+    former: re.Pattern[str]
+    before: re.Pattern[str]
     abbreviations: frozenset[str]
     endings: str
 
 
 def is_past(text: str, start: int, end: int, year: int) -> bool:
     """Whether the sentence around a stretch speaks of what was before a year."""
+    whole = sentence(text, start, end).lower()
+    return _tells_of_past(whole, year) or _words().former.search(whole) is not None
+
+
+def is_former(text: str, start: int, end: int, year: int) -> bool:
+    """Whether a name at a stretch is told of as one of the past.
+
+    Words like *former* are about what they stand before; a colon ends what is told before it.
+    """
+    if _words().before.search(text[max(0, start - _NEAR) : start].lower()):
+        return True
+    name, parts = text[start:end].lower(), sentence(text, start, end).lower().split(": ")
+    return any(name in part and _tells_of_past(part, year) for part in parts)
+
+
+def _tells_of_past(text: str, year: int) -> bool:
     return any(
         all(int(found) < year for found in match.groups() if found)
-        for match in _words().past.finditer(sentence(text, start, end).lower())
+        for match in _words().past.finditer(text)
     )
 
 
@@ -63,8 +81,11 @@ def _words() -> _Words:
 
     tree, _ = parse(catalogue_source("fi/bygone"))
     lists = tree.data if tree else {}
+    former = lists.get("former", ())
     return _Words(
         _pattern(lists.get("past", ())),
+        _pattern(former),
+        re.compile(_pattern(former).pattern + r"\s+(?:[^\W\d_]+n\s+)?\Z"),  # entinen Pirkanmaan …
         frozenset(lists.get("abbreviations", ())),
         "|".join(sorted(lists.get("endings", ()), key=len, reverse=True)),
     )
