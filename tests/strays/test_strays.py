@@ -160,3 +160,14 @@ def test_a_sign_anywhere_in_a_plan_never_makes_mending_worse(at: int, sign: str)
 
 def errors(found: tuple[Diagnostic, ...]) -> set[str]:
     return {diagnostic.rule for diagnostic in found if diagnostic.severity == "error"}
+
+
+@pytest.mark.parametrize("sign", SPACES)
+@pytest.mark.parametrize("rest", ["", "# huom"])
+@pytest.mark.parametrize("above", ["year: 2026\n", "groups:\n"])
+def test_a_line_that_only_looks_empty_is_told_and_mended(above: str, rest: str, sign: str) -> None:
+    text = PLAN.replace(above, f"{above}{sign}{sign}{rest}\n", 1)
+    (told,) = [d for d in found(text) if d.rule in ("AP101", "AP119")]
+    assert told.rule == "AP119"
+    assert told.span.line == text[: text.index(sign)].count("\n") + 1
+    assert mended(Source("plan.yaml", text, "")).text == text.replace(sign, " ")
