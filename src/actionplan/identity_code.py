@@ -43,10 +43,12 @@ _DASHES = frozenset("\u00ac\u02d7\u2043\u207b\u208b\u2212\u2500\u2796\ufffd\x96\
 _LIKENESS = str.maketrans("АВСЕНКМРТХавсенкмртхухΑΒΕΗΚΜΝΡΤΥΧ", "ABCEHKMPTXabcehkmptxyxABEHKMNPTYX")
 _GAP = r"(?:[\s*_~`\\\[\]()<>\"']|(?<=[\r\n])[ \t]*#+){0,40}?"
 """What may stand beside that sign: blanks, a line's end, marks of emphasis, brackets."""
+_SLIP = r"[ \t_/.,:](?=[0-9]{3}[A-Ya-y])"
+"""What is typed for it by mistake: only before a check letter, as digits are often parted so."""
 _CODE = (
     r"(?<![0-9])(?<![0-9][ .])([0-3][0-9])[ .]?([01][0-9])[ .]?([0-9]{2})"
-    rf"{_GAP}([-+?]+|[ABCDEFUVWXYabcdefuvwxy]){_GAP}"
-    rf"([0-9]{{3}}){_GAP}([0-9A-Ya-y])"
+    rf"{_GAP}([-+?]+|[ABCDEFUVWXYabcdefuvwxy]|{_SLIP}){_GAP}"
+    rf"([0-9] ?[0-9] ?[0-9]){_GAP}([0-9A-Ya-y])"
 )
 
 
@@ -211,6 +213,11 @@ def _is_code(match: re.Match[str]) -> bool:
         return False  # a piece of a long identifier
     from stdnum.fi import hetu  # slow to load, and needed only by what looks like a code
 
-    century = "-" if sign[0] == "?" else sign[0]
+    centuries = sign[0] if sign.isalpha() or sign[0] in "-+" else "-A"
     # The numbers of 900 and up are temporary, but they too are persons'.
-    return bool(hetu.is_valid("".join((*day, century, number, check)), allow_temporary=True))
+    return any(
+        hetu.is_valid(
+            "".join((*day, century, number.replace(" ", ""), check)), allow_temporary=True
+        )
+        for century in centuries
+    )

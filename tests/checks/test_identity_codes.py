@@ -50,3 +50,22 @@ def test_a_dash_in_the_data_is_told_from_one_that_was_there() -> None:
     tree, _ = parse(Source("plan.yaml", "a:\n" + text, ""))
     assert tree
     assert list(tree.data["a"][0]) == ["●" * 11, "●" * 11 + "2", "●" * 11 + "3"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("131052 308T", "131052\u00a0308T", "131052_308T", "131052/308T", "131052.308t"),
+        *("131052-30 8T", "131052-3 08T", "131052 - 3 0 8T"),
+    ],
+)
+def test_a_slip_of_the_finger_hides_no_code(typed: str) -> None:
+    text = f"Soita {typed}, ei muille."
+    assert codes(text) == [(6, 6 + len(typed))]
+
+
+@pytest.mark.parametrize(
+    "text", ["131052 308U", "131052/3089", "131052 120 3", "Hinta 010190 9145"]
+)
+def test_digits_parted_otherwise_are_no_code(text: str) -> None:
+    assert codes(text) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,8 @@ from actionplan.layout.canonical import canonical
 from actionplan.layout.comments import comment_texts
 from actionplan.source import Source
 from actionplan.tree import Tree, parse
+
+MARKS = ("\\u0308", "\\u0301", "\\u0303", "\\u030A")
 
 
 def read(text: str) -> Tree | None:
@@ -33,3 +36,16 @@ def test_meaning_and_comments_stay_and_the_form_is_final(text: str) -> None:
     assert formed.endswith("\n")
     assert not formed.endswith("\n\n") or re.search("[|>]2?[+]", formed)  # its last text ends so
     assert "\r" not in formed
+
+
+@given(st.lists(st.sampled_from(("o", "e", "A", "\\n", "\\t", " ", *MARKS)), min_size=1))
+def test_a_mark_that_is_an_escape_is_composed_at_once(signs: list[str]) -> None:
+    text = "".join(signs)
+    for plan in (f'summary: "{text}"\n', f'tasks: ["{text}"]\n', f'"x{text}": 1\n'):
+        if (before := read(plan)) is None:
+            continue
+        formed = canonical(plan)
+        after = read(formed)
+        assert after is not None
+        assert repr(after.data) == repr(before.data)
+        assert formed == normalize("NFC", formed) == canonical(formed)

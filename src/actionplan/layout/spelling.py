@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from actionplan.characters import composed
 from actionplan.layout.outline import Leaf
 from actionplan.lines import ITEM
 from actionplan.yaml.value import NumberRefused, plain
@@ -31,15 +32,20 @@ _OPENS = frozenset("?:,[]{}#&*!|>'\"%@` \t")
 _BREAKS_PLAIN = re.compile(r": |:\Z| #|[\t\r\n]| \Z")
 _BREAKS_IN_FLOW = re.compile(r"[,\[\]{}:?]")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"})
+_MARKED = re.compile("(\\\\[ntr])([\u0300-\u036f]+)")
+"""Marks after an escape: they would be drawn over its letter, and become one with it."""
 _SEAM = re.compile(rf"(?<![ \t]) (?![ \t]|{ITEM})")
 """A space at which a folded text may be broken: it alone stands between two words, and what comes
 after it does not look like an item of a list."""
 
 
 def value(leaf: Leaf) -> str | int | float | bool | None:
-    """Return what a leaf means to our reader; a number that it refuses means nothing."""
+    """Return what a leaf means to our reader; a number that it refuses means nothing.
+
+    An escape may part a letter from its mark: both are one letter to our reader.
+    """
     if leaf.style:
-        return leaf.text
+        return composed(leaf.text)
     try:
         return plain(leaf.text)
     except NumberRefused:
@@ -84,7 +90,14 @@ def _may_be_plain(text: str, flow: bool, key: bool) -> bool:
 
 
 def _quoted(text: str) -> str:
-    return f'"{text.translate(_ESCAPES)}"'
+    escaped = text.translate(_ESCAPES)
+    if not text.isascii():
+        escaped = _MARKED.sub(_parted, escaped)
+    return f'"{escaped}"'
+
+
+def _parted(found: re.Match[str]) -> str:
+    return found[1] + "".join(f"\\u{ord(mark):04x}" for mark in found[2])
 
 
 def in_block(leaf: Leaf, width: int, *, fits: bool) -> tuple[str, list[str]] | None:

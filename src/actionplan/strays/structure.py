@@ -126,6 +126,9 @@ class _Reader:
         lead = _LEAD.match(line)
         assert lead
         body = line[lead.end() :]
+        if self._is_bare(line, lead[0], body):
+            yield from _indentation(lead[0], start)
+            return
         if not body or self._goes_on(lead.end(), body):
             if self._block and body:
                 yield from self._margin(line, start)
@@ -138,6 +141,14 @@ class _Reader:
         if not self._depth:
             yield from _indentation(lead[0], start)
         yield from self._content(line, lead.end(), start)
+
+    def _is_bare(self, line: str, lead: str, body: str) -> bool:
+        """Whether a line is meant to be empty or a comment, but odd spaces make a text of it."""
+        if not lead.strip(" \t") or self._quote or self._depth:
+            return False
+        if body and (body[0] != "#" or self._block):
+            return False
+        return self._inside < 0 or len(line) - len(line.lstrip(" ")) <= self._inside
 
     def _goes_on(self, indent: int, body: str) -> bool:
         """Whether a line only continues the text of the one above."""
