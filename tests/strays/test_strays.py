@@ -162,7 +162,6 @@ def errors(found: tuple[Diagnostic, ...]) -> set[str]:
     return {diagnostic.rule for diagnostic in found if diagnostic.severity == "error"}
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize(
     "piece",
     [
@@ -182,7 +181,8 @@ def test_nothing_is_lost_after_a_choice_an_id_or_a_date(piece: str) -> None:
 @pytest.mark.parametrize("words", ["note: Kampanja #työ", "channels:\n      - Instagram #työ"])
 def test_what_follows_free_text_is_lost_beside_a_choice(words: str) -> None:
     assert len(tails(f"practices:\n  - kind: leads #laji\n    post: a #b\n    {words}\n")) == 1
-=======
+
+
 @pytest.mark.parametrize("sign", SPACES)
 @pytest.mark.parametrize("rest", ["", "# huom"])
 @pytest.mark.parametrize("above", ["year: 2026\n", "groups:\n"])
@@ -192,4 +192,3 @@ def test_a_line_that_only_looks_empty_is_told_and_mended(above: str, rest: str, 
     assert told.rule == "AP119"
     assert told.span.line == text[: text.index(sign)].count("\n") + 1
     assert mended(Source("plan.yaml", text, "")).text == text.replace(sign, " ")
->>>>>>> f2
