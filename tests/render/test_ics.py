@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from actionplan import grammar
 from actionplan.agreement.library import Library
 from actionplan.agreement.model import Agreement
-from actionplan.characters import FORBIDDEN
+from actionplan.characters import FORBIDDEN, plain
 from actionplan.events import events
 from actionplan.plan import Plan
 from actionplan.render.harmless import harmless
@@ -252,7 +252,7 @@ def test_two_entries_of_one_name_have_ids_of_their_own() -> None:
     assert len({str(part["uid"]) for part in parts}) == 2
 
 
-TEXTS = st.text(min_size=1).filter(str.strip).filter(lambda text: not FORBIDDEN.search(text))
+TEXTS = st.text(min_size=1).filter(lambda text: not FORBIDDEN.search(text) and plain(text).strip())
 
 
 def name_of(words: str) -> str:
@@ -270,7 +270,7 @@ def name_of(words: str) -> str:
         ('kenoviiva \\n, lainaus "a"', 'kenoviiva \\n, lainaus "a"'),
         ("a\r\nb\rc", "a\nb\nc"),
         ("ä" * 99, "ä" * 99),
-        ("vasen \u202eaekio\u202c", "vasen [U+202E]aekio[U+202C]"),
+        ("vasen \u202eaekio\u202c", "vasen aekio"),
     ],
 )
 def test_unkind_names_are_only_names(words: str, name: str) -> None:
@@ -279,4 +279,5 @@ def test_unkind_names_are_only_names(words: str, name: str) -> None:
 
 @given(TEXTS)
 def test_any_name_reads_back_as_it_was(words: str) -> None:
-    assert name_of(words) == harmless(words.replace("\r\n", "\n").replace("\r", "\n").strip())
+    told = plain(words).replace("\r\n", "\n").replace("\r", "\n").strip()
+    assert name_of(words) == harmless(told)
