@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import repeat
 from typing import NamedTuple
 
 from actionplan.characters import composed
@@ -22,6 +23,7 @@ from actionplan.shape_explainer import explain
 from actionplan.source import Source
 from actionplan.strays.look import look, tails
 from actionplan.strays.signs import meaning
+from actionplan.strays.structure import Tail
 from actionplan.suggest import near
 from actionplan.tree import Tree, parse
 
@@ -34,6 +36,8 @@ _TRUE, _FALSE = ("true", "yes", "on", "kyllä"), ("false", "no", "off", "ei")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"'})
 _JOINED = re.compile("[\ufb00-\ufb06]|(?<=\\w\\w)[\u2044\u2215](?=\\w\\w)")
 """Letters printed as one, and strokes that are no fraction's: they can mean nothing else."""
+_TRIALS = 20
+"""Ends of texts that are tried one by one, where not all can be mended; each is a reading."""
 _UNTOUCHED = tuple("&*|>!")
 """What a value begins with that is more than its own text: an anchor, an alias, a block's sign."""
 
@@ -68,14 +72,24 @@ def mended(source: Source) -> Mending:
 
 def _with_tails(name: str, text: str) -> tuple[str, int]:
     """Return a text with quotes round what a comment cuts short, where that does no harm."""
-    number, before = 0, None
-    for tail in reversed(tails(text)):
-        before = _faults(name, text) if before is None else before
-        whole = text[tail.start : tail.end].translate(_ESCAPES)
-        trial = f'{text[: tail.start]}"{whole}"{text[tail.end :]}'
+    found = tails(text)
+    if not found:
+        return text, 0
+    before = _faults(name, text)
+    whole = apply(text, map(_in_quotes, found, repeat(text)))
+    if _faults(name, whole) <= before:
+        return whole, len(found)
+    number = 0
+    for tail in reversed(found[:_TRIALS]):
+        trial = apply(text, [_in_quotes(tail, text)])
         if (after := _faults(name, trial)) <= before:
             text, number, before = trial, number + 1, after
     return text, number
+
+
+def _in_quotes(tail: Tail, text: str) -> Edit:
+    told = text[tail.start : tail.end].translate(_ESCAPES)
+    return Edit(tail.start, tail.end, f'"{told}"', "AP120")
 
 
 def _faults(name: str, text: str) -> tuple[bool, int]:

@@ -6,6 +6,7 @@ What is not surely broken is left alone.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from html import unescape
 from typing import NamedTuple
@@ -158,13 +159,12 @@ def _parted(text: str) -> Iterator[Found]:
 
     Sure are those that stand elsewhere in one piece, and those whose parts stand nowhere alone.
     """
-    lowered = text.lower()
-    words = frozenset(re.findall(r"[^\W\d_]+(?![-\u2010¬\w])", lowered))
+    words = Counter(re.findall(r"[^\W\d_]+(?![-\u2010¬\w])", text.lower()))
     for match in re.finditer(_PARTED, text):
         first, gap, last = match.groups()
         if last in JOINING or len(first + last) < 6:
             continue
-        alone = first.lower() in words or len(re.findall(rf"\b{last}\b", lowered)) > 1
+        alone = first.lower() in words or words[last] > 1
         if (first + last).lower() in words or not alone:
             word = match[0].replace("\n", " ")
             yield match.start(), Broken("hyphenation", word, first + last, len(first), gap[0])

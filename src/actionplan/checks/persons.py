@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from actionplan.case import Case
 from actionplan.diagnostic import Diagnostic
 from actionplan.identity_code import codes
+from actionplan.limits import MAX_FINDINGS
 from actionplan.lines import Lines
 from actionplan.place import file_span
 from actionplan.rules import finding
@@ -27,5 +29,5 @@ def _told(file: str, text: str, found: Iterable[tuple[int, int]]) -> Iterator[Di
     if codes(file):
         yield finding("personal-identity-code", file_span(file), where="file-name")
     lines = Lines(file, text)
-    for start, end in found:
+    for start, end in islice(found, MAX_FINDINGS):
         yield finding("personal-identity-code", lines.span(start, end), where="text")
