@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from actionplan.filled import empty, standing
+from actionplan.in_force import Years, lapse
 from actionplan.place import Path, Span
 from actionplan.tree import Tree
+from actionplan.verdict import Flaw
 
 REGISTERS = {
     "organisation": "organisations",
@@ -61,6 +63,11 @@ class Plan(NamedTuple):
         return int(self.data["year"])
 
     @property
+    def years(self) -> Years:
+        """The first and the last year that the plan is for."""
+        return self.year, self.year
+
+    @property
     def draft(self) -> bool:
         """Whether the plan calls itself a draft."""
         return self.data.get("status") == "draft"
@@ -110,18 +117,25 @@ class Place:
     """Something found in a view.
 
     ``crossed`` are the references passed on the way, ``said`` is whether something on the way
-    named the view's municipality. ``reached`` is what has been looked up from here by pattern.
+    named the view's municipality, ``flaw`` why something on the way is not in force. ``reached``
+    is what has been looked up from here by pattern.
     """
 
-    __slots__ = ("crossed", "path", "reached", "said", "value")
+    __slots__ = ("crossed", "flaw", "path", "reached", "said", "value")
 
     def __init__(
-        self, path: Path, value: Any, crossed: tuple[Path, ...] = (), said: bool = False
+        self,
+        path: Path,
+        value: Any,
+        crossed: tuple[Path, ...] = (),
+        said: bool = False,
+        flaw: Flaw | None = None,
     ) -> None:
         self.path = path
         self.value = value
         self.crossed = crossed
         self.said = said
+        self.flaw = flaw
         self.reached: dict[tuple[str, ...], Sequence[Place]] = {}
 
 
@@ -191,16 +205,30 @@ class View:
         if target is None:
             return place
         path, entry = target
-        entered = Place(path, entry, (*place.crossed, place.path), place.said)
+        crossed = (*place.crossed, place.path)
+        entered = Place(path, entry, crossed, place.said, place.flaw or self.flaw(path, entry))
         if not self._admits(entered):
             entered.value = None
         return entered
 
+    def flaw(self, path: Path, entry: Mapping[str, Any]) -> Flaw | None:
+        """Return why an entry as a whole is no evidence for the plan's year, if it is none."""
+        if entry.get("to_be_named"):
+            return Flaw("unnamed", path)
+        if not ("until" in entry or "from" in entry or "status" in entry):
+            return None
+        kind = lapse(entry, self.plan.years)
+        day = entry.get("from" if kind == "later" else "until", "")
+        return Flaw(kind, path, day if kind in ("ended", "later") else "") if kind else None
+
     def _enter(self, place: Place, step: str | int) -> Place | None:
         """Step to what stands below a place, unless it concerns other municipalities only."""
         value = place.value[step]
-        found = Place((*place.path, step), value, place.crossed, place.said)
-        return found if not isinstance(value, dict) or self._admits(found) else None
+        found = Place((*place.path, step), value, place.crossed, place.said, place.flaw)
+        if not isinstance(value, dict):
+            return found
+        found.flaw = found.flaw or self.flaw(found.path, value)
+        return found if self._admits(found) else None
 
     def _admits(self, place: Place) -> bool:
         """Whether an entry concerns the municipality; when it says so itself, so it is noted."""

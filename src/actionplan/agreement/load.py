@@ -6,24 +6,36 @@ The tree must be sound by ``agreement.schema.json``; what a schema cannot say, `
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from actionplan.agreement.model import (
     AgeBand,
     Agreement,
     Area,
+    Ask,
     Body,
     Clause,
     Find,
+    Matter,
     Part,
     Party,
     Pattern,
     Requirement,
     Statute,
+    Words,
 )
 from actionplan.place import parse_pointer
 
 Data = Mapping[str, Any]
+Pairs = tuple[tuple[Pattern, Pattern], ...]
+
+
+class _Context(NamedTuple):
+    """What a place in a law file may name: its lists of words, and an area."""
+
+    words: Data
+    area: Area | None = None
+
 
 
 def merged(base: Data, own: Data) -> dict[str, Any]:
@@ -33,7 +45,7 @@ def merged(base: Data, own: Data) -> dict[str, Any]:
     requirements named in ``without`` are left out. Everything else that is given replaces.
     """
     result = {**base, **own}
-    for table in ("clauses", "areas", "requirements", "statutes"):
+    for table in ("clauses", "areas", "requirements", "statutes", "words"):
         result[table] = {**base.get(table, {}), **own.get(table, {})}
     result["bodies"] = [*base.get("bodies", []), *own.get("bodies", [])]
     left_out = set(own.get("without", ()))
@@ -45,6 +57,7 @@ def merged(base: Data, own: Data) -> dict[str, Any]:
 def agreement(data: Data, digest: str) -> Agreement:
     """Build the agreement from its data, ``extends`` already merged in."""
     areas = {id: Area(id, area["clause"], area["name"]) for id, area in data["areas"].items()}
+    words = data.get("words", {})
     return Agreement(
         id=data["id"],
         version=data["version"],
@@ -54,7 +67,7 @@ def agreement(data: Data, digest: str) -> Agreement:
         areas=areas,
         clauses={id: Clause(id, title) for id, title in data["clauses"].items()},
         requirements={
-            id: _requirement(id, requirement, areas)
+            id: _requirement(id, requirement, areas, _Context(words))
             for id, requirement in data["requirements"].items()
         },
         age_bands=tuple(AgeBand(**band) for band in data.get("age_bands", ())),
@@ -77,41 +90,51 @@ def _body(data: Data) -> Body:
     return Body(patterns=patterns, abbreviations=abbreviations, excepted=excepted, **given)
 
 
-def _requirement(id: str, data: Data, areas: Mapping[str, Area]) -> Requirement:
+def _requirement(
+    id: str, data: Data, areas: Mapping[str, Area], context: _Context
+) -> Requirement:
     given = dict(data)
-    parts = tuple(_parts(given.pop("parts"), given["force"], areas))
+    parts = tuple(_parts(given.pop("parts"), given["force"], areas, context))
     unless = given.pop("unless", None)
-    subjects = tuple(parse_pointer(pattern) for pattern in given.pop("subjects", ()))
+    lists = {name: _finds(given.pop(name, ()), context) for name in ("subjects", "items", "asks")}
+    matter = tuple(_matter(one, context) for one in given.pop("matter", ()))
     roles, only = tuple(given.pop("roles", ())), tuple(given.pop("only", ()))
     return Requirement(
         id=id,
         parts=parts,
-        subjects=subjects,
         roles=roles,
         only=only,
-        unless=_find(unless, None) if unless else None,
+        matter=matter,
+        unless=_find(unless, context) if unless else None,
+        **lists,
         **given,
     )
 
 
-def _parts(data: Data, force: str, areas: Mapping[str, Area]) -> Iterator[Part]:
+def _matter(data: Data, context: _Context) -> Matter:
+    return Matter(_groups(data["words"], context), _words(data.get("besides", ()), context))
+
+
+def _parts(
+    data: Data, force: str, areas: Mapping[str, Area], context: _Context
+) -> Iterator[Part]:
     for id, part in data.items():
         if part.get("for_each") == "areas":
             for area in areas.values():
-                yield _part(f"{id}-{area.id}", part, force, area)
+                yield _part(f"{id}-{area.id}", part, force, context._replace(area=area))
         else:
-            yield _part(id, part, force, None)
+            yield _part(id, part, force, context)
 
 
-def _part(id: str, data: Data, force: str, area: Area | None) -> Part:
+def _part(id: str, data: Data, force: str, context: _Context) -> Part:
     when = data.get("when")
     return Part(
         id=id,
         force=data.get("force", force),
-        find=tuple(_find(find, area) for find in data["find"]),
-        missing=_named(data["missing"], area),
-        partly=tuple(_find(find, area) for find in data.get("partly", ())),
-        when=_find(when, area) if when else None,
+        find=_finds(data["find"], context),
+        missing=_named(data["missing"], context.area),
+        partly=_finds(data.get("partly", ()), context),
+        when=_find(when, context) if when else None,
         question=data.get("question"),
     )
 
@@ -123,16 +146,82 @@ def _named(text: Data, area: Area | None) -> Data:
     return {lang: words.replace("$name", area.name[lang]) for lang, words in text.items()}
 
 
-def _find(data: Data, area: Area | None) -> Find:
+def _finds(data: Any, context: _Context) -> tuple[Find, ...]:
+    """Return finds; one that is only a place is written as that place."""
+    return tuple(
+        _find({"at": one} if isinstance(one, str) else one, context)
+        for one in data
+        if isinstance(one, str) or _for_area(one, context)
+    )
+
+
+def _for_area(data: Data, context: _Context) -> bool:
+    """Whether a find is meant for the area at hand: some are for one of the areas only."""
+    return context.area is None or context.area.id in data.get("areas", (context.area.id,))
+
+
+def _find(data: Data, context: _Context) -> Find:
     where = tuple(
-        (parse_pointer(sub), tuple(_value(value, area) for value in allowed))
+        (parse_pointer(sub), tuple(_value(value, context.area) for value in allowed))
         for sub, allowed in data.get("where", {}).items()
     )
-    return Find(parse_pointer(data["at"]), where, _patterns(data.get("has", ())))
+    of = data.get("of")
+    return Find(
+        at=_pattern(data["at"]),
+        where=where,
+        has=tuple(_asks(data, context)),
+        rooted=data["at"].startswith("/"),
+        of=_find(of, context) if of else None,
+        same=_pairs(data.get("same", {})),
+        unlike=_pairs(data.get("unlike", {})),
+        before=_pairs(data.get("before", {})),
+        against=_finds(data.get("against", ()), context),
+        why=data.get("why"),
+    )
 
 
-def _patterns(pointers: Any) -> tuple[Pattern, ...]:
-    return tuple(parse_pointer(pointer) for pointer in pointers)
+def _asks(data: Data, context: _Context) -> Iterator[Ask]:
+    """Yield what is asked of each place below a candidate, whichever keys of the file ask it."""
+    named = ("whose", "says", "lacks")
+    listed = ("has", "zero", "denial", "act")
+    places = [*data.get("has", ()), *(place for key in named for place in data.get(key, {}))]
+    places += [place for key in listed[1:] for place in data.get(key, ())]
+    for place in dict.fromkeys(places):
+        yield Ask(
+            _pattern(place),
+            data.get("whose", {}).get(place, ""),
+            _groups(data.get("says", {}).get(place, ()), context),
+            _words(data.get("lacks", {}).get(place, ()), context),
+            place in data.get("zero", ()),
+            place in data.get("denial", ()),
+            place in data.get("act", ()),
+        )
+
+
+def _groups(data: Any, context: _Context) -> tuple[Words, ...]:
+    return tuple(_words(group, context) for group in data)
+
+
+def _words(data: Any, context: _Context) -> Words:
+    """Return a list of words, those that it names by ``$list`` put in their place."""
+    listed = [data] if isinstance(data, str) else data
+    found: list[str] = []
+    for word in listed:
+        name = word.removeprefix("$")
+        if name == word or name not in context.words:
+            found.append(word)  # a word, or a name that only the plan can give
+        else:
+            found.extend(_words(context.words[name], context))
+    return tuple(found)
+
+
+def _pairs(data: Data) -> Pairs:
+    return tuple((_pattern(one), _pattern(other)) for one, other in data.items())
+
+
+def _pattern(text: str) -> Pattern:
+    """Return the steps of a place; ``.`` is where one stands already."""
+    return () if text == "." else parse_pointer(text)
 
 
 def _value(value: Any, area: Area | None) -> Any:

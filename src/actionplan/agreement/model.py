@@ -14,16 +14,60 @@ Pattern = tuple[str, ...]
 """Steps into a plan; ``*`` is any entry, and a reference is followed into its register."""
 
 
+Words = tuple[str, ...]
+"""Words as a law file gives them: a star is any ending or beginning."""
+
+
+class Ask(NamedTuple):
+    """What must stand at a place below a candidate, and what it must be to count in full.
+
+    ``party`` is whose it must be: ``own``, ``employment_area``, ``municipality`` … ``says`` are
+    groups of words of which a text must have one each, ``lacks`` words that it must not have.
+    With ``zero`` a number of 0 is an answer, with ``denial`` a text that says no; with ``act`` the
+    statute that stands there must be known and in force.
+    """
+
+    path: Pattern
+    party: str = ""
+    says: tuple[Words, ...] = ()
+    lacks: Words = ()
+    zero: bool = False
+    denial: bool = False
+    act: bool = False
+
+
 class Find(NamedTuple):
     """One place that counts as evidence.
 
-    ``at`` selects candidates in the municipality's view, ``where`` keeps those whose values are
-    among the given ones, ``has`` names what must stand there and not be blank.
+    ``at`` selects candidates in the municipality's view, from the root (``rooted``), or from the
+    subject or item at hand, or from each candidate of ``of``. ``where`` keeps those whose values
+    are among the given ones, ``has`` names what must stand there. ``same``, ``unlike`` and
+    ``before`` are pairs of places whose values must be the same party, must differ, or come one
+    before the other; a place that begins with ``^`` is looked for from the candidate of ``of``.
+    When one of ``against`` is found too, the two contradict each other and neither counts.
+    ``why`` says why a sign is not enough.
     """
 
     at: Pattern
-    where: tuple[tuple[Pattern, tuple[object, ...]], ...]
-    has: tuple[Pattern, ...]
+    where: tuple[tuple[Pattern, tuple[object, ...]], ...] = ()
+    has: tuple[Ask, ...] = ()
+    rooted: bool = True
+    of: Find | None = None
+    same: tuple[tuple[Pattern, Pattern], ...] = ()
+    unlike: tuple[tuple[Pattern, Pattern], ...] = ()
+    before: tuple[tuple[Pattern, Pattern], ...] = ()
+    against: tuple[Find, ...] = ()
+    why: Text | None = None
+
+
+class Matter(NamedTuple):
+    """The words by which a sentence speaks of a requirement's matter, where no field shows it.
+
+    One of each group of ``words`` stands in it, and none of ``besides``, which are its neighbours.
+    """
+
+    words: tuple[Words, ...]
+    besides: Words = ()
 
 
 class Part(NamedTuple):
@@ -50,6 +94,9 @@ class Requirement(NamedTuple):
     ``force``: must, agree, aim or ours. ``unless`` finds a statement that frees from the duty.
     ``place``: where the duty itself does not speak of the plan, the clause that makes the plan its
     place, or ``ours`` for our reading. ``note`` is how we read what the agreement leaves open.
+    ``subjects`` are what it is asked of one by one; ``items`` those of which one must show all its
+    parts. ``asks`` are places and ``matter`` words that raise a question where nothing else is
+    found; with ``own_fields`` the plan's own field is still missing then.
     """
 
     id: str
@@ -61,7 +108,12 @@ class Requirement(NamedTuple):
     duty: Text
     help: Text
     parts: tuple[Part, ...]
-    subjects: tuple[Pattern, ...] = ()
+    subjects: tuple[Find, ...] = ()
+    items: tuple[Find, ...] = ()
+    asks: tuple[Find, ...] = ()
+    matter: tuple[Matter, ...] = ()
+    own_fields: bool = False
+    counts: Text | None = None
     roles: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     valid_from: str = ""

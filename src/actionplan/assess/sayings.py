@@ -1,0 +1,45 @@
+"""Words that a law file looks for in a text: stems with a star, phrases, numbers, clock times."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from actionplan.agreement.model import Words
+
+_TOKENS = {
+    "{number}": r"(?<![\w.,])[1-9][0-9 ]*(?:,[0-9]+)?(?!\w)",
+    "{time}": r"(?<![\w.])(?:[01]?[0-9]|2[0-4])(?:[.:][0-5][0-9])?\s?(?:[–-]|ja|asti)\s?"
+    r"(?:[01]?[0-9]|2[0-4])(?:[.:][0-5][0-9])?(?![\w])|(?<!\w)klo\s[0-9]",
+}
+_NOTHING = re.compile(r"(?!)")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"”'(]?[A-ZÅÄÖ0-9])|\n\s*\n|\n\s*[-*•–]\s")
+
+
+@cache
+def pattern(words: Words) -> re.Pattern[str]:
+    """Return one pattern of all words, for texts in small letters."""
+    return re.compile("|".join(map(_spelled, words))) if words else _NOTHING
+
+
+def _spelled(word: str) -> str:
+    if word in _TOKENS:
+        return _TOKENS[word]
+    spelled = re.escape(word.lower()).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
+    return rf"(?<!\w){spelled}(?!\w)"
+
+
+def says(text: str, groups: tuple[Words, ...]) -> bool:
+    """Whether a text has a word of each group."""
+    low = text.lower()
+    return all(pattern(group).search(low) for group in groups)
+
+
+def has_any(text: str, words: Words) -> bool:
+    """Whether a text has one of the words."""
+    return bool(words) and pattern(words).search(text.lower()) is not None
+
+
+def sentences(text: str) -> list[str]:
+    """Return a text's sentences; items of a list are sentences of their own."""
+    return [one.strip() for one in _SENTENCE.split(text) if one and one.strip()]

@@ -1,0 +1,272 @@
+"""Whose something is: the municipality's own, the employment area's, or another party's.
+
+A post is its organisation's, and a unit is that of the body it is part of. What is another's
+counts as the municipality's own when a contract in force hands the matter over, or a service's
+``serves`` does. Of a text it is asked who is said to act.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from actionplan.agreement.model import Agreement, Words
+from actionplan.assess.sayings import has_any, pattern, sentences
+from actionplan.in_force import lapse
+from actionplan.place import Path
+from actionplan.plan import Place, View, owners
+
+OWN, AREA, OTHER = "own", "employment_area", "other"
+
+_OWN_KINDS = ("municipality", "municipal_unit", "municipal_company")
+_NOT_HANDING = ("parent_agreement", "separate_plan")
+"""The agreement itself and plans hand nothing over; a contract does, whatever its kind."""
+_LONGEST_CHAIN = 5
+"""How far a unit may be below the body it is part of."""
+_STEM = 5
+"""Letters that two words share when they speak of the same matter."""
+_WORD = re.compile(r"[^\W\d_]{5,}")
+_GENERAL = ("sopim", "palve", "kunta", "kunna", "kaupu", "yhtei", "tehtä", "vastu", "hoita", "tuott")
+"""How words begin that any contract has."""
+
+
+class Whose:
+    """Tells the party of posts, organisations, groups and texts, as one view sees them."""
+
+    def __init__(self, view: View, agreement: Agreement) -> None:
+        self._view = view
+        self._plan = view.plan
+        self._agreement = agreement
+        self._own = {view.municipality} if view.municipality else set(view.plan.municipalities)
+
+    def party(self, place: Place) -> str:
+        """Return ``own``, ``employment_area`` or ``other`` of a reference or a text."""
+        reference = self._plan.references.get(place.path)
+        if reference is None:
+            return self._actor(str(place.value))
+        if reference.register == "group":
+            seats = self._plan.register("group").get(reference.id, {}).get("seats", ())
+            found = {self.of(organisation) for organisation in map(self._sits, seats)}
+            return OWN if OWN in found else OTHER
+        if reference.register == "municipality":
+            return OWN if reference.id in self._own else OTHER
+        return self.of(self.organisation(place))
+
+    def organisation(self, place: Place) -> str:
+        """Return the id of the organisation that a reference leads to, or whose post it does."""
+        reference = self._plan.references.get(place.path)
+        if reference is None:
+            return ""
+        if reference.register == "post":
+            return str(self._plan.register("post").get(reference.id, {}).get("organisation", ""))
+        return reference.id
+
+    def name(self, organisation: str) -> str:
+        """Return an organisation's name for a reader."""
+        return str(self._register.get(organisation, {}).get("name", organisation))
+
+    def of(self, organisation: str) -> str:
+        """Return the party that an organisation belongs to."""
+        chain = self.chain(organisation)
+        kinds = {entry.get("kind") for entry in chain.values()}
+        if any(self._is_own(id, entry) for id, entry in chain.items()):
+            return OWN
+        if AREA in kinds:
+            return OWN if self._area_is_own else AREA
+        return OTHER
+
+    def chain(self, organisation: str) -> dict[str, Mapping[str, Any]]:
+        """Return an organisation and the bodies it is part of, by id."""
+        chain: dict[str, Mapping[str, Any]] = {}
+        while organisation in self._register and organisation not in chain:
+            chain[organisation] = self._register[organisation]
+            organisation = chain[organisation].get("part_of", "")
+            if len(chain) > _LONGEST_CHAIN:
+                break
+        return chain
+
+    def one_party(self, one: str, other: str) -> bool:
+        """Whether two organisations are one, or one is part of the other, or both are own."""
+        if one == other or one in self.chain(other) or other in self.chain(one):
+            return True
+        return self.of(one) == self.of(other) == OWN
+
+    def handed(self, organisation: str, candidate: Place, matter: str) -> bool:
+        """Whether a matter is handed to another's organisation: by the entry, a service, a contract.
+
+        ``matter`` are the words that a contract must share, if nothing names it outright.
+        """
+        if self._joint_entry(organisation, candidate) or self._served(organisation, candidate):
+            return True
+        return any(
+            self._between(contract, organisation) and _of_matter(contract, matter)
+            for contract in self._contracts.values()
+        )
+
+    def neighbours(self) -> Words:
+        """Return the names of other municipalities, as a text may have them."""
+        return self._neighbours
+
+    def own_names(self) -> Words:
+        """Return the municipality's names in every form."""
+        return tuple(name for id in sorted(self._own) for name in self._forms(id))
+
+    @property
+    def _register(self) -> dict[str, Any]:
+        return self._plan.register("organisation")
+
+    @cached_property
+    def _area_is_own(self) -> bool:
+        """In the responsible municipality's plan the employment area is its own unit."""
+        parties = self._agreement.parties
+        return any(id in parties and parties[id].role == "responsible" for id in self._own)
+
+    def _is_own(self, id: str, entry: Mapping[str, Any]) -> bool:
+        if entry.get("kind") not in _OWN_KINDS:
+            return False
+        named = entry.get("municipality")
+        if named is not None:
+            return named in self._own
+        if id in self._own:
+            return True
+        first = str(entry.get("name", "")).split(" ")[0].lower()
+        return first in {name.lower() for name in self.own_names()}
+
+    def _sits(self, seat: Any) -> str:
+        """Return the organisation that fills a seat; one that is not in force fills none."""
+        if not isinstance(seat, dict) or lapse(seat, self._plan.years):
+            return ""
+        post = self._plan.register("post").get(seat.get("holder", ""), {})
+        if lapse(post, self._plan.years):
+            return ""
+        return str(post.get("organisation") or seat.get("organisation", ""))
+
+    def _joint_entry(self, organisation: str, candidate: Place) -> bool:
+        """In a joint plan an entry that names both municipalities hands over between them."""
+        named = {entry.get("municipality") for entry in self.chain(organisation).values()}
+        if not self._plan.joint or not named & set(self._plan.municipalities):
+            return False
+        concerned = set(self._concerned(candidate.path))
+        return bool(named & concerned) and self._own <= concerned
+
+    def _concerned(self, path: Path) -> tuple[str, ...]:
+        value: Any = self._plan.data
+        found: tuple[str, ...] = ()
+        for step in path:
+            value = value[step]
+            if isinstance(value, dict):
+                found = owners(value) or found
+        return found
+
+    def _served(self, organisation: str, candidate: Place) -> bool:
+        """Whether a service at hand is the organisation's and serves the municipality."""
+        return any(
+            self.one_party(organisation, service.get("provider", ""))
+            and any(self._right(entry) for entry in service.get("serves", ()) if entry)
+            for service in self._services(candidate)
+        )
+
+    def _services(self, candidate: Place) -> Iterator[Mapping[str, Any]]:
+        """Yield the services that a candidate lies in or names."""
+        register = self._plan.register("service")
+        if candidate.path[:1] == ("services",) and len(candidate.path) > 1:
+            yield register[str(candidate.path[1])]
+        value: Any = self._plan.data
+        for step in candidate.path:
+            value = value[step]
+            named = value.get("service") if isinstance(value, dict) else None
+            if isinstance(named, str) and named in register:
+                yield register[named]
+
+    def _right(self, entry: Mapping[str, Any]) -> bool:
+        """Whether an entry of ``serves`` gives the municipality a right to a service this year."""
+        contract = entry.get("contract")
+        named = entry.get("municipality") in self._own and entry.get("how") in ("shared", "bought")
+        return named and (contract is None or contract in self._contracts)
+
+    @cached_property
+    def _contracts(self) -> dict[str, Mapping[str, Any]]:
+        """The plan's contracts that are in force in its year."""
+        documents = self._plan.register("document").items()
+        return {
+            id: document
+            for id, document in documents
+            if document.get("kind") not in _NOT_HANDING and not lapse(document, self._plan.years)
+        }
+
+    def _between(self, contract: Mapping[str, Any], organisation: str) -> bool:
+        parties = contract.get("parties", ())
+        theirs = any(one in self.chain(organisation) for one in parties)
+        return theirs and any(self.of(one) == OWN for one in parties)
+
+    def _actor(self, text: str) -> str:
+        """Return who acts in a text: another party, if every sentence begins with its name."""
+        spoken = sentences(text)
+        for names, party in ((self._area_names, AREA), (self._others, OTHER)):
+            begins = pattern(names)
+            if spoken and all(begins.match(one.lower()) for one in spoken):
+                return party
+        foreign = has_any(text, self._neighbours) and not has_any(text, self._own_words)
+        return OTHER if foreign else OWN
+
+    @cached_property
+    def _own_words(self) -> Words:
+        return (*self._agreement.words.get("own", ()), *self.own_names())
+
+    @cached_property
+    def _area_names(self) -> Words:
+        """How texts call the employment area: by its name, or as the law file says."""
+        if self._area_is_own:
+            return ()
+        return (*self._agreement.words.get("employment_area", ()), *self._names(AREA))
+
+    @cached_property
+    def _others(self) -> Words:
+        return (*self._names(OTHER), *self._neighbours)
+
+    @cached_property
+    def _neighbours(self) -> Words:
+        known = self._agreement.parties
+        others = [id for id in known if id not in self._own]
+        area = () if self._area_is_own else self._area_names
+        agreement = [form for id in others for form in self._forms(id)]
+        named = [
+            self._inflected(str(entry.get("name", "")))
+            for id, entry in self._register.items()
+            if entry.get("kind") == "municipality" and self.of(id) == OTHER
+        ]
+        return tuple(word for word in (*agreement, *named) if word and word not in area)
+
+    def _forms(self, municipality: str) -> Iterator[str]:
+        party = self._agreement.parties.get(municipality)
+        if party is not None:
+            yield from (party.name, *(form for case, form in party.forms.items() if case != "resident"))
+
+    def _names(self, party: str) -> tuple[str, ...]:
+        """Return the names of a party's organisations, with any ending."""
+        return tuple(
+            self._inflected(name)
+            for id, entry in self._register.items()
+            if self.of(id) == party
+            for name in (entry.get("name", ""), entry.get("short", ""))
+            if len(name) > 3
+        )
+
+    @staticmethod
+    def _inflected(name: str) -> str:
+        """Return a name with any ending on its last word; one name in the genitive stays so."""
+        first = name.removesuffix(" kunta").removesuffix(" kaupunki")
+        return f"{first}*" if first else ""
+
+
+def _of_matter(contract: Mapping[str, Any], matter: str) -> bool:
+    """Whether a contract speaks of a matter: they share a word that not every contract has."""
+    told = f"{contract.get('title', '')} {contract.get('subject', '')}"
+    return bool(_stems(told) & _stems(matter))
+
+
+def _stems(text: str) -> set[str]:
+    words = (word[:_STEM] for word in _WORD.findall(text.lower()))
+    return {word for word in words if word not in _GENERAL}

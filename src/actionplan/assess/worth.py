@@ -1,0 +1,105 @@
+"""What a place in a plan is worth as evidence: whether what stands there says something, is in
+force, and leads to something that is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from actionplan.needed import GAPS
+from actionplan.place import Path
+from actionplan.plan import REGISTERS, Place, View
+from actionplan.verdict import Flaw, Weight
+from actionplan.void import void
+
+_FREE = ("text", "markdown")
+_ABSENT = Weight.NOTHING
+
+
+def weight(flaw: Flaw | None) -> Weight:
+    """Return what a place with this flaw is worth."""
+    return Weight.FULL if flaw is None else flaw.weight
+
+
+def worst(flaws: Iterable[Flaw | None]) -> Flaw | None:
+    """Return the flaw that weighs most; the first of several alike."""
+    return max(flaws, key=weight, default=None)
+
+
+def least(flaws: Iterable[Flaw | None]) -> Flaw | None:
+    """Return the flaw that weighs least, ``None`` if one of the places has none."""
+    return min(flaws, key=weight, default=None)
+
+
+class Worth:
+    """Looks at what stands at the places of one view; ``zero`` and ``denial`` may be answers."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._plan = view.plan
+        self._free = {text.path for text in self._plan.passages if text.kind in _FREE}
+        self._known: dict[tuple[Path, bool, bool], Flaw | None] = {}
+
+    def flaw(self, place: Place, *, zero: bool = False, denial: bool = False) -> Flaw | None:
+        """Return why a place is not full evidence, or ``None``."""
+        key = (place.path, zero, denial)
+        if key not in self._known:
+            self._known[key] = self._flaw(place.path, place.value, zero, denial)
+        found = self._known[key]
+        return worst((place.flaw, found)) if place.flaw else found
+
+    def _flaw(self, path: Path, value: Any, zero: bool, denial: bool) -> Flaw | None:
+        if isinstance(value, str):
+            return self._text(path, value, zero, denial)
+        if isinstance(value, list | dict):
+            return self._least(path, value, zero, denial)
+        if value is None or (value == 0 and not isinstance(value, bool) and not zero):
+            return Flaw("nothing" if value is None else "zero", path)
+        return None
+
+    def _least(self, path: Path, value: Any, zero: bool, denial: bool) -> Flaw | None:
+        """Of what a list or mapping holds, the best is what it is worth."""
+        lapsed = self._view.flaw(path, value) if isinstance(value, dict) else None
+        if lapsed and lapsed.weight is _ABSENT:
+            return lapsed
+        pairs = value.items() if isinstance(value, dict) else enumerate(value)
+        found: list[Flaw | None] = []
+        for step, item in pairs:
+            one = self._flaw((*path, step), item, zero, denial)
+            if one is None and lapsed is None:
+                return None
+            found.append(one)
+        best = least(found) if found else Flaw("nothing", path)
+        return worst((lapsed, best))
+
+    def _text(self, path: Path, text: str, zero: bool, denial: bool) -> Flaw | None:
+        reference = self._plan.references.get(path)
+        if reference is not None:
+            return self._reference(path) if reference.register in REGISTERS else None
+        if not text:
+            return Flaw("nothing", path)
+        if path not in self._free:
+            return None
+        kind = void(text, tuple(field_of(path)), self._plan.year)
+        if kind is None or (denial and kind == "denial") or (zero and kind == "zero"):
+            return None
+        return Flaw(str(kind), path)
+
+    def _reference(self, path: Path) -> Flaw | None:
+        """A reference is worth what its entry is: one with a name, named, and in force."""
+        reference = self._plan.references[path]
+        target = self._plan.target(reference)
+        if target is None:
+            return Flaw("nothing", path)
+        place, entry = target
+        (name,) = GAPS[reference.register]
+        nameless = self._flaw((*place, name), entry.get(name, ""), False, False)
+        return worst((self._view.flaw(place, entry), nameless))
+
+
+def field_of(path: Path) -> Iterator[str]:
+    """Yield a path's steps as the grammar knows them: list places and ids are stars."""
+    for number, step in enumerate(path):
+        register = number == 1 and path[0] in REGISTERS.values()
+        yield "*" if isinstance(step, int) or register else step
