@@ -50,6 +50,7 @@ class Requirement(NamedTuple):
     ``force``: must, agree, aim or ours. ``unless`` finds a statement that frees from the duty.
     ``place``: where the duty itself does not speak of the plan, the clause that makes the plan its
     place, or ``ours`` for our reading. ``note`` is how we read what the agreement leaves open.
+    ``statutory``: the law asks for it too, ``source`` says where, and no waiver frees from it.
     """
 
     id: str
@@ -69,6 +70,8 @@ class Requirement(NamedTuple):
     unless: Find | None = None
     note: Text | None = None
     place: str = ""
+    statutory: bool = False
+    source: str = ""
 
     def concerns(self, party: Party) -> bool:
         """Whether the duty falls on this party at all."""
