@@ -31,6 +31,7 @@ FLOORS = (
      "unused"),
     ("strays",),
     # resolve and assess
+    ("decisions",),
     ("assess", "case", "fixes", "flat", "migration", "resolve", "shortfall", "starter",
      "wording"),
     ("checks", "emit", "law"),

@@ -37,7 +37,6 @@ class _Context(NamedTuple):
     area: Area | None = None
 
 
-
 def merged(base: Data, own: Data) -> dict[str, Any]:
     """Return an agreement's data on top of the one it extends.
 
@@ -76,6 +75,7 @@ def agreement(data: Data, digest: str) -> Agreement:
             for number, statute in data.get("statutes", {}).items()
         },
         bodies=tuple(_body(body) for body in data.get("bodies", ())),
+        words={id: _words(listed, _Context(words)) for id, listed in words.items()},
     )
 
 
@@ -90,13 +90,13 @@ def _body(data: Data) -> Body:
     return Body(patterns=patterns, abbreviations=abbreviations, excepted=excepted, **given)
 
 
-def _requirement(
-    id: str, data: Data, areas: Mapping[str, Area], context: _Context
-) -> Requirement:
+def _requirement(id: str, data: Data, areas: Mapping[str, Area], context: _Context) -> Requirement:
     given = dict(data)
     parts = tuple(_parts(given.pop("parts"), given["force"], areas, context))
     unless = given.pop("unless", None)
-    lists = {name: _finds(given.pop(name, ()), context) for name in ("subjects", "items", "asks")}
+    subjects, items, asks = (
+        _finds(given.pop(name, ()), context) for name in ("subjects", "items", "asks")
+    )
     matter = tuple(_matter(one, context) for one in given.pop("matter", ()))
     roles, only = tuple(given.pop("roles", ())), tuple(given.pop("only", ()))
     return Requirement(
@@ -106,7 +106,9 @@ def _requirement(
         only=only,
         matter=matter,
         unless=_find(unless, context) if unless else None,
-        **lists,
+        subjects=subjects,
+        items=items,
+        asks=asks,
         **given,
     )
 
@@ -115,9 +117,7 @@ def _matter(data: Data, context: _Context) -> Matter:
     return Matter(_groups(data["words"], context), _words(data.get("besides", ()), context))
 
 
-def _parts(
-    data: Data, force: str, areas: Mapping[str, Area], context: _Context
-) -> Iterator[Part]:
+def _parts(data: Data, force: str, areas: Mapping[str, Area], context: _Context) -> Iterator[Part]:
     for id, part in data.items():
         if part.get("for_each") == "areas":
             for area in areas.values():

@@ -59,6 +59,11 @@ class Find(NamedTuple):
     against: tuple[Find, ...] = ()
     why: Text | None = None
 
+    @property
+    def steps(self) -> Pattern:
+        """The whole way to the candidates, that to the one around them first."""
+        return (*self.of.steps, *self.at) if self.of else self.at
+
 
 class Matter(NamedTuple):
     """The words by which a sentence speaks of a requirement's matter, where no field shows it.
@@ -97,6 +102,7 @@ class Requirement(NamedTuple):
     ``subjects`` are what it is asked of one by one; ``items`` those of which one must show all its
     parts. ``asks`` are places and ``matter`` words that raise a question where nothing else is
     found; with ``own_fields`` the plan's own field is still missing then.
+    ``statutory``: the law asks for it too, ``source`` says where, and no waiver frees from it.
     """
 
     id: str
@@ -121,6 +127,8 @@ class Requirement(NamedTuple):
     unless: Find | None = None
     note: Text | None = None
     place: str = ""
+    statutory: bool = False
+    source: str = ""
 
     def concerns(self, party: Party) -> bool:
         """Whether the duty falls on this party at all."""
@@ -226,6 +234,7 @@ class Agreement(NamedTuple):
     age_bands: tuple[AgeBand, ...]
     statutes: Mapping[str, Statute]
     bodies: tuple[Body, ...]
+    words: Mapping[str, Words] = {}
 
     def told(self, lang: str) -> dict[str, str]:
         """Return which agreement this is, to the letter, as every JSON output says it."""

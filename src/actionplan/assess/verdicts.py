@@ -1,35 +1,23 @@
 """Judge a plan by its agreement: one verdict a requirement and municipality.
 
 A verdict first looks for its evidence. JSON Schema would pass by absence; here nothing found is
-never "met", and a post still to be named is nothing.
+never "met", and what says nothing, is another's, or is not in force is not found.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from actionplan.agreement.model import Agreement, Find, Part, Pattern, Requirement
-from actionplan.days import is_day
+from actionplan.agreement.model import Agreement, Find, Part, Requirement
+from actionplan.assess.search import Search, Witness
+from actionplan.assess.spoken import spoken
+from actionplan.assess.worth import weight
+from actionplan.decisions import decided
 from actionplan.filled import empty, filled
 from actionplan.place import Path
 from actionplan.plan import Place, Plan, View
-from actionplan.reviews import counting
-from actionplan.verdict import SHORTFALLS, Missing, Status, Verdict
-
-Support = tuple[Path, ...]
-"""A place and the references passed on the way to it: all are needed."""
-
-Atom = tuple[Support, ...]
-"""Supports of which any one is enough."""
-
-Witness = tuple[Atom, ...]
-"""What one candidate rests on: every atom is needed."""
-
-
-_OWN = "$municipality"
-"""In an agreement, the municipality that is judged."""
+from actionplan.verdict import Flaw, Missing, Status, Verdict, Weight
 
 
 def assess(
@@ -42,109 +30,82 @@ def assess(
     """
     most = None if evidence else 1
     requirements = agreement.in_force(plan.year)
-    views = {municipality: View(plan, municipality) for municipality in plan.municipalities}
-    whole = View(plan, None)
+    searches = {name: Search(View(plan, name), agreement) for name in plan.municipalities}
+    whole = Search(View(plan, None), agreement)
     verdicts = []
     for requirement in requirements:
-        for municipality, own in views.items():
+        for municipality, own in searches.items():
             party = agreement.parties.get(municipality)
             if party is not None and not requirement.concerns(party):
                 verdict = Verdict(requirement.id, municipality, Status.NOT_APPLICABLE)
             else:
-                view = whole if requirement.scope == "plan" else own
-                verdict = judge(view, requirement, municipality, most)
-            verdicts.append(_decided(plan, requirement, verdict, as_of))
+                search = whole if requirement.scope == "plan" else own
+                verdict = judge(search, requirement, municipality, most)
+            verdicts.append(decided(plan, requirement, verdict, as_of))
     return tuple(verdicts)
 
 
 def judge(
-    view: View, requirement: Requirement, municipality: str, most: int | None = None
+    search: Search, requirement: Requirement, municipality: str, most: int | None = None
 ) -> Verdict:
     """Judge one requirement by what the view shows, and look for ``most`` signs of each part."""
-    if requirement.unless and (freed := next(witnesses(view, (requirement.unless,)), None)):
-        evidence = tuple(_flat(freed))
+    if requirement.unless and (freed := _full(search, requirement.unless, None)):
+        evidence = tuple(freed.places())
         return Verdict(requirement.id, municipality, Status.NOT_APPLICABLE, evidence)
-    findings = [
-        _look(view, part, subject, most)
-        for subject in _subjects(view, requirement)
-        for part in requirement.parts
-        if part.when is None or _is_there(view, part.when, subject)
-    ]
-    binding = [found for found in findings if _binds(requirement, found.part)]
-    lacking = [found for found in findings if not found.witnesses]
-    missing = [_missing(view, requirement, f) for f in lacking if _binds(requirement, f.part)]
-    advice = [_missing(view, requirement, f) for f in lacking if not _binds(requirement, f.part)]
-    questions = tuple([f.part.id for f in findings if f.part.question and f.witnesses])
-    evidence = tuple(dict.fromkeys([path for f in findings for path in f.places()]))
-    status = _status(requirement, binding, bool(questions))
-    return Verdict(
-        requirement.id, municipality, status, evidence, tuple(missing), tuple(advice), questions
-    )
+    search.matter = requirement.title["fi"]
+    if requirement.items:
+        shown = [_show(search, requirement, [item], most) for item in _items(search, requirement)]
+        best = max(shown, key=lambda one: one.rank)
+    else:
+        best = _show(search, requirement, subjects(search, requirement), most)
+    return _verdict(search, requirement, municipality, best)
 
 
-class Finding(NamedTuple):
-    """What was found of one part for one subject; ``weak`` are the signs that make it partly."""
+class Found(NamedTuple):
+    """What was found of one part for one subject: full evidence, weak signs, questions."""
 
     part: Part
     subject: Place | None
-    witnesses: tuple[Witness, ...]
-    weak: tuple[Witness, ...]
+    full: tuple[Witness, ...]
+    weak: tuple[Witness, ...] = ()
+    asked: tuple[Witness, ...] = ()
 
     def places(self) -> Iterator[Path]:
         """Yield the places that speak for the part, the full evidence before the weak."""
-        for witness in self.witnesses or self.weak:
-            yield from _flat(witness)
+        for witness in self.full or self.weak or self.asked:
+            yield from witness.places()
 
 
-def witnesses(view: View, finds: Iterable[Find], start: Place | None = None) -> Iterator[Witness]:
-    """Yield a witness for every candidate that one of the places selects and that holds."""
-    for find in finds:
-        for candidate in view.select(find.at, start):
-            if (witness := _witness(view, find, candidate)) is not None:
-                yield witness
+class Shown(NamedTuple):
+    """What a plan shows of the parts that bind, and of those that are only good practice."""
+
+    binding: tuple[Found, ...]
+    advised: tuple[Found, ...]
+    status: Status
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """How good it is, to compare items: the status, then how much is found in full."""
+        order = (Status.MET, Status.READER, Status.PARTLY)
+        place = order.index(self.status) if self.status in order else len(order)
+        return -place, sum(1 for found in self.binding if found.full)
 
 
-def _witness(view: View, find: Find, candidate: Place) -> Witness | None:
-    """Return what a candidate rests on, or ``None`` when it is not evidence."""
-    atoms: list[Atom] = [((path,),) for path in candidate.crossed]
-    said = candidate.said
-    for sub, allowed in find.where:
-        matches = [place for place in view.select(sub, candidate) if _equals(view, place, allowed)]
-        if not matches:
-            return None
-        atoms.append(_supports(matches))
-    for sub in find.has:
-        matches = [place for place in view.select(sub, candidate) if view.present(place)]
-        if not matches:
-            return None
-        said = said or any(place.said for place in matches)
-        atoms.append(_supports(matches))
-    return tuple(dict.fromkeys(atoms)) if said else None
+def _show(
+    search: Search, requirement: Requirement, starts: list[Place | None], most: int | None
+) -> Shown:
+    found = [
+        _look(search, part, start, most)
+        for start in starts
+        for part in requirement.parts
+        if part.when is None or _full(search, part.when, start)
+    ]
+    binding = tuple(one for one in found if _binds(requirement, one.part))
+    advised = tuple(one for one in found if not _binds(requirement, one.part))
+    return Shown(binding, advised, _status(requirement, binding))
 
 
-def _equals(view: View, place: Place, allowed: tuple[object, ...]) -> bool:
-    value, own = place.value, view.municipality
-    if isinstance(value, str) and value != _OWN:
-        return value in allowed or (value == own and _OWN in allowed)
-    return any(
-        value == (own if other == _OWN else other)
-        and isinstance(value, bool) == isinstance(other, bool)
-        for other in allowed
-    )
-
-
-def _supports(places: list[Place]) -> Atom:
-    return tuple([(*place.crossed, place.path) for place in places])
-
-
-def _flat(witness: Witness) -> Iterator[Path]:
-    """Yield every place a witness speaks of."""
-    for atom in witness:
-        for support in atom:
-            yield from support
-
-
-def _subjects(view: View, requirement: Requirement) -> list[Place | None]:
+def subjects(search: Search, requirement: Requirement) -> list[Place | None]:
     """Return what a requirement is asked of: the view itself (``None``), or each of its subjects.
 
     A service that does not say whom it serves is nobody's. When there is no subject, an empty
@@ -152,20 +113,44 @@ def _subjects(view: View, requirement: Requirement) -> list[Place | None]:
     """
     if not requirement.subjects:
         return [None]
-    selected = (place for pattern in requirement.subjects for place in view.select(pattern))
-    found: list[Place | None] = [place for place in selected if place.said]
-    return found or [Place((), {}, (), True)]
+    found: list[Place | None] = [
+        place for find in requirement.subjects for place in search.subjects(find)
+    ]
+    return found or [_nowhere()]
 
 
-def _is_there(view: View, find: Find, subject: Place | None) -> bool:
-    return any(True for _ in witnesses(view, (find,), subject))
+def _items(search: Search, requirement: Requirement) -> list[Place | None]:
+    """Return the items of which one must show all parts of a requirement."""
+    found: dict[Path, Place | None] = {}
+    for find in requirement.items:
+        for place in search.subjects(find):
+            found.setdefault(place.path, place)
+    return list(found.values()) or [_nowhere()]
 
 
-def _look(view: View, part: Part, subject: Place | None, most: int | None) -> Finding:
-    """Look for a part; only when it is not there, for weaker signs of it."""
-    full = tuple(islice(witnesses(view, part.find, subject), most))
-    weak = () if full else tuple(islice(witnesses(view, part.partly, subject), most))
-    return Finding(part, subject, full, weak)
+def _nowhere() -> Place:
+    return Place((), {}, (), True)
+
+
+def _full(search: Search, find: Find, start: Place | None) -> Witness | None:
+    found = search.witnesses((find,), start)
+    return next((witness for witness in found if witness.flaw is None), None)
+
+
+def _look(search: Search, part: Part, start: Place | None, most: int | None) -> Found:
+    """Look for a part; only when it is not there in full, for weaker signs of it."""
+    full: list[Witness] = []
+    others: list[Witness] = []
+    for witness in search.witnesses(part.find, start):
+        (full if witness.flaw is None else others).append(witness)
+        if most and len(full) == most:
+            break
+    if full:
+        return Found(part, start, tuple(full))
+    others.extend(search.witnesses(part.partly, start))
+    asked = tuple(one for one in others if weight(one.flaw) is Weight.QUESTION)
+    weak = tuple(one for one in others if weight(one.flaw) is not Weight.QUESTION)
+    return Found(part, start, (), weak, asked)
 
 
 def _binds(requirement: Requirement, part: Part) -> bool:
@@ -173,84 +158,125 @@ def _binds(requirement: Requirement, part: Part) -> bool:
     return part.force != "ours" or requirement.force == "ours"
 
 
-def _status(requirement: Requirement, binding: list[Finding], questions: bool) -> Status:
-    full = [found for found in binding if found.witnesses]
-    if binding and len(full) == len(binding):
+def _status(requirement: Requirement, binding: tuple[Found, ...]) -> Status:
+    """Weigh what was found: a part that is denied beside others that are shown is a shortfall."""
+    lacking = [found for found in binding if not found.full]
+    if binding and not lacking:
+        questions = any(found.part.question for found in binding)
         return Status.READER if questions else Status.MET
-    if full or any(found.weak for found in binding):
-        return Status.PARTLY
+    if len(lacking) < len(binding) or any(found.weak for found in binding):
+        return Status.READER if all(map(_open, lacking)) else Status.PARTLY
+    if any(found.asked for found in binding):
+        return Status.READER
     return Status.UNMET if requirement.kind == "content" else Status.NOT_SHOWN
 
 
-def _missing(view: View, requirement: Requirement, found: Finding) -> Missing:
-    """Say what is missing, at the subject that lacks it or at the nearest place that exists."""
+def _open(found: Found) -> bool:
+    """Whether only a person can say if a part is there: an act is cited that nobody here knows."""
+    known = [one.flaw for one in found.asked if one.flaw]
+    return not found.weak and bool(known) and any(flaw.kind == "unknown-act" for flaw in known)
+
+
+def _verdict(search: Search, requirement: Requirement, municipality: str, shown: Shown) -> Verdict:
+    status, asked = shown.status, _asked(shown)
+    if status in (Status.UNMET, Status.NOT_SHOWN):
+        asked = tuple(spoken(search, requirement))
+        status = Status.READER if asked else status
+    every = (*shown.binding, *shown.advised)
+    evidence = dict.fromkeys(path for found in every for path in found.places())
+    evidence.update(dict.fromkeys(flaw.place for flaw in asked))
+    lacking = [found for found in shown.binding if not found.full]
+    advice = [found for found in shown.advised if not found.full]
+    return Verdict(
+        requirement.id,
+        municipality,
+        status,
+        tuple(evidence),
+        tuple(_missing(search, requirement, found) for found in lacking),
+        tuple(_missing(search, requirement, found) for found in advice),
+        _questions(shown, lacking) if status is Status.READER else _questions(shown, []),
+        asked,
+        _count(shown),
+    )
+
+
+def _asked(shown: Shown) -> tuple[Flaw, ...]:
+    """Return the places that raise a question, each once."""
+    flaws = (one.flaw for found in shown.binding for one in found.asked)
+    return tuple(dict.fromkeys(flaw for flaw in flaws if flaw))
+
+
+def _questions(shown: Shown, lacking: list[Found]) -> tuple[str, ...]:
+    asked = [found.part.id for found in shown.binding if found.part.question and found.full]
+    return tuple(dict.fromkeys((*asked, *(found.part.id for found in lacking))))
+
+
+def _count(shown: Shown) -> tuple[int, int]:
+    """Count the subjects of which all is found, and all of them; of one there is no count."""
+    right: dict[Path, bool] = {}
+    for found in shown.binding:
+        if found.subject is not None and found.subject.path:
+            path = found.subject.path
+            right[path] = right.get(path, True) and bool(found.full)
+    return (sum(right.values()), len(right)) if len(right) > 1 else (0, 0)
+
+
+def _missing(search: Search, requirement: Requirement, found: Found) -> Missing:
+    """Say what is missing, and why what stands there is not enough; at the subject that lacks it,
+    or at the nearest place that exists.
+    """
+    part, why = found.part, _why(search, found)
     if found.subject is not None and found.subject.path:
-        place = subject = found.subject.path
-    else:
-        subject = ()
-        named = requirement.subjects
-        written = view.written()  # what is left blank is where the answer belongs
-        place = _deepest(written, named[0]) if named else _nearest(written, found.part)
-    return Missing(found.part.id, found.part.force, place, subject)
+        subject = found.subject.path if requirement.subjects else ()
+        return Missing(part.id, part.force, _place(search, found, found.subject), subject, why)
+    written = search.view.written()  # what is left blank is where the answer belongs
+    named = requirement.subjects or requirement.items
+    place = _deepest(written, named[0].at) if named else _nearest(search, part, None)
+    return Missing(part.id, part.force, place, (), why)
 
 
-def _nearest(view: View, part: Part) -> Path:
+def _place(search: Search, found: Found, subject: Place) -> Path:
+    """Return where a subject lacks a part: at itself, or below it where something stands."""
+    nearest = _nearest(search, found.part, subject) if not found.part.find[0].rooted else ()
+    return nearest if nearest[: len(subject.path)] == subject.path else subject.path
+
+
+def _why(search: Search, found: Found) -> tuple[Flaw, ...]:
+    """Return the reasons why what stands where the part is looked for is not enough."""
+    part, start = found.part, found.subject
+    flaws = [
+        one.flaw
+        for find in (*part.find, *part.partly)
+        for one in search.looked_at(find, start)
+        if one.flaw and one.flaw.kind != "unsaid"
+    ]
+    for number, find in enumerate(part.partly):
+        if find.why and (weak := next(search.witnesses((find,), start), None)):
+            flaws.append(Flaw("thin", [*weak.places()][-1], f"{part.id}/{number}"))
+    return tuple(dict.fromkeys(flaws))
+
+
+def _nearest(search: Search, part: Part, start: Place | None) -> Path:
     """Return the nearest place that exists to where the part's evidence would stand."""
+    view = search.view.written()
     for find in (*part.find[:1], *part.partly):
-        for candidate in view.select(find.at):
-            if all(_holds(view, candidate, condition) for condition in find.where):
+        origin = None if find.rooted or start is None else start
+        for candidate in view.select(find.steps, origin):
+            if find.of is not None or search.fits(find, candidate):
                 return _blank(view, find, candidate) or candidate.path
-    return _deepest(view, part.find[0].at)
+    return _deepest(view, part.find[0].steps) if start is None else start.path
 
 
 def _blank(view: View, find: Find, candidate: Place) -> Path | None:
     """Return where what is sought stands in the file, and is left blank."""
     if not view.plan.blanks:
         return None
-    sought = (place for sub in find.has for place in view.select(sub, candidate))
+    sought = (place for ask in find.has for place in view.select(ask.path, candidate))
     return next((place.path for place in sought if empty(filled(place.value))), None)
 
 
-def _holds(view: View, place: Place, condition: tuple[Pattern, tuple[object, ...]]) -> bool:
-    sub, allowed = condition
-    return any(_equals(view, match, allowed) for match in view.select(sub, place))
-
-
-def _deepest(view: View, pattern: Pattern) -> Path:
+def _deepest(view: View, pattern: tuple[str, ...]) -> Path:
     for length in range(len(pattern), 0, -1):
         for place in view.select(pattern[:length]):
             return place.path
     return ()
-
-
-def _decided(plan: Plan, requirement: Requirement, verdict: Verdict, as_of: str) -> Verdict:
-    """Let people's recorded decisions count: a review answers a question, a waiver frees."""
-    if verdict.status is Status.READER:
-        verdict = _reviewed(plan, requirement, verdict, as_of)
-    if verdict.status in SHORTFALLS:
-        verdict = _waived(plan, verdict, as_of)
-    return verdict
-
-
-def _reviewed(plan: Plan, requirement: Requirement, verdict: Verdict, as_of: str) -> Verdict:
-    """Let a reader's answer stand; what it finds wanting is missing, and the review says so."""
-    index = counting(plan, requirement.id, verdict.municipality, as_of)
-    if index is None:
-        return verdict
-    place = ("reviews", index, "verdict")
-    status = Status(plan.data["reviews"][index]["verdict"])
-    asked = [part for part in requirement.parts if part.id in verdict.questions]
-    wanting = () if status is Status.MET else [Missing(p.id, p.force, place) for p in asked]
-    evidence = (*verdict.evidence, place)
-    return verdict._replace(status=status, evidence=evidence, missing=tuple(wanting))
-
-
-def _waived(plan: Plan, verdict: Verdict, as_of: str) -> Verdict:
-    for index, waiver in enumerate(plan.data.get("waivers") or ()):
-        named = (waiver["requirement"], waiver["municipality"])
-        days = waiver["decided_on"], waiver["until"]
-        in_force = all(map(is_day, days)) and days[0] <= as_of <= days[1]
-        if named == (verdict.requirement, verdict.municipality) and in_force:
-            evidence = (*verdict.evidence, ("waivers", index))
-            return verdict._replace(status=Status.WAIVED, evidence=evidence)
-    return verdict

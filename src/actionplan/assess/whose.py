@@ -28,7 +28,18 @@ _LONGEST_CHAIN = 5
 _STEM = 5
 """Letters that two words share when they speak of the same matter."""
 _WORD = re.compile(r"[^\W\d_]{5,}")
-_GENERAL = ("sopim", "palve", "kunta", "kunna", "kaupu", "yhtei", "tehtä", "vastu", "hoita", "tuott")
+_GENERAL = (
+    "sopim",
+    "palve",
+    "kunta",
+    "kunna",
+    "kaupu",
+    "yhtei",
+    "tehtä",
+    "vastu",
+    "hoita",
+    "tuott",
+)
 """How words begin that any contract has."""
 
 
@@ -208,7 +219,8 @@ class Whose:
             begins = pattern(names)
             if spoken and all(begins.match(one.lower()) for one in spoken):
                 return party
-        foreign = has_any(text, self._neighbours) and not has_any(text, self._own_words)
+        left = pattern(self._area_names).sub("", text.lower())  # its name may hold a city's
+        foreign = has_any(left, self._neighbours) and not has_any(left, self._own_words)
         return OTHER if foreign else OWN
 
     @cached_property
@@ -242,7 +254,10 @@ class Whose:
     def _forms(self, municipality: str) -> Iterator[str]:
         party = self._agreement.parties.get(municipality)
         if party is not None:
-            yield from (party.name, *(form for case, form in party.forms.items() if case != "resident"))
+            yield from (
+                party.name,
+                *(form for case, form in party.forms.items() if case != "resident"),
+            )
 
     def _names(self, party: str) -> tuple[str, ...]:
         """Return the names of a party's organisations, with any ending."""

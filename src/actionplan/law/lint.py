@@ -5,6 +5,7 @@ The file is sound by shape. Each finding stands where the author has to change s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +20,9 @@ from actionplan.suggest import nearest
 from actionplan.tree import Tree
 
 LANGUAGES = ("fi", "en")
+
+_ACT = re.compile(r"(?:\(EU\) )?[0-9]+/[0-9]+")
+"""An act by its number, in the source of a statutory requirement."""
 
 
 def lint(library: Library, id: str) -> list[Diagnostic]:
@@ -98,6 +102,8 @@ def _named(law: Law) -> Iterator[tuple[Path, str, str]]:
             yield ("requirements", id, "place"), "clause", requirement["place"]
         for number, party in enumerate(requirement.get("only", ())):
             yield ("requirements", id, "only", number), "party", party
+        for act in _ACT.findall(requirement.get("source", "")):
+            yield ("requirements", id, "source"), "statute", act
     for number, id in enumerate(law.tree.data.get("without", ())):
         yield ("without", number), "requirement", id
     for id, statute in law.own("statutes").items():

@@ -97,10 +97,11 @@ def slots(all_asked: list[Asked]) -> Slot:
 
 def _ask(root: Slot, one: Asked, part: Part) -> None:
     """Make the slots of a part's first place: any one is enough, and one is shown."""
-    find, subjects = part.find[0], one.requirement.subjects
+    find, around = part.find[0], (*one.requirement.subjects, *one.requirement.items)
     flags = tuple(steps for steps, values in find.where if isinstance(values[0], bool))
-    paths = (*flags, *find.has) if find.has else tuple(steps for steps, _ in find.where)
-    at = (*(subjects[0] if subjects else ()), *find.at)
+    has = tuple(ask.path for ask in find.has)
+    paths = (*flags, *has) if has else tuple(steps for steps, _ in find.where)
+    at = (*(around[0].steps if around and not find.rooted else ()), *find.steps)
     holder = _reached(root, at, _constants(find, paths), one)
     for path in paths if holder else ():
         leaf = _reached(holder, path, {}, one)

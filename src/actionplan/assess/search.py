@@ -1,0 +1,270 @@
+"""Look for evidence: what each candidate of a law file's places rests on, and what it lacks.
+
+A candidate that is nothing is no witness. One that is only a sign, or says no, is one with a flaw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from actionplan.agreement.model import Agreement, Ask, Find, Pattern, Words
+from actionplan.assess import acts
+from actionplan.assess.sayings import has_any, says
+from actionplan.assess.whose import OWN, Whose
+from actionplan.assess.worth import Worth, least, weight, worst
+from actionplan.place import Path
+from actionplan.plan import Place, View
+from actionplan.verdict import Flaw, Weight
+
+Support = tuple[Path, ...]
+"""A place and the references passed on the way to it: all are needed."""
+
+Atom = tuple[Support, ...]
+"""Supports of which any one is enough."""
+
+_OF = "^"
+"""Begins a place that is looked for from the candidate around the one at hand."""
+
+
+class Witness(NamedTuple):
+    """What one candidate rests on: every atom is needed. ``flaw`` is why it is not full evidence."""
+
+    atoms: tuple[Atom, ...]
+    flaw: Flaw | None = None
+
+    def places(self) -> Iterator[Path]:
+        """Yield every place that the witness speaks of."""
+        for atom in self.atoms:
+            for support in atom:
+                yield from support
+
+
+class Held(NamedTuple):
+    """What holds of a candidate so far: what it rests on, its flaws, whether it says whose it is."""
+
+    atoms: tuple[Atom, ...]
+    flaws: tuple[Flaw | None, ...]
+    said: bool
+
+
+class Search:
+    """Looks for evidence in one view of a plan, by the law of one agreement.
+
+    ``matter`` are the words of the requirement at hand, by which a contract is known to hand it
+    over.
+    """
+
+    def __init__(self, view: View, agreement: Agreement) -> None:
+        self.view = view
+        self.agreement = agreement
+        self.whose = Whose(view, agreement)
+        self.matter = ""
+        self._worth = Worth(view)
+
+    def witnesses(self, finds: Iterable[Find], start: Place | None = None) -> Iterator[Witness]:
+        """Yield a witness for every candidate of the places that is worth something."""
+        for find in finds:
+            for witness in self.looked_at(find, start):
+                if witness.flaw is None or witness.flaw.weight is not Weight.NOTHING:
+                    yield witness
+
+    def looked_at(self, find: Find, start: Place | None = None) -> Iterator[Witness]:
+        """Yield all candidates that a place selects, also those that are worth nothing, and why."""
+        for candidate, around, held in self._candidates(find, start):
+            if (found := self._witness(find, candidate, around, held)) is not None:
+                yield found
+
+    def subjects(self, find: Find) -> Iterator[Place]:
+        """Yield the places that a find selects, whatever what stands in them is worth."""
+        for place in self.view.select(find.at):
+            if place.said and self.fits(find, place):
+                if all(self.view.select(ask.path, place) for ask in find.has):
+                    yield place
+
+    def fits(self, find: Find, place: Place) -> bool:
+        """Whether a place has the values that a find is about."""
+        return all(
+            any(self._equals(found, allowed) for found in self.view.select(sub, place))
+            for sub, allowed in find.where
+        )
+
+    def _candidates(
+        self, find: Find, start: Place | None
+    ) -> Iterator[tuple[Place, Place | None, Held]]:
+        if find.of is None:
+            for candidate in self.view.select(find.at, None if find.rooted else start):
+                crossed = tuple(((path,),) for path in candidate.crossed)
+                yield candidate, None, Held(crossed, (), candidate.said)
+            return
+        for around, _, outer in self._candidates(find.of, start):
+            held = self._held(find.of, around, None, outer)
+            for candidate in self.view.select(find.at, around) if held else ():
+                crossed = tuple(((path,),) for path in candidate.crossed)
+                atoms = (*held.atoms, *crossed) if held else crossed
+                yield candidate, around, held._replace(atoms=atoms)  # type: ignore[union-attr]
+
+    def _witness(
+        self, find: Find, candidate: Place, around: Place | None, held: Held
+    ) -> Witness | None:
+        found = self._held(find, candidate, around, held)
+        if found is None or not found.said:
+            return None
+        flaw = worst(found.flaws)
+        if weight(flaw) < Weight.NOTHING and find.against:
+            flaw = self._contradiction(find, candidate) or flaw
+        return Witness(tuple(dict.fromkeys(found.atoms)), flaw)
+
+    def _held(self, find: Find, candidate: Place, around: Place | None, held: Held) -> Held | None:
+        """Return what holds of a candidate; ``None`` if it is not what the place is about."""
+        atoms, flaws = list(held.atoms), [*held.flaws]
+        said = held.said or candidate.said
+        if not find.has and candidate.flaw:
+            flaws.append(candidate.flaw)
+        for sub, allowed in find.where:
+            right = [p for p in self._below(candidate, around, sub) if self._equals(p, allowed)]
+            if not right:
+                return None
+            atoms.append(_supports(_best(right, [place.flaw for place in right])))
+            flaws.append(least(place.flaw for place in right))
+        for ask in find.has:
+            places = self._below(candidate, around, ask.path)
+            if not places:
+                return None
+            found = [self._asked(ask, place, candidate) for place in places]
+            best = _best(places, found)
+            said = said or any(place.said for place in best)
+            atoms.append(_supports(best))
+            flaws.append(least(found))
+        flaws.extend(self._pairs(find, candidate, around))
+        return Held(tuple(atoms), tuple(flaws), said)
+
+    def _below(self, candidate: Place, around: Place | None, sub: Pattern) -> Sequence[Place]:
+        if sub and sub[0] == _OF:
+            return self.view.select(sub[1:], around)
+        return self.view.select(sub, candidate)
+
+    def _equals(self, place: Place, allowed: tuple[object, ...]) -> bool:
+        value, plan = place.value, self.view.plan
+        for other in allowed:
+            if other == "$municipality":
+                other = self.view.municipality
+            elif other == "$year":
+                other = plan.year
+            if value == other and isinstance(value, bool) == isinstance(other, bool):
+                return True
+        return False
+
+    def _asked(self, ask: Ask, place: Place, candidate: Place) -> Flaw | None:
+        """Return why what stands at a place is not what is asked of it."""
+        flaw = self._worth.flaw(place, zero=ask.zero, denial=ask.denial)
+        if flaw is not None and flaw.weight is Weight.NOTHING:
+            return flaw
+        flaws = [flaw]
+        if ask.says or ask.lacks:
+            flaws.append(self._unsaid(ask, place))
+        if ask.party:
+            flaws.append(self._stranger(ask, place, candidate))
+        if ask.act:
+            flaws.append(acts.flaw(place, self.agreement, self.view.plan))
+        return worst(flaws)
+
+    def _unsaid(self, ask: Ask, place: Place) -> Flaw | None:
+        text = " \n".join(texts(place.value))
+        lacking = says(text, tuple(map(self._named, ask.says)))
+        if lacking and not has_any(text, self._named(ask.lacks)):
+            return None
+        return Flaw("unsaid", place.path)
+
+    def _named(self, words: Words) -> Words:
+        """Put names that only the plan can give in their places: the municipality's, others'."""
+        if not any(word.startswith("$") for word in words):
+            return words
+        names = {"$municipality": self.whose.own_names, "$neighbours": self.whose.neighbours}
+        return tuple(
+            name for word in words for name in (names[word]() if word in names else (word,))
+        )
+
+    def _stranger(self, ask: Ask, place: Place, candidate: Place) -> Flaw | None:
+        party = self.whose.party(place)
+        fits = (party != OWN) if ask.party == "not_own" else (party == ask.party)
+        if fits or (ask.party != OWN):
+            return None if fits else Flaw("stranger", place.path, self._called(place))
+        organisation = self.whose.organisation(place)
+        matter = f"{self.matter} {' '.join(texts(candidate.value))} {self._title(place)}"
+        if organisation and self.whose.handed(organisation, candidate, matter):
+            return None
+        return Flaw("stranger", place.path, self._called(place))
+
+    def _called(self, place: Place) -> str:
+        organisation = self.whose.organisation(place)
+        return self.whose.name(organisation) if organisation else ""
+
+    def _title(self, place: Place) -> str:
+        reference = self.view.plan.references.get(place.path)
+        target = self.view.plan.target(reference) if reference else None
+        return str(target[1].get("title", "")) if target else ""
+
+    def _pairs(self, find: Find, candidate: Place, around: Place | None) -> Iterator[Flaw | None]:
+        """Yield what is wrong with places that must be alike, differ, or follow one another."""
+        for one, other in find.unlike:
+            yield self._unlike(candidate, around, one, other)
+        for one, other in find.same:
+            yield self._same(candidate, around, one, other)
+        for one, other in find.before:
+            first, then = (self._below(candidate, around, sub) for sub in (one, other))
+            if first and then and not str(first[0].value) < str(then[0].value):
+                yield Flaw("reversed", first[0].path, "", then[0].path)
+
+    def _unlike(
+        self, candidate: Place, around: Place | None, one: Pattern, other: Pattern
+    ) -> Flaw | None:
+        firsts = self._below(candidate, around, one)
+        others = self._below(candidate, around, other)
+        known = {_plain(place.value): place.path for place in others}
+        alike = [place for place in firsts if _plain(place.value) in known]
+        if not alike or len(alike) < len(firsts):
+            return None
+        return Flaw("alike", alike[0].path, "", known[_plain(alike[0].value)])
+
+    def _same(
+        self, candidate: Place, around: Place | None, one: Pattern, other: Pattern
+    ) -> Flaw | None:
+        for first in self._below(candidate, around, one):
+            for then in self._below(candidate, around, other):
+                organisations = self.whose.organisation(first), self.whose.organisation(then)
+                if not self.whose.one_party(*organisations):
+                    return Flaw("apart", first.path, self.whose.name(organisations[0]), then.path)
+        return None
+
+    def _contradiction(self, find: Find, candidate: Place) -> Flaw | None:
+        """Return the place that says the opposite, if one does."""
+        for opposite in find.against:
+            for witness in self.witnesses((opposite,), candidate):
+                places = [path for path in witness.places() if path]
+                if places:
+                    return Flaw("contradiction", candidate.path, "", places[-1])
+        return None
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Yield every text in a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from texts(item)
+
+
+def _plain(value: Any) -> Any:
+    return " ".join(value.lower().split()).strip(".") if isinstance(value, str) else value
+
+
+def _best(places: Sequence[Place], flaws: Sequence[Flaw | None]) -> list[Place]:
+    """Return the places that are worth most."""
+    most = min(map(weight, flaws))
+    return [place for place, flaw in zip(places, flaws, strict=True) if weight(flaw) == most]
+
+
+def _supports(places: Iterable[Place]) -> Atom:
+    return tuple([(*place.crossed, place.path) for place in places])
