@@ -34,6 +34,12 @@ def default_of(data: Mapping[str, Any], service: str, key: str) -> tuple[Path, A
     return ((KEY, key), defaults[key]) if named is None or service in named else None
 
 
+def answered(data: Mapping[str, Any], key: str) -> frozenset[str]:
+    """Return the services of which a common matter is told, by themselves or by the default."""
+    services = data.get("services") or {}
+    return frozenset(id for id in services if _says(data, id, key) or default_of(data, id, key))
+
+
 def departures(data: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the services, of those for which a default is meant, that say a matter themselves."""
     defaults = data.get(KEY) or {}
