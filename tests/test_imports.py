@@ -18,7 +18,7 @@ FLOORS = (
      "forms", "glyph_ranges", "identity_code", "limits", "outputs", "page_server", "place",
      "printable",
      "reason", "roundtrip", "schema_spelling", "suggest", "version", "watch"),
-    ("atomic", "diagnostic", "lines", "prose", "shape_fault", "verdict"),
+    ("atomic", "defaults", "diagnostic", "lines", "prose", "shape_fault", "verdict"),
     ("outcome", "rules"),
     # read
     ("source", "yaml"),

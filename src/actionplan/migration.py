@@ -36,7 +36,10 @@ def _nothing(plan: CommentedMap) -> None:
     """Change nothing: the newer version only asks for less, or knows more."""
 
 
-STEPS: tuple[Step, ...] = (Step("1.0", "1.1", _nothing, "migrate.to_1_1"),)
+STEPS: tuple[Step, ...] = (
+    Step("1.0", "1.1", _nothing, "migrate.to_1_1"),
+    Step("1.1", "1.2", _nothing, "migrate.to_1_2"),
+)
 """The steps from one published version to the next; 1.0 is the first."""
 
 

@@ -16,7 +16,7 @@ PLAIN = {k: v for k, v in os.environ.items() if not k.startswith(("ACTIONPLAN", 
 }
 
 CLEAN = """\
-schema_version: "1.1"
+schema_version: "1.2"
 agreement: pikkuseutu
 municipalities: [pikkula]
 year: 2026

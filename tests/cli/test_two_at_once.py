@@ -14,7 +14,7 @@ from program import CLEAN, PLAIN, Run
 
 WIDE = CLEAN + 'title:   "Suunnitelma"\n'
 SLIP = CLEAN + "status: Luonnos\n"
-OLD = CLEAN.replace('"1.1"', '"1.0"')
+OLD = CLEAN.replace('"1.2"', '"1.0"')
 EDITED = CLEAN + "title: Naapurin muutos\n"
 CHANGED = "plan.yaml: ei kirjoitettu, koska tiedosto on muuttunut sen jälkeen, kun se luettiin."
 

@@ -26,7 +26,7 @@ from actionplan.tree import parse
 
 ROWS: list[dict[str, Any]] = YAML(typ="safe").load(File(__file__).with_name("labels.yaml"))
 BASE: dict[str, Any] = {
-    "schema_version": "1.1",
+    "schema_version": "1.2",
     "agreement": "esimerkkiseutu",
     "municipalities": ["esimerkkikunta"],
     "year": 2026,

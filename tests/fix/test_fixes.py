@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 EXAMPLE = (HERE.parents[1] / "plans/esimerkkikunta/2026.yaml").read_text(encoding="utf-8")
 PAIRS: list[dict[str, Any]] = YAML(typ="safe").load(HERE / "pairs.yaml")
 HEAD = """\
-schema_version: "1.1"
+schema_version: "1.2"
 agreement: esimerkkiseutu
 municipalities: [esimerkkikunta, mallila]
 year: 2026
@@ -49,7 +49,7 @@ FAULTS = [
     ('"2026-12-31"', "31.12.2026"),
     ('"12:00"', "12.00"),
     ("year: 2026", "year: '2026'"),
-    ('schema_version: "1.1"', "schema_version: 1.1"),
+    ('schema_version: "1.2"', "schema_version: 1.2"),
     ("status: approved", "status: Approved"),
     ("weekday: thursday", "weekday: Torstai"),
     ("remote: true", "remote: kyllä"),

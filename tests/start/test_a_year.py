@@ -22,7 +22,7 @@ MODELINE = "# yaml-language-server: $schema=../../schemas/plan.schema.json\n"
 DRAFT = MODELINE + EXAMPLE.split("\n", 1)[1].replace("status: approved", "status: draft")
 """The finished plan as a draft: what the official means to write."""
 SLIPS = {
-    'schema_version: "1.1"': "schema_version: 1.1",
+    'schema_version: "1.2"': "schema_version: 1.2",
     "status: draft": "status: Luonnos",
     'from: "2026-01-01"\n  until': "from: 1.1.2026\n  until",
 }

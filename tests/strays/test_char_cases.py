@@ -36,7 +36,7 @@ COMPLETED = {
     "fraction-slash-statute": ("Laki}\n", "Laki}\n    name: Ohjaamo\n"),
     "cyrillic-in-name": ("kaupunki\n", "kaupunki\n    kind: municipality\n"),
     "mojibake-in-name": ("kaupunki\n", "kaupunki\n    kind: municipality\n"),
-    "soft-hyphen-in-key": ("kunta]\n", 'kunta]\nschema_version: "1.1"\n'),
+    "soft-hyphen-in-key": ("kunta]\n", 'kunta]\nschema_version: "1.2"\n'),
 }
 """What a piece lacks to be judged: prose is looked at only where the grammar finds no fault, and a
 file only if it is a plan.

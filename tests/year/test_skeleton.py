@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from rolled_plans import AS_OF, ROOT
@@ -10,6 +12,7 @@ from rolled_plans import AS_OF, ROOT
 from actionplan.agreement.library import Library
 from actionplan.agreement.model import Agreement
 from actionplan.diagnostic import Severity
+from actionplan.grammar import Node, grammar, schema
 from actionplan.outcome import Outcome
 from actionplan.pipeline import check
 from actionplan.roundtrip import WIDTH, dump, load
@@ -18,6 +21,7 @@ from actionplan.skeleton.slot import asked
 from actionplan.source import Source, read_source
 from actionplan.verdict import SHORTFALLS, Status
 
+SILENT = (Status.UNMET, Status.NOT_SHOWN, Status.NOT_APPLICABLE)
 SECOND = ROOT / "tests/law/second-agreement.yaml"
 
 
@@ -77,15 +81,43 @@ def test_it_is_sound_and_no_finding_is_an_error(id: str, names: tuple[str, ...])
 
 
 @every
-def test_it_meets_nothing_that_a_bare_plan_does_not_meet(id: str, names: tuple[str, ...]) -> None:
-    def standing(text: str) -> dict[tuple[str, str], Status]:
-        return {(j.requirement, j.municipality): j.status for j in judged(text).judgements}
+def test_it_shows_nothing_that_a_bare_plan_does_not_show(id: str, names: tuple[str, ...]) -> None:
+    """The law file may grant something to the year alone; what the skeleton presets, nothing."""
 
-    skeletal = standing(made(id, names))
-    better = {key for key, status in skeletal.items() if status in (Status.MET, Status.PARTLY)}
-    by_year = {key for key, status in standing(bare(id, names)).items() if status is Status.MET}
-    assert better == by_year
-    assert {requirement for requirement, _ in better} <= {"TRE-3.5"}
+    def shown(text: str) -> dict[tuple[str, str], Status]:
+        judgements = judged(text).judgements
+        found = {(j.requirement, j.municipality): j.status for j in judgements}
+        return {key: status for key, status in found.items() if status not in SILENT}
+
+    assert shown(made(id, names)) == shown(bare(id, names))
+    assert {requirement for requirement, _ in shown(bare(id, names))} <= {"TRE-3.5"}
+
+
+def answers(data: Any, node: Node, path: tuple[str | int, ...] = ()) -> Iterator[str]:
+    """Yield the places where a choice, a number or a text stands that nobody has written."""
+    steps = data.items() if isinstance(data, dict) else enumerate(data)
+    for step, value in steps:
+        child = node.keys.get(step) or node.each
+        assert child is not None
+        place = (*path, step)
+        if isinstance(value, dict | list):
+            yield from answers(value, child, place)
+        elif value != "" and child.register not in ("area", "municipality"):
+            needed = schema()["$defs"][node.name].get("required", ()) if node.name else ()
+            if step not in needed:
+                yield "/".join(map(str, place))
+
+
+@every
+def test_it_answers_nothing_for_its_author(id: str, names: tuple[str, ...]) -> None:
+    """An entry is called by its area and by what it cannot be without; the rest is open."""
+    data = dict(load(made(id, names)))
+    kept = {key: data.pop(key) for key in (*schema()["required"], "status")}
+    assert list(answers(data, grammar().root)) == []
+    assert list(answers({"practices": [{"title": "", "kind": "leads"}]}, grammar().root)) == [
+        "practices/0/kind"
+    ]
+    assert kept["status"] == "draft"
 
 
 @every
@@ -120,6 +152,12 @@ def test_ids_stand_beside_the_gaps() -> None:
     text = made("tampereen-seutu", ("vesilahti",))
     assert '    guidance: ""  # TRE-7.4\n' in text
     assert "    # holders: […]  # TRE-3.2\n" in text
+
+
+def test_a_choice_is_shown_and_left_open_the_one_that_is_asked_for_first() -> None:
+    text = made("tampereen-seutu", ("vesilahti",))
+    assert '      - name: ""  # TRE-7.2\n        # kind: premises / platform\n' in text
+    assert "    # kind: service_design / leads / company_visits / change_security / …\n" in text
 
 
 def test_the_exception_is_asked_of_its_own_municipality_only() -> None:

@@ -11,6 +11,7 @@ from actionplan.compose.facts import Book, Entry, Fact, Items, path_of, value_of
 from actionplan.compose.inlines import Say
 from actionplan.compose.rest import Rest
 from actionplan.confirmations import KEY as CONFIRMATIONS
+from actionplan.defaults import departures
 from actionplan.document import Block, Inlines, Listing, Paragraph, Text
 from actionplan.prose import spoken
 
@@ -59,6 +60,7 @@ class Functions:
             "opening": self.opening,
             "visiting": self.visiting,
             "block": self.block,
+            "departures": lambda: bool(departures(self._book.plan.data)),
             "sentence": sentence,
         }
 

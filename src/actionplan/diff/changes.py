@@ -9,6 +9,8 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from actionplan.case import Case
+from actionplan.defaults import COMMON, answered
+from actionplan.defaults import KEY as DEFAULTS
 from actionplan.diff.canon import canon
 from actionplan.diff.concern import Evidence, Resting, concerned
 from actionplan.diff.edits import Edit, edits
@@ -101,7 +103,8 @@ def _of_edit(
     key = str(edit.place.pattern[-1])
     mark = _mark(kind, [where, canon(edit.old, key), canon(edit.new, key)])
     weight = _weight(edit.event, edit.matter.weak, edit.matter.good)
-    if weight is Weight.WEAKENING and _nothing_lost(edit, cases):
+    moved = _still_told(edit, data, cases[1].plan.data)
+    if weight is Weight.WEAKENING and (moved or _nothing_lost(edit, cases)):
         weight = Weight.CHANGE
     return Change(kind, weight, edit, ids, requirements, old, new, mark)
 
@@ -111,6 +114,17 @@ def _nothing_lost(edit: Edit, cases: tuple[Case, Case]) -> bool:
     if edit.event == "removed" and none_of(edit.matter.measure, edit.old):
         return True
     return edit.matter.yearly and cases[0].plan.year != cases[1].plan.year
+
+
+def _still_told(edit: Edit, old: dict[str, Any], new: dict[str, Any]) -> bool:
+    """Whether what is gone from a service, or from what services share, the other now tells."""
+    pattern, place = edit.place.pattern, edit.place.new
+    key = pattern[-1]
+    if pattern[0] == DEFAULTS:
+        keys = COMMON if key == DEFAULTS else COMMON.keys() & {key}
+        services = (new.get("services") or {}).keys()
+        return bool(keys) and all(answered(old, k) & services <= answered(new, k) for k in keys)
+    return key in COMMON and place is not None and place[1] in answered(new, key)
 
 
 def _whose(

@@ -1,7 +1,8 @@
 """Slots as lines of YAML: what is to be written stands open and blank, the rest as comments.
 
 A line is open only if a blank text may stand there; where the schema wants a choice, a day or an
-id, the line is a comment, for nothing may be said that nobody has said.
+id, the line is a comment, for nothing may be said that nobody has said. An entry is called by what
+it cannot be without, or by its area; a choice that would answer for the author is left to them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any, NamedTuple
 
 from actionplan.skeleton.slot import Constants, Slot, followed
 
+_NONE: Constants = {}
 _WIDTH = 64
 _SHOWN = 3
 
@@ -52,25 +54,29 @@ def gathered(head: str, items: list[Lines]) -> Lines:
 
 def entry(holder: Slot, slot: Slot, constants: Constants, extra: list[str], year: int) -> Lines:
     """Return one item of a list, or one entry of a register under an id of its own."""
-    said = [*extra, *(f"{key}: {value}" for key, value in constants.items())]
-    inner = mapping(slot, said, year, given=set(constants))
+    called = {key: value for key, value in constants.items() if _calls(slot, key)}
+    said = [*extra, *(f"{key}: {value}" for key, value in called.items())]
+    chosen = {key: value for key, value in constants.items() if key not in called}
+    inner = mapping(slot, said, year, called, chosen)
     if "propertyNames" in holder.part:
         return Lines([f"{_id(slot, constants)}:", *_indented(inner.lines)], inner.open)
     first, *others = inner.lines
     return Lines([f"- {first}", *_indented(others)], inner.open)
 
 
-def mapping(slot: Slot, said: list[str], year: int, given: set[str] | None = None) -> Lines:
-    """Return the fields of a mapping: what is said, then open fields, then comments."""
-    given = given or set()
-    fields = {
-        key: field(key, _child(slot, key), year)
-        for key in (*slot.part.get("required", ()), *slot.keys)
-        if key not in given
-    }
-    needed = [fields[key] for key in slot.part.get("required", ()) if key not in given]
+def mapping(
+    slot: Slot, said: list[str], year: int, called: Constants = _NONE, chosen: Constants = _NONE
+) -> Lines:
+    """Return the fields of a mapping: what is said, then open fields, then comments.
+
+    ``called`` are the values that are said already, ``chosen`` those that are asked for as choices.
+    """
+    required = [key for key in slot.part.get("required", ()) if key not in called]
+    asked = [key for key in slot.keys if key not in called and key not in chosen]
+    fields = {key: field(key, _child(slot, key), year) for key in (*required, *asked)}
+    fields |= {key: _choice(slot, key, value, year) for key, value in chosen.items()}
     open = [one for one in fields.values() if one.open]
-    may = all(one.open for one in needed) and bool(open or given)
+    may = all(fields[key].open for key in required) and bool(open or called)
     if not may:
         return Lines([*said, *(line for one in fields.values() for line in one.lines)], False)
     shut = [one for one in fields.values() if not one.open]
@@ -81,6 +87,19 @@ def mapping(slot: Slot, said: list[str], year: int, given: set[str] | None = Non
 def closed(lines: list[str]) -> list[str]:
     """Return lines as comments."""
     return [f"# {line}" for line in lines]
+
+
+def _calls(slot: Slot, key: str) -> bool:
+    """Whether a value says what an entry is about: it cannot be without it, or it is its area."""
+    field = followed(slot.part["properties"][key])
+    return key in slot.part.get("required", ()) or "x-actionplan-ref" in field
+
+
+def _choice(slot: Slot, key: str, value: str, year: int) -> Lines:
+    """Return the choices of a field as a comment, the one that is asked for first."""
+    field = followed(slot.part["properties"][key])
+    others = [other for other in field.get("enum", ()) if other != value]
+    return Lines([f"{key}: {sample({'enum': [value, *others]}, year)}"], False)
 
 
 def _child(slot: Slot, key: str) -> Slot:
