@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from actionplan.defaults import COMMON, default_of
 from actionplan.filled import empty, standing
 from actionplan.in_force import Years, lapse
 from actionplan.place import Path, Span
@@ -190,13 +191,21 @@ class View:
         if isinstance(value, dict):
             if step == "*":
                 return [found for key in value if (found := self._enter(place, key))]
-            return [found] if step in value and (found := self._enter(place, step)) else ()
+            own = [found] if step in value and (found := self._enter(place, step)) else []
+            return [*own, *self._common(place, step)] if step in COMMON else own
         if isinstance(value, list) and step == "*":
             # Nearly all plans leave nothing empty: then every item stands.
             blanks = self.plan.blanks
             places = (at for at, _ in standing(value)) if blanks else range(len(value))
             return [found for index in places if (found := self._enter(place, index))]
         return ()
+
+    def _common(self, place: Place, step: str) -> Iterator[Place]:
+        """Yield what services have in common, where one of them does not say the matter itself."""
+        if len(place.path) == 2 and place.path[0] == REGISTERS["service"]:
+            found = default_of(self.plan.data, str(place.path[1]), step)
+            if found is not None:
+                yield Place(found[0], found[1], place.crossed, place.said, place.flaw)
 
     def _follow(self, place: Place) -> Place:
         """Step through a reference into its register; other texts are returned as they are."""
