@@ -28,7 +28,7 @@ _OF = "^"
 
 
 class Witness(NamedTuple):
-    """What one candidate rests on: every atom is needed. ``flaw`` is why it is not full evidence."""
+    """What one candidate rests on, each atom; ``flaw`` is why it is not full evidence."""
 
     atoms: tuple[Atom, ...]
     flaw: Flaw | None = None
@@ -41,7 +41,7 @@ class Witness(NamedTuple):
 
 
 class Held(NamedTuple):
-    """What holds of a candidate so far: what it rests on, its flaws, whether it says whose it is."""
+    """What holds of a candidate so far; ``said`` is whether it says whose it is."""
 
     atoms: tuple[Atom, ...]
     flaws: tuple[Flaw | None, ...]
@@ -78,9 +78,9 @@ class Search:
     def subjects(self, find: Find) -> Iterator[Place]:
         """Yield the places that a find selects, whatever what stands in them is worth."""
         for place in self.view.select(find.at):
-            if place.said and self.fits(find, place):
-                if all(self.view.select(ask.path, place) for ask in find.has):
-                    yield place
+            there = all(self.view.select(ask.path, place) for ask in find.has)
+            if there and place.said and self.fits(find, place):
+                yield place
 
     def fits(self, find: Find, place: Place) -> bool:
         """Whether a place has the values that a find is about."""

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _LEAST = 4
 """Words of a sentence that can speak of a matter; less is a heading or a name."""
 _SILENT = frozenset(
-    ("agreement", "title", "posts", "organisations", "documents", "contacts", "approvals")
-    + ("waivers", "reviews", "confirmations", "validity", "summary")
+    "agreement title posts organisations documents contacts approvals waivers reviews "
+    "confirmations validity summary".split()
 )
 """Sections whose texts are names and records."""
 _NEVER = (Void.NOTHING, Void.HOLLOW, Void.PAST)
@@ -42,13 +42,15 @@ def _passages(search: Search) -> Iterator[Passage]:
     plan = search.view.plan
     for passage in plan.passages:
         told = passage.kind in ("text", "markdown") and passage.path[0] not in _SILENT
-        if told and passage.value.count(" ") >= _LEAST - 1:
-            if search.view.municipality is None or _concerns(plan, passage.path, search):
-                yield passage
+        long = passage.value.count(" ") >= _LEAST - 1
+        if told and long and _concerns(plan, passage.path, search):
+            yield passage
 
 
 def _concerns(plan: Plan, path: Path, search: Search) -> bool:
     """Whether a passage is not another municipality's only."""
+    if search.view.municipality is None:
+        return True
     value: Any = plan.data
     for step in path:
         value = value[step]

@@ -105,7 +105,7 @@ class Whose:
         return self.of(one) == self.of(other) == OWN
 
     def handed(self, organisation: str, candidate: Place, matter: str) -> bool:
-        """Whether a matter is handed to another's organisation: by the entry, a service, a contract.
+        """Whether a matter is handed to another's organisation by the entry, a service, a contract.
 
         ``matter`` are the words that a contract must share, if nothing names it outright.
         """
