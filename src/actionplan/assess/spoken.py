@@ -21,8 +21,20 @@ if TYPE_CHECKING:
 _LEAST = 4
 """Words of a sentence that can speak of a matter; less is a heading or a name."""
 _SILENT = frozenset(
-    "agreement title posts organisations documents contacts approvals waivers reviews "
-    "confirmations validity summary".split()
+    [
+        "agreement",
+        "title",
+        "posts",
+        "organisations",
+        "documents",
+        "contacts",
+        "approvals",
+        "waivers",
+        "reviews",
+        "confirmations",
+        "validity",
+        "summary",
+    ]
 )
 """Sections whose texts are names and records."""
 _NEVER = (Void.NOTHING, Void.HOLLOW, Void.PAST)
