@@ -20,23 +20,9 @@ if TYPE_CHECKING:
 
 _LEAST = 4
 """Words of a sentence that can speak of a matter; less is a heading or a name."""
-_SILENT = frozenset(
-    [
-        "agreement",
-        "title",
-        "posts",
-        "organisations",
-        "documents",
-        "contacts",
-        "approvals",
-        "waivers",
-        "reviews",
-        "confirmations",
-        "validity",
-        "summary",
-    ]
-)
-"""Sections whose texts are names and records."""
+_NAMES = ("agreement", "title", "posts", "organisations", "documents", "contacts")
+_RECORDS = ("approvals", "waivers", "reviews", "confirmations", "validity", "summary")
+"""Sections whose texts are names, and those that are records."""
 _NEVER = (Void.NOTHING, Void.HOLLOW, Void.PAST)
 
 
@@ -53,7 +39,7 @@ def spoken(search: Search, requirement: Requirement) -> Iterator[Flaw]:
 def _passages(search: Search) -> Iterator[Passage]:
     plan = search.view.plan
     for passage in plan.passages:
-        told = passage.kind in ("text", "markdown") and passage.path[0] not in _SILENT
+        told = passage.kind in ("text", "markdown") and passage.path[0] not in (*_NAMES, *_RECORDS)
         long = passage.value.count(" ") >= _LEAST - 1
         if told and long and _concerns(plan, passage.path, search):
             yield passage
