@@ -183,7 +183,7 @@ def _find(data: Data, context: _Context) -> Find:
 def _asks(data: Data, context: _Context) -> Iterator[Ask]:
     """Yield what is asked of each place below a candidate, whichever keys of the file ask it."""
     named = ("whose", "says", "lacks")
-    listed = ("has", "zero", "denial", "act")
+    listed = ("has", "zero", "denial", "act", "optional")
     places = [*data.get("has", ()), *(place for key in named for place in data.get(key, {}))]
     places += [place for key in listed[1:] for place in data.get(key, ())]
     for place in dict.fromkeys(places):
@@ -195,6 +195,7 @@ def _asks(data: Data, context: _Context) -> Iterator[Ask]:
             place in data.get("zero", ()),
             place in data.get("denial", ()),
             place in data.get("act", ()),
+            place in data.get("optional", ()),
         )
 
 

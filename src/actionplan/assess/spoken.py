@@ -31,7 +31,7 @@ def spoken(search: Search, requirement: Requirement) -> Iterator[Flaw]:
     for witness in search.witnesses(requirement.asks):
         yield Flaw("spoken", list(witness.places())[-1])
     for passage in _passages(search) if requirement.matter else ():
-        if any(_speaks(passage, matter, search.view.plan) for matter in requirement.matter):
+        if any(_speaks(passage, matter, search) for matter in requirement.matter):
             yield Flaw("spoken", passage.path)
             return  # one question is enough
 
@@ -58,17 +58,16 @@ def _concerns(plan: Plan, path: Path, search: Search) -> bool:
     return True
 
 
-def _speaks(passage: Passage, matter: Matter, plan: Plan) -> bool:
-    low = passage.value.lower()
-    if not all(pattern(group).search(low) for group in matter.words):
+def _speaks(passage: Passage, matter: Matter, search: Search) -> bool:
+    if not search.says(passage.value, matter.words, passage.path):
         return False
-    return any(_says(one, matter, passage, plan) for one in sentences(passage.value))
+    return any(_says(one, matter, passage, search) for one in sentences(passage.value))
 
 
-def _says(sentence: str, matter: Matter, passage: Passage, plan: Plan) -> bool:
+def _says(sentence: str, matter: Matter, passage: Passage, search: Search) -> bool:
     low = sentence.lower()
     if sentence.count(" ") < _LEAST - 1 or pattern(matter.besides).search(low):
         return False
-    if not all(pattern(group).search(low) for group in matter.words):
+    if not search.says(sentence, matter.words, passage.path):
         return False
-    return void(sentence, tuple(field_of(passage.path)), plan.year) not in _NEVER
+    return void(sentence, tuple(field_of(passage.path)), search.view.plan.year) not in _NEVER
