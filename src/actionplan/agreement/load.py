@@ -175,6 +175,7 @@ def _find(data: Data, context: _Context) -> Find:
         same=_pairs(data.get("same", {})),
         unlike=_pairs(data.get("unlike", {})),
         before=_pairs(data.get("before", {})),
+        sums=tuple(_sum(*pair) for pair in data.get("sums", {}).items()),
         against=_finds(data.get("against", ()), context),
         why=data.get("why"),
     )
@@ -218,6 +219,10 @@ def _words(data: Any, context: _Context) -> Words:
 
 def _pairs(data: Data) -> Pairs:
     return tuple((_pattern(one), _pattern(other)) for one, other in data.items())
+
+
+def _sum(parts: str, whole: str | float) -> tuple[Pattern, Pattern | float]:
+    return _pattern(parts), _pattern(whole) if isinstance(whole, str) else whole
 
 
 def _pattern(text: str) -> Pattern:

@@ -43,11 +43,12 @@ class Find(NamedTuple):
 
     ``at`` selects candidates in the municipality's view, from the root (``rooted``), or from the
     subject or item at hand, or from each candidate of ``of``. ``where`` keeps those whose values
-    are among the given ones, ``has`` names what must stand there. ``same``, ``unlike`` and
-    ``before`` are pairs of places whose values must be the same party, must differ, or come one
-    before the other; a place that begins with ``^`` is looked for from the candidate of ``of``.
-    When one of ``against`` is found too, the two contradict each other and neither counts.
-    ``why`` says why a sign is not enough.
+    are among the given ones (``None``: nothing stands there), ``has`` names what must stand there.
+    ``same``, ``unlike`` and ``before`` are pairs of places whose values must be the same party,
+    must differ, or come one before the other; numbers at the places of ``sums`` must make up that
+    of another place, or a given one. A place that begins with ``^`` is looked for from the
+    candidate of ``of``. When one of ``against`` is found too, the two contradict each other and
+    neither counts. ``why`` says why a sign is not enough.
     """
 
     at: Pattern
@@ -58,6 +59,7 @@ class Find(NamedTuple):
     same: tuple[tuple[Pattern, Pattern], ...] = ()
     unlike: tuple[tuple[Pattern, Pattern], ...] = ()
     before: tuple[tuple[Pattern, Pattern], ...] = ()
+    sums: tuple[tuple[Pattern, Pattern | float], ...] = ()
     against: tuple[Find, ...] = ()
     why: Text | None = None
 

@@ -24,6 +24,9 @@ Support = tuple[Path, ...]
 Atom = tuple[Support, ...]
 """Supports of which any one is enough."""
 
+_SMALL_CHANGE = 1
+"""How far rounded shares may be from their whole."""
+
 _OF = "^"
 """Begins a place that is looked for from the candidate around the one at hand."""
 
@@ -87,7 +90,9 @@ class Search:
     def fits(self, find: Find, place: Place) -> bool:
         """Whether a place has the values that a find is about."""
         return all(
-            any(self._equals(found, allowed) for found in self.view.select(sub, place))
+            any(self._equals(found, allowed) for found in found)
+            if (found := self.view.select(sub, place))
+            else None in allowed
             for sub, allowed in find.where
         )
 
@@ -124,7 +129,10 @@ class Search:
         if not find.has and candidate.flaw:
             flaws.append(candidate.flaw)
         for sub, allowed in find.where:
-            right = [p for p in self._below(candidate, around, sub) if self._equals(p, allowed)]
+            places = self._below(candidate, around, sub)
+            right = [place for place in places if self._equals(place, allowed)]
+            if not places and None in allowed:
+                continue
             if not right:
                 return None
             atoms.append(_supports(_best(right, [place.flaw for place in right])))
@@ -217,8 +225,9 @@ class Search:
         if fits or (ask.party != OWN):
             return None if fits else Flaw("stranger", place.path, self._called(place))
         organisation = self.whose.organisation(place)
+        named = [organisation] if organisation else self.whose.spoken_of(str(place.value), party)
         matter = f"{self.matter} {' '.join(texts(candidate.value))} {self._title(place)}"
-        if organisation and self.whose.handed(organisation, candidate, matter):
+        if any(self.whose.handed(one, candidate, matter) for one in named):
             return None
         return Flaw("stranger", place.path, self._called(place))
 
@@ -241,6 +250,14 @@ class Search:
             first, then = (self._below(candidate, around, sub) for sub in (one, other))
             if first and then and not str(first[0].value) < str(then[0].value):
                 yield Flaw("reversed", first[0].path, "", then[0].path)
+        for parts, whole in find.sums:
+            numbers = [place.value for place in self._below(candidate, around, parts)]
+            if isinstance(whole, tuple):
+                wanted = [place.value for place in self._below(candidate, around, whole)]
+            else:
+                wanted = [whole]
+            if numbers and wanted and abs(sum(numbers) - wanted[0]) > _SMALL_CHANGE:
+                yield Flaw("unsaid", candidate.path)
 
     def _unlike(
         self, candidate: Place, around: Place | None, one: Pattern, other: Pattern

@@ -42,6 +42,11 @@ _GENERAL = (
     "vastu",
     "hoita",
     "tuott",
+    "työll",
+    "asiak",
+    "antaa",
+    "ottaa",
+    "vasta",
 )
 """How words begin that any contract has."""
 
@@ -61,9 +66,8 @@ class Whose:
         if reference is None:
             return self._actor(str(place.value))
         if reference.register == "group":
-            return (
-                OWN if self.sits_in(self._plan.register("group").get(reference.id, {})) else OTHER
-            )
+            group = self._plan.register("group").get(reference.id, {})
+            return OWN if self.sits_in(group) else OTHER
         if reference.register == "municipality":
             return OWN if reference.id in self._own else OTHER
         organisation = self.organisation(place)
@@ -131,8 +135,10 @@ class Whose:
         """
         if self._joint_entry(organisation, candidate) or self._served(organisation, candidate):
             return True
+        services = (str(service.get("name", "")) for service in self._services(candidate))
+        matter = f"{matter} {' '.join(services)}"
         return any(
-            self._between(contract, organisation) and _of_matter(contract, matter)
+            self._between(contract, organisation) and self._of_matter(contract, matter)
             for contract in self._contracts.values()
         )
 
@@ -232,6 +238,23 @@ class Whose:
         theirs = any(one in self.chain(organisation) for one in parties)
         return theirs and any(self.of(one) == OWN for one in parties)
 
+    def _of_matter(self, contract: Mapping[str, Any], matter: str) -> bool:
+        """Whether a contract speaks of a matter: they share a word that is no municipality's name."""
+        told = f"{contract.get('title', '')} {contract.get('subject', '')}"
+        return bool((_stems(told) & _stems(matter)) - self._name_stems)
+
+    @cached_property
+    def _name_stems(self) -> set[str]:
+        return _stems(" ".join((*self.own_names(), *self._neighbours)))
+
+    def spoken_of(self, text: str, party: str) -> Iterator[str]:
+        """Yield the organisations of a party that a text may speak of: the area's, or by name."""
+        low = text.lower()
+        for id, entry in self._register.items():
+            name = str(entry.get("name", ""))
+            if self.of(id) == party and (party == AREA or has_any(low, (self._inflected(name),))):
+                yield id
+
     def _actor(self, text: str) -> str:
         """Return who acts in a text: another party, if every sentence begins with its name."""
         spoken = sentences(text)
@@ -295,12 +318,6 @@ class Whose:
         """Return a name with any ending on its last word; one name in the genitive stays so."""
         first = name.removesuffix(" kunta").removesuffix(" kaupunki")
         return f"{first}*" if first else ""
-
-
-def _of_matter(contract: Mapping[str, Any], matter: str) -> bool:
-    """Whether a contract speaks of a matter: they share a word that not every contract has."""
-    told = f"{contract.get('title', '')} {contract.get('subject', '')}"
-    return bool(_stems(told) & _stems(matter))
 
 
 def _stems(text: str) -> set[str]:
