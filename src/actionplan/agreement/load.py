@@ -175,6 +175,7 @@ def _find(data: Data, context: _Context) -> Find:
         same=_pairs(data.get("same", {})),
         unlike=_pairs(data.get("unlike", {})),
         before=_pairs(data.get("before", {})),
+        sums=tuple(_sum(*pair) for pair in data.get("sums", {}).items()),
         against=_finds(data.get("against", ()), context),
         why=data.get("why"),
     )
@@ -183,7 +184,7 @@ def _find(data: Data, context: _Context) -> Find:
 def _asks(data: Data, context: _Context) -> Iterator[Ask]:
     """Yield what is asked of each place below a candidate, whichever keys of the file ask it."""
     named = ("whose", "says", "lacks")
-    listed = ("has", "zero", "denial", "act")
+    listed = ("has", "zero", "denial", "act", "optional")
     places = [*data.get("has", ()), *(place for key in named for place in data.get(key, {}))]
     places += [place for key in listed[1:] for place in data.get(key, ())]
     for place in dict.fromkeys(places):
@@ -195,6 +196,7 @@ def _asks(data: Data, context: _Context) -> Iterator[Ask]:
             place in data.get("zero", ()),
             place in data.get("denial", ()),
             place in data.get("act", ()),
+            place in data.get("optional", ()),
         )
 
 
@@ -217,6 +219,10 @@ def _words(data: Any, context: _Context) -> Words:
 
 def _pairs(data: Data) -> Pairs:
     return tuple((_pattern(one), _pattern(other)) for one, other in data.items())
+
+
+def _sum(parts: str, whole: str | float) -> tuple[Pattern, Pattern | float]:
+    return _pattern(parts), _pattern(whole) if isinstance(whole, str) else whole
 
 
 def _pattern(text: str) -> Pattern:

@@ -27,13 +27,17 @@ _NEVER = (Void.NOTHING, Void.HOLLOW, Void.PAST)
 
 
 def spoken(search: Search, requirement: Requirement) -> Iterator[Flaw]:
-    """Yield the places that speak of a requirement, be it that they deny it."""
+    """Yield the places that speak of a requirement, be it that they deny or promise it."""
     for witness in search.witnesses(requirement.asks):
-        yield Flaw("spoken", list(witness.places())[-1])
+        promised = witness.flaw is not None and witness.flaw.kind == "promise"
+        yield Flaw("promise" if promised else "spoken", list(witness.places())[-1])
     for passage in _passages(search) if requirement.matter else ():
-        if any(_speaks(passage, matter, search.view.plan) for matter in requirement.matter):
+        kinds = {_speaks(passage, matter, search) for matter in requirement.matter}
+        if "spoken" in kinds:
             yield Flaw("spoken", passage.path)
             return  # one question is enough
+        if "promise" in kinds:
+            yield Flaw("promise", passage.path)
 
 
 def _passages(search: Search) -> Iterator[Passage]:
@@ -58,17 +62,19 @@ def _concerns(plan: Plan, path: Path, search: Search) -> bool:
     return True
 
 
-def _speaks(passage: Passage, matter: Matter, plan: Plan) -> bool:
-    low = passage.value.lower()
-    if not all(pattern(group).search(low) for group in matter.words):
-        return False
-    return any(_says(one, matter, passage, plan) for one in sentences(passage.value))
+def _speaks(passage: Passage, matter: Matter, search: Search) -> str:
+    """Return whether a passage has ``spoken`` of a matter, or only given a ``promise``."""
+    if not search.says(passage.value, matter.words, passage.path):
+        return ""
+    said = {_says(one, matter, passage, search) for one in sentences(passage.value)}
+    return "spoken" if "spoken" in said else "promise" if "promise" in said else ""
 
 
-def _says(sentence: str, matter: Matter, passage: Passage, plan: Plan) -> bool:
+def _says(sentence: str, matter: Matter, passage: Passage, search: Search) -> str:
     low = sentence.lower()
     if sentence.count(" ") < _LEAST - 1 or pattern(matter.besides).search(low):
-        return False
-    if not all(pattern(group).search(low) for group in matter.words):
-        return False
-    return void(sentence, tuple(field_of(passage.path)), plan.year) not in _NEVER
+        return ""
+    if not search.says(sentence, matter.words, passage.path):
+        return ""
+    kind = void(sentence, tuple(field_of(passage.path)), search.view.plan.year)
+    return "" if kind in _NEVER else "promise" if kind is Void.PROMISE else "spoken"

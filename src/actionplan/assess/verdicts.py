@@ -181,7 +181,7 @@ def _verdict(search: Search, requirement: Requirement, municipality: str, shown:
     status, asked = shown.status, _asked(shown)
     if status in (Status.UNMET, Status.NOT_SHOWN):
         asked = tuple(spoken(search, requirement))
-        status = Status.READER if asked else status
+        status = _asks(asked) or status
     every = (*shown.binding, *shown.advised)
     evidence = dict.fromkeys(path for found in every for path in found.places())
     evidence.update(dict.fromkeys(flaw.place for flaw in asked))
@@ -198,6 +198,13 @@ def _verdict(search: Search, requirement: Requirement, municipality: str, shown:
         asked,
         _count(shown),
     )
+
+
+def _asks(asked: tuple[Flaw, ...]) -> Status | None:
+    """Return what texts outside the fields make of a shortfall: one that only promises is a sign."""
+    if any(flaw.weight is Weight.QUESTION for flaw in asked):
+        return Status.READER
+    return Status.PARTLY if asked else None
 
 
 def _asked(shown: Shown) -> tuple[Flaw, ...]:
