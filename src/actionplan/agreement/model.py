@@ -24,7 +24,8 @@ class Ask(NamedTuple):
     ``party`` is whose it must be: ``own``, ``employment_area``, ``municipality`` … ``says`` are
     groups of words of which a text must have one each, ``lacks`` words that it must not have.
     With ``zero`` a number of 0 is an answer, with ``denial`` a text that says no; with ``act`` the
-    statute that stands there must be known and in force.
+    statute that stands there must be known and in force. With ``optional`` all this is asked only
+    where something stands, which then may not deny what the candidate says.
     """
 
     path: Pattern
@@ -34,6 +35,7 @@ class Ask(NamedTuple):
     zero: bool = False
     denial: bool = False
     act: bool = False
+    optional: bool = False
 
 
 class Find(NamedTuple):

@@ -25,6 +25,8 @@ _NOT_HANDING = ("parent_agreement", "separate_plan")
 """The agreement itself and plans hand nothing over; a contract does, whatever its kind."""
 _LONGEST_CHAIN = 5
 """How far a unit may be below the body it is part of."""
+_SHORTEST = 3
+"""Letters of a name that is too short to be looked for in texts."""
 _STEM = 5
 """Letters that two words share when they speak of the same matter."""
 _WORD = re.compile(r"[^\W\d_]{5,}")
@@ -58,12 +60,19 @@ class Whose:
         if reference is None:
             return self._actor(str(place.value))
         if reference.register == "group":
-            seats = self._plan.register("group").get(reference.id, {}).get("seats", ())
-            found = {self.of(organisation) for organisation in map(self._sits, seats)}
+            found = {self.of(organisation) for organisation in self._organisations(place)}
             return OWN if OWN in found else OTHER
         if reference.register == "municipality":
             return OWN if reference.id in self._own else OTHER
         return self.of(self.organisation(place))
+
+    def fits(self, place: Place, party: str) -> bool:
+        """Whether a reference or text is a party's; ``itself`` is own, and not handed over."""
+        if party.startswith("not_"):
+            return not self.fits(place, party.removeprefix("not_"))
+        if party == "responsible":
+            return any(map(self._is_responsible, self._organisations(place)))
+        return self.party(place) == (OWN if party == "itself" else party)
 
     def organisation(self, place: Place) -> str:
         """Return the id of the organisation that a reference leads to, or whose post it does."""
@@ -73,6 +82,16 @@ class Whose:
         if reference.register == "post":
             return str(self._plan.register("post").get(reference.id, {}).get("organisation", ""))
         return reference.id
+
+    def named(self, place: Place) -> str:
+        """Return the id of another's organisation that a text names."""
+        text = str(place.value)
+        for id, entry in self._register.items():
+            name = str(entry.get("name", ""))
+            told = len(name) > _SHORTEST and has_any(text, (self._inflected(name),))
+            if told and self.of(id) != OWN:
+                return id
+        return ""
 
     def name(self, organisation: str) -> str:
         """Return an organisation's name for a reader."""
@@ -144,6 +163,25 @@ class Whose:
             return True
         first = str(entry.get("name", "")).split(" ")[0].lower()
         return first in {name.lower() for name in self.own_names()}
+
+    def _organisations(self, place: Place) -> tuple[str, ...]:
+        """Return the organisation of a reference, or those that sit in a group."""
+        reference = self._plan.references.get(place.path)
+        if reference is None or reference.register != "group":
+            return (self.organisation(place),)
+        seats = self._plan.register("group").get(reference.id, {}).get("seats", ())
+        return tuple(map(self._sits, seats))
+
+    def _is_responsible(self, organisation: str) -> bool:
+        """Whether an organisation is the responsible municipality's, or the employment area."""
+        parties = self._agreement.parties.values()
+        ids = {party.id for party in parties if party.role == "responsible"}
+        names = {form.lower() for id in ids for form in self._forms(id)}
+        for id, entry in self.chain(organisation).items():
+            first = str(entry.get("name", "")).split(" ")[0].lower()
+            if entry.get("kind") == AREA or {id, entry.get("municipality")} & ids or first in names:
+                return True
+        return False
 
     def _sits(self, seat: Any) -> str:
         """Return the organisation that fills a seat; one that is not in force fills none."""
@@ -266,7 +304,7 @@ class Whose:
             for id, entry in self._register.items()
             if self.of(id) == party
             for name in (entry.get("name", ""), entry.get("short", ""))
-            if len(name) > 3
+            if len(name) > _SHORTEST
         )
 
     @staticmethod
