@@ -12,7 +12,7 @@ from actionplan.agreement.model import Agreement, Ask, Find, Pattern, Words
 from actionplan.assess import acts
 from actionplan.assess.mentions import TWO, Mentions
 from actionplan.assess.sayings import has_any
-from actionplan.assess.whose import ITSELF, OWN, Whose
+from actionplan.assess.whose import OWN, Whose
 from actionplan.assess.worth import Worth, least, weight, worst
 from actionplan.place import Path
 from actionplan.plan import Place, View
@@ -84,7 +84,8 @@ class Search:
         """Yield the places that a find selects, whatever what stands in them is worth."""
         for place in self.view.select(find.at):
             there = all(self.view.select(ask.path, place) for ask in find.has)
-            if there and place.said and self.fits(find, place):
+            fits = there and place.said and self.fits(find, place)
+            if fits and not self._contradiction(find, place):
                 yield place
 
     def fits(self, find: Find, place: Place) -> bool:
@@ -175,13 +176,17 @@ class Search:
                 other = plan.year
             if value == other and isinstance(value, bool) == isinstance(other, bool):
                 return True
+            if isinstance(value, int) and isinstance(other, str) and _bounded(value, other):
+                return True
         return False
 
     def _asked(self, ask: Ask, place: Place, candidate: Place) -> Flaw | None:
         """Return why what stands at a place is not what is asked of it."""
         flaw = self._worth.flaw(place, zero=ask.zero, denial=ask.denial)
         if flaw is not None and flaw.weight is Weight.NOTHING:
-            return flaw
+            return None if ask.optional else flaw  # what says nothing is as if it were not there
+        if ask.optional and weight(flaw) is Weight.SIGN:
+            flaw = None
         flaws = [flaw]
         if ask.says or ask.lacks:
             flaws.append(self._unsaid(ask, place))
@@ -219,9 +224,7 @@ class Search:
         return (word.replace("$year", str(self.view.plan.year)),)
 
     def _stranger(self, ask: Ask, place: Place, candidate: Place) -> Flaw | None:
-        party = self.whose.party(place)
-        wanted = OWN if ask.party == ITSELF else ask.party
-        fits = (party != OWN) if wanted == "not_own" else (party == wanted)
+        party, fits = self.whose.party(place), self.whose.fits(place, ask.party)
         if fits or (ask.party != OWN):
             return None if fits else Flaw("stranger", place.path, self._called(place))
         organisation = self.whose.organisation(place)
@@ -281,11 +284,11 @@ class Search:
         return None
 
     def _contradiction(self, find: Find, candidate: Place) -> Flaw | None:
-        """Return the place that says the opposite, if one does."""
+        """Return the place that says the opposite in full, if one does."""
         for opposite in find.against:
             for witness in self.witnesses((opposite,), candidate):
                 places = [path for path in witness.places() if path]
-                if places:
+                if places and witness.flaw is None:
                     return Flaw("contradiction", candidate.path, "", places[-1])
         return None
 
@@ -306,6 +309,13 @@ def texts(value: Any) -> Iterator[str]:
     elif isinstance(value, dict | list):
         for item in value.values() if isinstance(value, dict) else value:
             yield from texts(item)
+
+
+def _bounded(value: int, bound: str) -> bool:
+    """Whether a number is within a bound like ``<18`` or ``>64``."""
+    return (bound[0] == "<" and value < int(bound[1:])) or (
+        bound[0] == ">" and value > int(bound[1:])
+    )
 
 
 def _plain(value: Any) -> Any:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from actionplan.agreement.model import Matter, Requirement
 from actionplan.assess.sayings import pattern, sentences
-from actionplan.assess.worth import field_of
+from actionplan.assess.worth import field_of, weight
 from actionplan.place import Path
 from actionplan.plan import Passage, Plan, owners
-from actionplan.verdict import Flaw
+from actionplan.verdict import Flaw, Weight
 from actionplan.void import Void, void
 
 if TYPE_CHECKING:
@@ -23,14 +23,15 @@ _LEAST = 4
 _NAMES = ("agreement", "title", "posts", "organisations", "documents", "contacts")
 _RECORDS = ("approvals", "waivers", "reviews", "confirmations", "validity", "summary")
 """Sections whose texts are names, and those that are records."""
-_NEVER = (Void.NOTHING, Void.HOLLOW, Void.PAST)
+_NEVER = (Void.NOTHING, Void.HOLLOW, Void.PAST, Void.ZERO)
 
 
 def spoken(search: Search, requirement: Requirement) -> Iterator[Flaw]:
-    """Yield the places that speak of a requirement, be it that they deny or promise it."""
+    """Yield the places that speak of a requirement, be it that they deny it; a sign as such."""
     for witness in search.witnesses(requirement.asks):
-        promised = witness.flaw is not None and witness.flaw.kind == "promise"
-        yield Flaw("promise" if promised else "spoken", list(witness.places())[-1])
+        sign = weight(witness.flaw) is Weight.SIGN
+        found = Flaw("spoken", list(witness.places())[-1])
+        yield witness.flaw if sign and witness.flaw else found
     for passage in _passages(search) if requirement.matter else ():
         kinds = {_speaks(passage, matter, search) for matter in requirement.matter}
         if "spoken" in kinds:

@@ -28,6 +28,8 @@ _NOT_HANDING = ("parent_agreement", "separate_plan")
 _ENTERED = {key: register for register, key in REGISTERS.items()}
 _LONGEST_CHAIN = 5
 """How far a unit may be below the body it is part of."""
+_SHORTEST = 3
+"""Letters of a name that is too short to be looked for in texts."""
 _STEM = 5
 """Letters that two words share when they speak of the same matter."""
 _WORD = re.compile(r"[^\W\d_]{5,}")
@@ -74,6 +76,14 @@ class Whose:
         if not organisation and reference.register == "service":
             return OWN  # a service of whose producer nothing is said
         return self.of(organisation)
+
+    def fits(self, place: Place, party: str) -> bool:
+        """Whether a reference or text is a party's; ``itself`` is own, and not handed over."""
+        if party.startswith("not_"):
+            return not self.fits(place, party.removeprefix("not_"))
+        if party == "responsible":
+            return any(map(self._is_responsible, self._organisations(place)))
+        return self.party(place) == (OWN if party == "itself" else party)
 
     def organisation(self, place: Place) -> str:
         """Return the id of the organisation that a reference leads to, or whose post or service
@@ -171,6 +181,25 @@ class Whose:
         first = str(entry.get("name", "")).split(" ")[0].lower()
         return first in {name.lower() for name in self.own_names()}
 
+    def _organisations(self, place: Place) -> tuple[str, ...]:
+        """Return the organisation of a reference, or those that sit in a group."""
+        reference = self._plan.references.get(place.path)
+        if reference is None or reference.register != "group":
+            return (self.organisation(place),)
+        seats = self._plan.register("group").get(reference.id, {}).get("seats", ())
+        return tuple(map(self._sits, seats))
+
+    def _is_responsible(self, organisation: str) -> bool:
+        """Whether an organisation is the responsible municipality's, or the employment area."""
+        parties = self._agreement.parties.values()
+        ids = {party.id for party in parties if party.role == "responsible"}
+        names = {form.lower() for id in ids for form in self._forms(id)}
+        for id, entry in self.chain(organisation).items():
+            first = str(entry.get("name", "")).split(" ")[0].lower()
+            if entry.get("kind") == AREA or {id, entry.get("municipality")} & ids or first in names:
+                return True
+        return False
+
     def _sits(self, seat: Any) -> str:
         """Return the organisation that fills a seat; one that is not in force fills none."""
         if not isinstance(seat, dict) or lapse(seat, self._plan.years):
@@ -239,7 +268,7 @@ class Whose:
         return theirs and any(self.of(one) == OWN for one in parties)
 
     def _of_matter(self, contract: Mapping[str, Any], matter: str) -> bool:
-        """Whether a contract speaks of a matter: they share a word that is no municipality's name."""
+        """Whether a contract speaks of a matter: they share a word, no mere name."""
         told = f"{contract.get('title', '')} {contract.get('subject', '')}"
         return bool((_stems(told) & _stems(matter)) - self._name_stems)
 
@@ -310,7 +339,7 @@ class Whose:
             for id, entry in self._register.items()
             if self.of(id) == party
             for name in (entry.get("name", ""), entry.get("short", ""))
-            if len(name) > 3
+            if len(name) > _SHORTEST
         )
 
     @staticmethod
