@@ -29,6 +29,9 @@ from actionplan.place import parse_pointer
 Data = Mapping[str, Any]
 Pairs = tuple[tuple[Pattern, Pattern], ...]
 
+_OPTIONAL = "?"
+"""Ends a place of which something is asked only if anything stands there."""
+
 
 class _Context(NamedTuple):
     """What a place in a law file may name: its lists of words, and an area."""
@@ -189,14 +192,14 @@ def _asks(data: Data, context: _Context) -> Iterator[Ask]:
     places += [place for key in listed[1:] for place in data.get(key, ())]
     for place in dict.fromkeys(places):
         yield Ask(
-            _pattern(place),
+            _pattern(place.removesuffix(_OPTIONAL)),
             data.get("whose", {}).get(place, ""),
             _groups(data.get("says", {}).get(place, ()), context),
             _words(data.get("lacks", {}).get(place, ()), context),
             place in data.get("zero", ()),
             place in data.get("denial", ()),
             place in data.get("act", ()),
-            place in data.get("optional", ()),
+            place in data.get("optional", ()) or place.endswith(_OPTIONAL),
         )
 
 

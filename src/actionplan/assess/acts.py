@@ -1,4 +1,4 @@
-"""The law as ground: an act must be known, in force in the plan's year, and cited by its section."""
+"""The law as ground: an act is known, in force in the plan's year, and cited by its section."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _known(path: Path, number: str, agreement: Agreement, plan: Plan) -> Flaw | 
 
 
 def _in_force(act: Statute, plan: Plan) -> bool:
-    """Whether an act was in force in some part of the plan's years; one that amends is no ground."""
+    """Whether an act was in force in some part of the plan's years."""
     first, last = plan.years
     ended = act.repealed and act.repealed <= f"{first}-01-01"
     return not (ended or act.valid_from > f"{last}-12-31")

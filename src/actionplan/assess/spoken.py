@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from actionplan.agreement.model import Matter, Requirement
 from actionplan.assess.sayings import pattern, sentences
-from actionplan.assess.worth import field_of
+from actionplan.assess.worth import field_of, weight
 from actionplan.place import Path
 from actionplan.plan import Passage, Plan, owners
-from actionplan.verdict import Flaw
+from actionplan.verdict import Flaw, Weight
 from actionplan.void import Void, void
 
 if TYPE_CHECKING:
@@ -20,21 +20,20 @@ if TYPE_CHECKING:
 
 _LEAST = 4
 """Words of a sentence that can speak of a matter; less is a heading or a name."""
-_SILENT = frozenset(
-    ("agreement", "title", "posts", "organisations", "documents", "contacts", "approvals")
-    + ("waivers", "reviews", "confirmations", "validity", "summary")
-)
-"""Sections whose texts are names and records."""
-_NEVER = (Void.NOTHING, Void.HOLLOW, Void.PAST)
+_NAMES = ("agreement", "title", "posts", "organisations", "documents", "contacts")
+_RECORDS = ("approvals", "waivers", "reviews", "confirmations", "validity", "summary")
+"""Sections whose texts are names, and those that are records."""
+_NEVER = (Void.NOTHING, Void.HOLLOW, Void.PAST, Void.ZERO)
 
 
 def spoken(search: Search, requirement: Requirement) -> Iterator[Flaw]:
-    """Yield the places that speak of a requirement, be it that they deny or promise it."""
+    """Yield the places that speak of a requirement, be it that they deny it; a sign as such."""
     for witness in search.witnesses(requirement.asks):
-        promised = witness.flaw is not None and witness.flaw.kind == "promise"
-        yield Flaw("promise" if promised else "spoken", list(witness.places())[-1])
+        sign = weight(witness.flaw) is Weight.SIGN
+        found = Flaw("spoken", list(witness.places())[-1])
+        yield witness.flaw if sign and witness.flaw else found
     for passage in _passages(search) if requirement.matter else ():
-        kinds = {_speaks(passage, matter, search.view.plan) for matter in requirement.matter}
+        kinds = {_speaks(passage, matter, search) for matter in requirement.matter}
         if "spoken" in kinds:
             yield Flaw("spoken", passage.path)
             return  # one question is enough
@@ -45,14 +44,16 @@ def spoken(search: Search, requirement: Requirement) -> Iterator[Flaw]:
 def _passages(search: Search) -> Iterator[Passage]:
     plan = search.view.plan
     for passage in plan.passages:
-        told = passage.kind in ("text", "markdown") and passage.path[0] not in _SILENT
-        if told and passage.value.count(" ") >= _LEAST - 1:
-            if search.view.municipality is None or _concerns(plan, passage.path, search):
-                yield passage
+        told = passage.kind in ("text", "markdown") and passage.path[0] not in (*_NAMES, *_RECORDS)
+        long = passage.value.count(" ") >= _LEAST - 1
+        if told and long and _concerns(plan, passage.path, search):
+            yield passage
 
 
 def _concerns(plan: Plan, path: Path, search: Search) -> bool:
     """Whether a passage is not another municipality's only."""
+    if search.view.municipality is None:
+        return True
     value: Any = plan.data
     for step in path:
         value = value[step]
@@ -62,20 +63,19 @@ def _concerns(plan: Plan, path: Path, search: Search) -> bool:
     return True
 
 
-def _speaks(passage: Passage, matter: Matter, plan: Plan) -> str:
+def _speaks(passage: Passage, matter: Matter, search: Search) -> str:
     """Return whether a passage has ``spoken`` of a matter, or only given a ``promise``."""
-    low = passage.value.lower()
-    if not all(pattern(group).search(low) for group in matter.words):
+    if not search.says(passage.value, matter.words, passage.path):
         return ""
-    said = {_says(one, matter, passage, plan) for one in sentences(passage.value)}
+    said = {_says(one, matter, passage, search) for one in sentences(passage.value)}
     return "spoken" if "spoken" in said else "promise" if "promise" in said else ""
 
 
-def _says(sentence: str, matter: Matter, passage: Passage, plan: Plan) -> str:
+def _says(sentence: str, matter: Matter, passage: Passage, search: Search) -> str:
     low = sentence.lower()
     if sentence.count(" ") < _LEAST - 1 or pattern(matter.besides).search(low):
         return ""
-    if not all(pattern(group).search(low) for group in matter.words):
+    if not search.says(sentence, matter.words, passage.path):
         return ""
-    kind = void(sentence, tuple(field_of(passage.path)), plan.year)
+    kind = void(sentence, tuple(field_of(passage.path)), search.view.plan.year)
     return "" if kind in _NEVER else "promise" if kind is Void.PROMISE else "spoken"
