@@ -17,7 +17,7 @@ FLOORS = (
     ("addresses", "bug", "characters", "cores", "days", "discover", "document", "filled", "finnish",
      "forms", "glyph_ranges", "identity_code", "limits", "outputs", "page_server", "place",
      "printable",
-     "reason", "roundtrip", "schema_spelling", "suggest", "version", "watch"),
+     "reason", "roundtrip", "schema_spelling", "suggest", "version", "void", "watch"),
     ("atomic", "diagnostic", "lines", "prose", "shape_fault", "verdict"),
     ("outcome", "rules"),
     # read
@@ -27,8 +27,7 @@ FLOORS = (
     # shape
     ("grammar", "plan", "words"),
     ("needed",),
-    ("agreement", "confirmations", "events", "recognition", "reviews", "shape_explainer",
-     "unused"),
+    ("agreement", "confirmations", "events", "recognition", "shape_explainer", "unused"),
     ("strays",),
     # resolve and assess
     ("decisions",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from actionplan.days import is_day
 from actionplan.filled import empty, standing
 from actionplan.place import Path, Span
 from actionplan.tree import Tree
@@ -59,6 +60,12 @@ class Plan(NamedTuple):
     def year(self) -> int:
         """The year the plan is for."""
         return int(self.data["year"])
+
+    @property
+    def last_day(self) -> str:
+        """The last day on which the plan is valid; where it does not say, the last of its year."""
+        until: str = (self.data.get("validity") or {}).get("until", "")
+        return until if is_day(until) else f"{self.year:04}-12-31"
 
     @property
     def draft(self) -> bool:
