@@ -23,7 +23,7 @@ _LEAST = 4
 _NAMES = ("agreement", "title", "posts", "organisations", "documents", "contacts")
 _RECORDS = ("approvals", "waivers", "reviews", "confirmations", "validity", "summary")
 """Sections whose texts are names, and those that are records."""
-_NEVER = (Void.NOTHING, Void.HOLLOW, Void.PAST)
+_NEVER = (Void.NOTHING, Void.HOLLOW, Void.PAST, Void.ZERO)
 
 
 def spoken(search: Search, requirement: Requirement) -> Iterator[Flaw]:

@@ -39,6 +39,7 @@ _GENERAL = (
     "vastu",
     "hoita",
     "tuott",
+    "asiak",
 )
 """How words begin that any contract has."""
 
@@ -111,8 +112,10 @@ class Whose:
         """
         if self._joint_entry(organisation, candidate) or self._served(organisation, candidate):
             return True
+        name = " ".join(str(entry.get("name", "")) for entry in self.chain(organisation).values())
+        sought = _stems(matter) - _stems(name)  # that it is named is no matter
         return any(
-            self._between(contract, organisation) and _of_matter(contract, matter)
+            self._between(contract, organisation) and _of_matter(contract, sought)
             for contract in self._contracts.values()
         )
 
@@ -214,14 +217,20 @@ class Whose:
 
     def _actor(self, text: str) -> str:
         """Return who acts in a text: another party, if every sentence begins with its name."""
-        spoken = sentences(text)
+        spoken = [one.lower() for one in sentences(text)]
         for names, party in ((self._area_names, AREA), (self._others, OTHER)):
             begins = pattern(names)
-            if spoken and all(begins.match(one.lower()) for one in spoken):
+            if spoken and all(begins.match(one) and not self._joined(one) for one in spoken):
                 return party
         left = pattern(self._area_names).sub("", text.lower())  # its name may hold a city's
         foreign = has_any(left, self._neighbours) and not has_any(left, self._own_words)
         return OTHER if foreign else OWN
+
+    def _joined(self, sentence: str) -> bool:
+        """Whether the municipality acts too: "… ja kunta", "… yhdessä kunnan kanssa"."""
+        own = pattern(self._own_words).pattern
+        joined = rf"(?<!,)\s(?:ja|sekä|yhdessä)\s+(?:{own})|(?:{own})\s+(?:\w+\s+)?kanssa"
+        return re.search(joined, sentence) is not None
 
     @cached_property
     def _own_words(self) -> Words:
@@ -276,10 +285,10 @@ class Whose:
         return f"{first}*" if first else ""
 
 
-def _of_matter(contract: Mapping[str, Any], matter: str) -> bool:
+def _of_matter(contract: Mapping[str, Any], matter: set[str]) -> bool:
     """Whether a contract speaks of a matter: they share a word that not every contract has."""
     told = f"{contract.get('title', '')} {contract.get('subject', '')}"
-    return bool(_stems(told) & _stems(matter))
+    return bool(_stems(told) & matter)
 
 
 def _stems(text: str) -> set[str]:
