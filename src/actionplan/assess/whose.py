@@ -27,6 +27,8 @@ _LONGEST_CHAIN = 5
 """How far a unit may be below the body it is part of."""
 _STEM = 5
 """Letters that two words share when they speak of the same matter."""
+_TWO = r"^[^,;:]*?\s(?:ja|sekä)\s(?:\w+\s){1,2}\w+v[aä]t\b"
+"""A subject of two: what is joined to the first comes before the verb, which is in the plural."""
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _GENERAL = (
     "sopim",
@@ -227,10 +229,10 @@ class Whose:
         return OTHER if foreign else OWN
 
     def _joined(self, sentence: str) -> bool:
-        """Whether the municipality acts too: "… ja kunta", "… yhdessä kunnan kanssa"."""
+        """Whether someone acts too: "… ja kunta", "… kunnan kanssa", "… ja valmentaja sopivat"."""
         own = pattern(self._own_words).pattern
         joined = rf"(?<!,)\s(?:ja|sekä|yhdessä)\s+(?:{own})|(?:{own})\s+(?:\w+\s+)?kanssa"
-        return re.search(joined, sentence) is not None
+        return re.search(f"{joined}|{_TWO}", sentence) is not None
 
     @cached_property
     def _own_words(self) -> Words:
