@@ -32,6 +32,8 @@ _SHORTEST = 3
 """Letters of a name that is too short to be looked for in texts."""
 _STEM = 5
 """Letters that two words share when they speak of the same matter."""
+_TWO = r"^[^,;:]*?\s(?:ja|sekä)\s(?:\w+\s){1,2}\w+v[aä]t\b"
+"""A subject of two: what is joined to the first comes before the verb, which is in the plural."""
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _GENERAL = (
     "sopim",
@@ -286,14 +288,20 @@ class Whose:
 
     def _actor(self, text: str) -> str:
         """Return who acts in a text: another party, if every sentence begins with its name."""
-        spoken = sentences(text)
+        spoken = [one.lower() for one in sentences(text)]
         for names, party in ((self.area_words, AREA), (self._others, OTHER)):
             begins = pattern(names)
-            if spoken and all(begins.match(one.lower()) for one in spoken):
+            if spoken and all(begins.match(one) and not self._joined(one) for one in spoken):
                 return party
         left = pattern(self.area_words).sub("", text.lower())  # its name may hold a city's
         foreign = has_any(left, self._neighbours) and not has_any(left, self.own_words)
         return OTHER if foreign else OWN
+
+    def _joined(self, sentence: str) -> bool:
+        """Whether someone acts too: "… ja kunta", "… kunnan kanssa", "… ja valmentaja sopivat"."""
+        own = pattern(self.own_words).pattern
+        joined = rf"(?<!,)\s(?:ja|sekä|yhdessä)\s+(?:{own})|(?:{own})\s+(?:\w+\s+)?kanssa"
+        return re.search(f"{joined}|{_TWO}", sentence) is not None
 
     @cached_property
     def own_words(self) -> Words:
