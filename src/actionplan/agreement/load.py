@@ -29,6 +29,9 @@ from actionplan.place import parse_pointer
 Data = Mapping[str, Any]
 Pairs = tuple[tuple[Pattern, Pattern], ...]
 
+_OPTIONAL = "?"
+"""Ends a place of which something is asked only if anything stands there."""
+
 
 class _Context(NamedTuple):
     """What a place in a law file may name: its lists of words, and an area."""
@@ -175,6 +178,7 @@ def _find(data: Data, context: _Context) -> Find:
         same=_pairs(data.get("same", {})),
         unlike=_pairs(data.get("unlike", {})),
         before=_pairs(data.get("before", {})),
+        sums=tuple(_sum(*pair) for pair in data.get("sums", {}).items()),
         against=_finds(data.get("against", ()), context),
         why=data.get("why"),
     )
@@ -183,18 +187,19 @@ def _find(data: Data, context: _Context) -> Find:
 def _asks(data: Data, context: _Context) -> Iterator[Ask]:
     """Yield what is asked of each place below a candidate, whichever keys of the file ask it."""
     named = ("whose", "says", "lacks")
-    listed = ("has", "zero", "denial", "act")
+    listed = ("has", "zero", "denial", "act", "optional")
     places = [*data.get("has", ()), *(place for key in named for place in data.get(key, {}))]
     places += [place for key in listed[1:] for place in data.get(key, ())]
     for place in dict.fromkeys(places):
         yield Ask(
-            _pattern(place),
+            _pattern(place.removesuffix(_OPTIONAL)),
             data.get("whose", {}).get(place, ""),
             _groups(data.get("says", {}).get(place, ()), context),
             _words(data.get("lacks", {}).get(place, ()), context),
             place in data.get("zero", ()),
             place in data.get("denial", ()),
             place in data.get("act", ()),
+            place in data.get("optional", ()) or place.endswith(_OPTIONAL),
         )
 
 
@@ -217,6 +222,10 @@ def _words(data: Any, context: _Context) -> Words:
 
 def _pairs(data: Data) -> Pairs:
     return tuple((_pattern(one), _pattern(other)) for one, other in data.items())
+
+
+def _sum(parts: str, whole: str | float) -> tuple[Pattern, Pattern | float]:
+    return _pattern(parts), _pattern(whole) if isinstance(whole, str) else whole
 
 
 def _pattern(text: str) -> Pattern:

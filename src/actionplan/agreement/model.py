@@ -24,7 +24,8 @@ class Ask(NamedTuple):
     ``party`` is whose it must be: ``own``, ``employment_area``, ``municipality`` … ``says`` are
     groups of words of which a text must have one each, ``lacks`` words that it must not have.
     With ``zero`` a number of 0 is an answer, with ``denial`` a text that says no; with ``act`` the
-    statute that stands there must be known and in force.
+    statute that stands there must be known and in force. What is ``optional`` need not stand
+    there: it is a note beside a choice, which may weaken or contradict it.
     """
 
     path: Pattern
@@ -34,6 +35,7 @@ class Ask(NamedTuple):
     zero: bool = False
     denial: bool = False
     act: bool = False
+    optional: bool = False
 
 
 class Find(NamedTuple):
@@ -41,11 +43,12 @@ class Find(NamedTuple):
 
     ``at`` selects candidates in the municipality's view, from the root (``rooted``), or from the
     subject or item at hand, or from each candidate of ``of``. ``where`` keeps those whose values
-    are among the given ones, ``has`` names what must stand there. ``same``, ``unlike`` and
-    ``before`` are pairs of places whose values must be the same party, must differ, or come one
-    before the other; a place that begins with ``^`` is looked for from the candidate of ``of``.
-    When one of ``against`` is found too, the two contradict each other and neither counts.
-    ``why`` says why a sign is not enough.
+    are among the given ones (``None``: nothing stands there), ``has`` names what must stand there.
+    ``same``, ``unlike`` and ``before`` are pairs of places whose values must be the same party,
+    must differ, or come one before the other; numbers at the places of ``sums`` must make up that
+    of another place, or a given one. A place that begins with ``^`` is looked for from the
+    candidate of ``of``. When one of ``against`` is found too, the two contradict each other and
+    neither counts. ``why`` says why a sign is not enough.
     """
 
     at: Pattern
@@ -56,6 +59,7 @@ class Find(NamedTuple):
     same: tuple[tuple[Pattern, Pattern], ...] = ()
     unlike: tuple[tuple[Pattern, Pattern], ...] = ()
     before: tuple[tuple[Pattern, Pattern], ...] = ()
+    sums: tuple[tuple[Pattern, Pattern | float], ...] = ()
     against: tuple[Find, ...] = ()
     why: Text | None = None
 

@@ -29,12 +29,6 @@ def _spelled(word: str) -> str:
     return rf"(?<!\w){spelled}(?!\w)"
 
 
-def says(text: str, groups: tuple[Words, ...]) -> bool:
-    """Whether a text has a word of each group."""
-    low = text.lower()
-    return all(pattern(group).search(low) for group in groups)
-
-
 def has_any(text: str, words: Words) -> bool:
     """Whether a text has one of the words."""
     return bool(words) and pattern(words).search(text.lower()) is not None

@@ -5,12 +5,13 @@ A candidate that is nothing is no witness. One that is only a sign, or says no, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from actionplan.agreement.model import Agreement, Ask, Find, Pattern, Words
 from actionplan.assess import acts
-from actionplan.assess.sayings import has_any, says
+from actionplan.assess.mentions import TWO, Mentions
+from actionplan.assess.sayings import has_any
 from actionplan.assess.whose import OWN, Whose
 from actionplan.assess.worth import Worth, least, weight, worst
 from actionplan.place import Path
@@ -22,6 +23,9 @@ Support = tuple[Path, ...]
 
 Atom = tuple[Support, ...]
 """Supports of which any one is enough."""
+
+_SMALL_CHANGE = 1
+"""How far rounded shares may be from their whole."""
 
 _OF = "^"
 """Begins a place that is looked for from the candidate around the one at hand."""
@@ -59,6 +63,7 @@ class Search:
         self.view = view
         self.agreement = agreement
         self.whose = Whose(view, agreement)
+        self.mentions = Mentions(view.plan, self.whose)
         self.matter = ""
         self._worth = Worth(view)
 
@@ -79,13 +84,16 @@ class Search:
         """Yield the places that a find selects, whatever what stands in them is worth."""
         for place in self.view.select(find.at):
             there = all(self.view.select(ask.path, place) for ask in find.has)
-            if there and place.said and self.fits(find, place):
+            fits = there and place.said and self.fits(find, place)
+            if fits and not self._contradiction(find, place):
                 yield place
 
     def fits(self, find: Find, place: Place) -> bool:
         """Whether a place has the values that a find is about."""
         return all(
-            any(self._equals(found, allowed) for found in self.view.select(sub, place))
+            any(self._equals(found, allowed) for found in found)
+            if (found := self.view.select(sub, place))
+            else None in allowed
             for sub, allowed in find.where
         )
 
@@ -122,13 +130,19 @@ class Search:
         if not find.has and candidate.flaw:
             flaws.append(candidate.flaw)
         for sub, allowed in find.where:
-            right = [p for p in self._below(candidate, around, sub) if self._equals(p, allowed)]
+            places = self._below(candidate, around, sub)
+            right = [place for place in places if self._equals(place, allowed)]
+            if not places and None in allowed:
+                continue
             if not right:
                 return None
             atoms.append(_supports(_best(right, [place.flaw for place in right])))
             flaws.append(least(place.flaw for place in right))
         for ask in find.has:
             places = self._below(candidate, around, ask.path)
+            if ask.optional:
+                flaws.append(self._beside(ask, places, candidate))
+                continue
             if not places:
                 return None
             found = [self._asked(ask, place, candidate) for place in places]
@@ -138,6 +152,15 @@ class Search:
             flaws.append(least(found))
         flaws.extend(self._pairs(find, candidate, around))
         return Held(tuple(atoms), tuple(flaws), said)
+
+    def _beside(self, ask: Ask, places: Sequence[Place], candidate: Place) -> Flaw | None:
+        """Return what a note beside a choice takes from it: one that says nothing takes nothing."""
+        flaw = least(self._asked(ask, place, candidate) for place in places)
+        if flaw is None or flaw.kind in ("nothing", "hollow"):
+            return None
+        if flaw.kind == "denial":
+            return Flaw("contradiction", candidate.path, "", flaw.place)
+        return flaw
 
     def _below(self, candidate: Place, around: Place | None, sub: Pattern) -> Sequence[Place]:
         if sub and sub[0] == _OF:
@@ -153,13 +176,17 @@ class Search:
                 other = plan.year
             if value == other and isinstance(value, bool) == isinstance(other, bool):
                 return True
+            if isinstance(value, int) and isinstance(other, str) and _bounded(value, other):
+                return True
         return False
 
     def _asked(self, ask: Ask, place: Place, candidate: Place) -> Flaw | None:
         """Return why what stands at a place is not what is asked of it."""
         flaw = self._worth.flaw(place, zero=ask.zero, denial=ask.denial)
         if flaw is not None and flaw.weight is Weight.NOTHING:
-            return flaw
+            return None if ask.optional else flaw  # what says nothing is as if it were not there
+        if ask.optional and weight(flaw) is Weight.SIGN:
+            flaw = None
         flaws = [flaw]
         if ask.says or ask.lacks:
             flaws.append(self._unsaid(ask, place))
@@ -171,28 +198,39 @@ class Search:
 
     def _unsaid(self, ask: Ask, place: Place) -> Flaw | None:
         text = " \n".join(texts(place.value))
-        lacking = says(text, tuple(map(self._named, ask.says)))
-        if lacking and not has_any(text, self._named(ask.lacks)):
+        if self.says(text, ask.says, place.path) and not has_any(text, self._named(ask.lacks)):
             return None
         return Flaw("unsaid", place.path)
 
+    def says(self, text: str, groups: tuple[Words, ...], path: Path) -> bool:
+        """Whether a text that stands at a path has one of each group of words."""
+        return all(self._has_one(text, group, path) for group in groups)
+
+    def _has_one(self, text: str, words: Words, path: Path) -> bool:
+        plain = tuple(word for word in words if word not in TWO)
+        if has_any(text, self._named(plain)):
+            return True
+        return any(self.mentions.two(word, text, path) for word in words if word in TWO)
+
     def _named(self, words: Words) -> Words:
         """Put names that only the plan can give in their places: the municipality's, others'."""
-        if not any(word.startswith("$") for word in words):
+        if not any("$" in word for word in words):
             return words
-        names = {"$municipality": self.whose.own_names, "$neighbours": self.whose.neighbours}
-        return tuple(
-            name for word in words for name in (names[word]() if word in names else (word,))
-        )
+        return tuple(name for word in words for name in self._names(word))
+
+    def _names(self, word: str) -> Words:
+        if word in _NAMES:
+            return _NAMES[word](self)
+        return (word.replace("$year", str(self.view.plan.year)),)
 
     def _stranger(self, ask: Ask, place: Place, candidate: Place) -> Flaw | None:
-        party = self.whose.party(place)
-        fits = (party != OWN) if ask.party == "not_own" else (party == ask.party)
+        party, fits = self.whose.party(place), self.whose.fits(place, ask.party)
         if fits or (ask.party != OWN):
             return None if fits else Flaw("stranger", place.path, self._called(place))
         organisation = self.whose.organisation(place)
+        named = [organisation] if organisation else self.whose.spoken_of(str(place.value), party)
         matter = f"{self.matter} {' '.join(texts(candidate.value))} {self._title(place)}"
-        if organisation and self.whose.handed(organisation, candidate, matter):
+        if any(self.whose.handed(one, candidate, matter) for one in named):
             return None
         return Flaw("stranger", place.path, self._called(place))
 
@@ -215,6 +253,14 @@ class Search:
             first, then = (self._below(candidate, around, sub) for sub in (one, other))
             if first and then and not str(first[0].value) < str(then[0].value):
                 yield Flaw("reversed", first[0].path, "", then[0].path)
+        for parts, whole in find.sums:
+            numbers = [place.value for place in self._below(candidate, around, parts)]
+            if isinstance(whole, tuple):
+                wanted = [place.value for place in self._below(candidate, around, whole)]
+            else:
+                wanted = [whole]
+            if numbers and wanted and abs(sum(numbers) - wanted[0]) > _SMALL_CHANGE:
+                yield Flaw("unsaid", candidate.path)
 
     def _unlike(
         self, candidate: Place, around: Place | None, one: Pattern, other: Pattern
@@ -238,13 +284,22 @@ class Search:
         return None
 
     def _contradiction(self, find: Find, candidate: Place) -> Flaw | None:
-        """Return the place that says the opposite, if one does."""
+        """Return the place that says the opposite in full, if one does."""
         for opposite in find.against:
             for witness in self.witnesses((opposite,), candidate):
                 places = [path for path in witness.places() if path]
-                if places:
+                if places and witness.flaw is None:
                     return Flaw("contradiction", candidate.path, "", places[-1])
         return None
+
+
+_NAMES: dict[str, Callable[[Search], Words]] = {
+    "$municipality": lambda search: search.whose.own_names(),
+    "$neighbours": lambda search: search.whose.neighbours(),
+    "$own_actors": lambda search: search.mentions.own,
+    "$area_actors": lambda search: search.mentions.area,
+}
+"""What a law file may name where only the plan knows the words."""
 
 
 def texts(value: Any) -> Iterator[str]:
@@ -254,6 +309,13 @@ def texts(value: Any) -> Iterator[str]:
     elif isinstance(value, dict | list):
         for item in value.values() if isinstance(value, dict) else value:
             yield from texts(item)
+
+
+def _bounded(value: int, bound: str) -> bool:
+    """Whether a number is within a bound like ``<18`` or ``>64``."""
+    return (bound[0] == "<" and value < int(bound[1:])) or (
+        bound[0] == ">" and value > int(bound[1:])
+    )
 
 
 def _plain(value: Any) -> Any:

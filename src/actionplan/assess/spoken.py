@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from actionplan.agreement.model import Matter, Requirement
 from actionplan.assess.sayings import pattern, sentences
-from actionplan.assess.worth import field_of
+from actionplan.assess.worth import field_of, weight
 from actionplan.place import Path
 from actionplan.plan import Passage, Plan, owners
-from actionplan.verdict import Flaw
+from actionplan.verdict import Flaw, Weight
 from actionplan.void import Void, void
 
 if TYPE_CHECKING:
@@ -23,17 +23,22 @@ _LEAST = 4
 _NAMES = ("agreement", "title", "posts", "organisations", "documents", "contacts")
 _RECORDS = ("approvals", "waivers", "reviews", "confirmations", "validity", "summary")
 """Sections whose texts are names, and those that are records."""
-_NEVER = (Void.NOTHING, Void.HOLLOW, Void.PAST)
+_NEVER = (Void.NOTHING, Void.HOLLOW, Void.PAST, Void.ZERO)
 
 
 def spoken(search: Search, requirement: Requirement) -> Iterator[Flaw]:
-    """Yield the places that speak of a requirement, be it that they deny it."""
+    """Yield the places that speak of a requirement, be it that they deny it; a sign as such."""
     for witness in search.witnesses(requirement.asks):
-        yield Flaw("spoken", list(witness.places())[-1])
+        sign = weight(witness.flaw) is Weight.SIGN
+        found = Flaw("spoken", list(witness.places())[-1])
+        yield witness.flaw if sign and witness.flaw else found
     for passage in _passages(search) if requirement.matter else ():
-        if any(_speaks(passage, matter, search.view.plan) for matter in requirement.matter):
+        kinds = {_speaks(passage, matter, search) for matter in requirement.matter}
+        if "spoken" in kinds:
             yield Flaw("spoken", passage.path)
             return  # one question is enough
+        if "promise" in kinds:
+            yield Flaw("promise", passage.path)
 
 
 def _passages(search: Search) -> Iterator[Passage]:
@@ -58,17 +63,19 @@ def _concerns(plan: Plan, path: Path, search: Search) -> bool:
     return True
 
 
-def _speaks(passage: Passage, matter: Matter, plan: Plan) -> bool:
-    low = passage.value.lower()
-    if not all(pattern(group).search(low) for group in matter.words):
-        return False
-    return any(_says(one, matter, passage, plan) for one in sentences(passage.value))
+def _speaks(passage: Passage, matter: Matter, search: Search) -> str:
+    """Return whether a passage has ``spoken`` of a matter, or only given a ``promise``."""
+    if not search.says(passage.value, matter.words, passage.path):
+        return ""
+    said = {_says(one, matter, passage, search) for one in sentences(passage.value)}
+    return "spoken" if "spoken" in said else "promise" if "promise" in said else ""
 
 
-def _says(sentence: str, matter: Matter, passage: Passage, plan: Plan) -> bool:
+def _says(sentence: str, matter: Matter, passage: Passage, search: Search) -> str:
     low = sentence.lower()
     if sentence.count(" ") < _LEAST - 1 or pattern(matter.besides).search(low):
-        return False
-    if not all(pattern(group).search(low) for group in matter.words):
-        return False
-    return void(sentence, tuple(field_of(passage.path)), plan.year) not in _NEVER
+        return ""
+    if not search.says(sentence, matter.words, passage.path):
+        return ""
+    kind = void(sentence, tuple(field_of(passage.path)), search.view.plan.year)
+    return "" if kind in _NEVER else "promise" if kind is Void.PROMISE else "spoken"

@@ -36,7 +36,7 @@ def assess(
     for requirement in requirements:
         for municipality, own in searches.items():
             party = agreement.parties.get(municipality)
-            if party is not None and not requirement.concerns(party):
+            if requirement.only if party is None else not requirement.concerns(party):
                 verdict = Verdict(requirement.id, municipality, Status.NOT_APPLICABLE)
             else:
                 search = whole if requirement.scope == "plan" else own
@@ -179,12 +179,15 @@ def _open(found: Found) -> bool:
 
 def _verdict(search: Search, requirement: Requirement, municipality: str, shown: Shown) -> Verdict:
     status, asked = shown.status, _asked(shown)
+    signs: tuple[Flaw, ...] = ()
     if status in (Status.UNMET, Status.NOT_SHOWN):
-        asked = tuple(spoken(search, requirement))
-        status = Status.READER if asked else status
+        told = tuple(spoken(search, requirement))
+        asked = tuple(flaw for flaw in told if flaw.weight is Weight.QUESTION)
+        signs = tuple(flaw for flaw in told if flaw.weight is Weight.SIGN)
+        status = Status.READER if asked else Status.PARTLY if signs else status
     every = (*shown.binding, *shown.advised)
     evidence = dict.fromkeys(path for found in every for path in found.places())
-    evidence.update(dict.fromkeys(flaw.place for flaw in asked))
+    evidence.update(dict.fromkeys(flaw.place for flaw in (*asked, *signs)))
     lacking = [found for found in shown.binding if not found.full]
     advice = [found for found in shown.advised if not found.full]
     return Verdict(
@@ -192,7 +195,7 @@ def _verdict(search: Search, requirement: Requirement, municipality: str, shown:
         municipality,
         status,
         tuple(evidence),
-        tuple(_missing(search, requirement, found) for found in lacking),
+        tuple(_missing(search, requirement, found, signs) for found in lacking),
         tuple(_missing(search, requirement, found) for found in advice),
         _questions(shown, lacking) if status is Status.READER else _questions(shown, []),
         asked,
@@ -221,11 +224,13 @@ def _count(shown: Shown) -> tuple[int, int]:
     return (sum(right.values()), len(right)) if len(right) > 1 else (0, 0)
 
 
-def _missing(search: Search, requirement: Requirement, found: Found) -> Missing:
+def _missing(
+    search: Search, requirement: Requirement, found: Found, signs: tuple[Flaw, ...] = ()
+) -> Missing:
     """Say what is missing, and why what stands there is not enough; at the subject that lacks it,
-    or at the nearest place that exists.
+    or at the nearest place that exists. ``signs`` are told elsewhere.
     """
-    part, why = found.part, _why(search, found)
+    part, why = found.part, (*_why(search, found), *signs)
     if found.subject is not None and found.subject.path:
         subject = found.subject.path if requirement.subjects else ()
         return Missing(part.id, part.force, _place(search, found, found.subject), subject, why)

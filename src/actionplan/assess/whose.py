@@ -16,15 +16,20 @@ from actionplan.agreement.model import Agreement, Words
 from actionplan.assess.sayings import has_any, pattern, sentences
 from actionplan.in_force import lapse
 from actionplan.place import Path
-from actionplan.plan import Place, View, owners
+from actionplan.plan import REGISTERS, Place, Reference, View, owners
 
 OWN, AREA, OTHER = "own", "employment_area", "other"
+ITSELF = "itself"
+"""Own, and not by way of another to whom the matter is handed over."""
 
 _OWN_KINDS = ("municipality", "municipal_unit", "municipal_company")
 _NOT_HANDING = ("parent_agreement", "separate_plan")
 """The agreement itself and plans hand nothing over; a contract does, whatever its kind."""
+_ENTERED = {key: register for register, key in REGISTERS.items()}
 _LONGEST_CHAIN = 5
 """How far a unit may be below the body it is part of."""
+_SHORTEST = 3
+"""Letters of a name that is too short to be looked for in texts."""
 _STEM = 5
 """Letters that two words share when they speak of the same matter."""
 _WORD = re.compile(r"[^\W\d_]{5,}")
@@ -39,6 +44,11 @@ _GENERAL = (
     "vastu",
     "hoita",
     "tuott",
+    "työll",
+    "asiak",
+    "antaa",
+    "ottaa",
+    "vasta",
 )
 """How words begin that any contract has."""
 
@@ -54,25 +64,49 @@ class Whose:
 
     def party(self, place: Place) -> str:
         """Return ``own``, ``employment_area`` or ``other`` of a reference or a text."""
-        reference = self._plan.references.get(place.path)
+        reference = self._entry(place)
         if reference is None:
             return self._actor(str(place.value))
         if reference.register == "group":
-            seats = self._plan.register("group").get(reference.id, {}).get("seats", ())
-            found = {self.of(organisation) for organisation in map(self._sits, seats)}
-            return OWN if OWN in found else OTHER
+            group = self._plan.register("group").get(reference.id, {})
+            return OWN if self.sits_in(group) else OTHER
         if reference.register == "municipality":
             return OWN if reference.id in self._own else OTHER
-        return self.of(self.organisation(place))
+        organisation = self.organisation(place)
+        if not organisation and reference.register == "service":
+            return OWN  # a service of whose producer nothing is said
+        return self.of(organisation)
+
+    def fits(self, place: Place, party: str) -> bool:
+        """Whether a reference or text is a party's; ``itself`` is own, and not handed over."""
+        if party.startswith("not_"):
+            return not self.fits(place, party.removeprefix("not_"))
+        if party == "responsible":
+            return any(map(self._is_responsible, self._organisations(place)))
+        return self.party(place) == (OWN if party == "itself" else party)
 
     def organisation(self, place: Place) -> str:
-        """Return the id of the organisation that a reference leads to, or whose post it does."""
-        reference = self._plan.references.get(place.path)
+        """Return the id of the organisation that a reference leads to, or whose post or service
+        it does.
+        """
+        reference = self._entry(place)
         if reference is None:
             return ""
-        if reference.register == "post":
-            return str(self._plan.register("post").get(reference.id, {}).get("organisation", ""))
-        return reference.id
+        key = {"post": "organisation", "service": "provider"}.get(reference.register)
+        if key is None:
+            return reference.id
+        return str(self._plan.register(reference.register).get(reference.id, {}).get(key, ""))
+
+    def sits_in(self, group: Mapping[str, Any]) -> bool:
+        """Whether the municipality has a seat in a group that is filled."""
+        return any(self.of(one) == OWN for one in map(self._sits, group.get("seats", ())))
+
+    def _entry(self, place: Place) -> Reference | None:
+        """Return what a reference names; an entry of a register stands for itself."""
+        path = place.path
+        if len(path) == 2 and path[0] in _ENTERED:
+            return Reference(path, _ENTERED[str(path[0])], str(path[1]))
+        return self._plan.references.get(path)
 
     def name(self, organisation: str) -> str:
         """Return an organisation's name for a reader."""
@@ -111,8 +145,10 @@ class Whose:
         """
         if self._joint_entry(organisation, candidate) or self._served(organisation, candidate):
             return True
+        services = (str(service.get("name", "")) for service in self._services(candidate))
+        matter = f"{matter} {' '.join(services)}"
         return any(
-            self._between(contract, organisation) and _of_matter(contract, matter)
+            self._between(contract, organisation) and self._of_matter(contract, matter)
             for contract in self._contracts.values()
         )
 
@@ -144,6 +180,25 @@ class Whose:
             return True
         first = str(entry.get("name", "")).split(" ")[0].lower()
         return first in {name.lower() for name in self.own_names()}
+
+    def _organisations(self, place: Place) -> tuple[str, ...]:
+        """Return the organisation of a reference, or those that sit in a group."""
+        reference = self._plan.references.get(place.path)
+        if reference is None or reference.register != "group":
+            return (self.organisation(place),)
+        seats = self._plan.register("group").get(reference.id, {}).get("seats", ())
+        return tuple(map(self._sits, seats))
+
+    def _is_responsible(self, organisation: str) -> bool:
+        """Whether an organisation is the responsible municipality's, or the employment area."""
+        parties = self._agreement.parties.values()
+        ids = {party.id for party in parties if party.role == "responsible"}
+        names = {form.lower() for id in ids for form in self._forms(id)}
+        for id, entry in self.chain(organisation).items():
+            first = str(entry.get("name", "")).split(" ")[0].lower()
+            if entry.get("kind") == AREA or {id, entry.get("municipality")} & ids or first in names:
+                return True
+        return False
 
     def _sits(self, seat: Any) -> str:
         """Return the organisation that fills a seat; one that is not in force fills none."""
@@ -212,23 +267,41 @@ class Whose:
         theirs = any(one in self.chain(organisation) for one in parties)
         return theirs and any(self.of(one) == OWN for one in parties)
 
+    def _of_matter(self, contract: Mapping[str, Any], matter: str) -> bool:
+        """Whether a contract speaks of a matter: they share a word, no mere name."""
+        told = f"{contract.get('title', '')} {contract.get('subject', '')}"
+        return bool((_stems(told) & _stems(matter)) - self._name_stems)
+
+    @cached_property
+    def _name_stems(self) -> set[str]:
+        return _stems(" ".join((*self.own_names(), *self._neighbours)))
+
+    def spoken_of(self, text: str, party: str) -> Iterator[str]:
+        """Yield the organisations of a party that a text may speak of: the area's, or by name."""
+        low = text.lower()
+        for id, entry in self._register.items():
+            name = str(entry.get("name", ""))
+            if self.of(id) == party and (party == AREA or has_any(low, (self._inflected(name),))):
+                yield id
+
     def _actor(self, text: str) -> str:
         """Return who acts in a text: another party, if every sentence begins with its name."""
         spoken = sentences(text)
-        for names, party in ((self._area_names, AREA), (self._others, OTHER)):
+        for names, party in ((self.area_words, AREA), (self._others, OTHER)):
             begins = pattern(names)
             if spoken and all(begins.match(one.lower()) for one in spoken):
                 return party
-        left = pattern(self._area_names).sub("", text.lower())  # its name may hold a city's
-        foreign = has_any(left, self._neighbours) and not has_any(left, self._own_words)
+        left = pattern(self.area_words).sub("", text.lower())  # its name may hold a city's
+        foreign = has_any(left, self._neighbours) and not has_any(left, self.own_words)
         return OTHER if foreign else OWN
 
     @cached_property
-    def _own_words(self) -> Words:
+    def own_words(self) -> Words:
+        """How texts call the municipality: by its names, or as the law file says."""
         return (*self._agreement.words.get("own", ()), *self.own_names())
 
     @cached_property
-    def _area_names(self) -> Words:
+    def area_words(self) -> Words:
         """How texts call the employment area: by its name, or as the law file says."""
         if self._area_is_own:
             return ()
@@ -242,7 +315,7 @@ class Whose:
     def _neighbours(self) -> Words:
         known = self._agreement.parties
         others = [id for id in known if id not in self._own]
-        area = () if self._area_is_own else self._area_names
+        area = () if self._area_is_own else self.area_words
         agreement = [form for id in others for form in self._forms(id)]
         named = [
             self._inflected(str(entry.get("name", "")))
@@ -266,7 +339,7 @@ class Whose:
             for id, entry in self._register.items()
             if self.of(id) == party
             for name in (entry.get("name", ""), entry.get("short", ""))
-            if len(name) > 3
+            if len(name) > _SHORTEST
         )
 
     @staticmethod
@@ -274,12 +347,6 @@ class Whose:
         """Return a name with any ending on its last word; one name in the genitive stays so."""
         first = name.removesuffix(" kunta").removesuffix(" kaupunki")
         return f"{first}*" if first else ""
-
-
-def _of_matter(contract: Mapping[str, Any], matter: str) -> bool:
-    """Whether a contract speaks of a matter: they share a word that not every contract has."""
-    told = f"{contract.get('title', '')} {contract.get('subject', '')}"
-    return bool(_stems(told) & _stems(matter))
 
 
 def _stems(text: str) -> set[str]:
