@@ -15,6 +15,8 @@ from actionplan.verdict import Flaw, Missing, Status, Verdict
 
 _DATED = ("ended", "later")
 """Flaws that name a day."""
+_SPOKEN = ("promise", "spoken")
+"""Flaws that may name the sentence that speaks."""
 _ACTS = ("repealed", "sectionless", "unknown-act")
 _PAIRS = ("alike", "apart", "contradiction", "reversed")
 """Flaws that are told by what stands at both places."""
@@ -85,7 +87,7 @@ def _args(plan: Plan, flaw: Flaw, text: str) -> Iterator[tuple[str, str]]:
     elif flaw.kind in _DATED:
         yield "day", flaw.named
         yield "named", called(plan, flaw.place)
-    elif flaw.kind == "spoken":
+    elif flaw.kind in _SPOKEN:
         yield "text", flaw.named or text or called(plan, flaw.place)
     elif flaw.kind in _ACTS:
         yield "named", flaw.named
