@@ -18,7 +18,9 @@ FLOORS = (
      "forms", "glyph_ranges", "identity_code", "limits", "outputs", "page_server", "place",
      "printable",
      "reason", "roundtrip", "schema_spelling", "suggest", "version", "void", "watch"),
-    ("atomic", "defaults", "diagnostic", "in_force", "lines", "prose", "shape_fault", "verdict"),
+    ("atomic", "defaults", "in_force", "lines", "prose", "verdict"),
+    ("judgement",),
+    ("diagnostic", "shape_fault"),
     ("outcome", "rules"),
     # read
     ("source", "yaml"),
@@ -31,6 +33,7 @@ FLOORS = (
     ("strays",),
     # resolve and assess
     ("decisions",),
+    ("reasons",),
     ("assess", "case", "fixes", "flat", "migration", "resolve", "shortfall", "starter",
      "wording"),
     ("checks", "emit", "law"),

@@ -226,13 +226,13 @@ class Search:
     def _stranger(self, ask: Ask, place: Place, candidate: Place) -> Flaw | None:
         party, fits = self.whose.party(place), self.whose.fits(place, ask.party)
         if fits or (ask.party != OWN):
-            return None if fits else Flaw("stranger", place.path, self._called(place))
+            return None if fits else Flaw(_STRANGE[ask.party], place.path, self._called(place))
         organisation = self.whose.organisation(place)
         named = [organisation] if organisation else self.whose.spoken_of(str(place.value), party)
         matter = f"{self.matter} {' '.join(texts(candidate.value))} {self._title(place)}"
         if any(self.whose.handed(one, candidate, matter) for one in named):
             return None
-        return Flaw("stranger", place.path, self._called(place))
+        return Flaw(_STRANGE[ask.party], place.path, self._called(place))
 
     def _called(self, place: Place) -> str:
         organisation = self.whose.organisation(place)
@@ -292,6 +292,17 @@ class Search:
                     return Flaw("contradiction", candidate.path, "", places[-1])
         return None
 
+
+_STRANGE = {
+    "own": "stranger",
+    "itself": "stranger",
+    "not_own": "own",
+    "employment_area": "not-area",
+    "responsible": "not-responsible",
+    "not_responsible": "responsible",
+    "other": "not-other",
+}
+"""What is wrong with a party that is not the one asked for."""
 
 _NAMES: dict[str, Callable[[Search], Words]] = {
     "$municipality": lambda search: search.whose.own_names(),

@@ -33,12 +33,12 @@ def spoken(search: Search, requirement: Requirement) -> Iterator[Flaw]:
         found = Flaw("spoken", list(witness.places())[-1])
         yield witness.flaw if sign and witness.flaw else found
     for passage in _passages(search) if requirement.matter else ():
-        kinds = {_speaks(passage, matter, search) for matter in requirement.matter}
-        if "spoken" in kinds:
-            yield Flaw("spoken", passage.path)
+        said = dict(_speaks(passage, matter, search) for matter in requirement.matter)
+        if "spoken" in said:
+            yield Flaw("spoken", passage.path, said["spoken"])
             return  # one question is enough
-        if "promise" in kinds:
-            yield Flaw("promise", passage.path)
+        if "promise" in said:
+            yield Flaw("promise", passage.path, said["promise"])
 
 
 def _passages(search: Search) -> Iterator[Passage]:
@@ -63,12 +63,15 @@ def _concerns(plan: Plan, path: Path, search: Search) -> bool:
     return True
 
 
-def _speaks(passage: Passage, matter: Matter, search: Search) -> str:
-    """Return whether a passage has ``spoken`` of a matter, or only given a ``promise``."""
+def _speaks(passage: Passage, matter: Matter, search: Search) -> tuple[str, str]:
+    """Return whether a passage has ``spoken`` of a matter, or only given a ``promise``, and the
+    sentence in which it does.
+    """
     if not search.says(passage.value, matter.words, passage.path):
-        return ""
-    said = {_says(one, matter, passage, search) for one in sentences(passage.value)}
-    return "spoken" if "spoken" in said else "promise" if "promise" in said else ""
+        return "", ""
+    said = {_says(one, matter, passage, search): one for one in reversed(sentences(passage.value))}
+    kind = next((kind for kind in ("spoken", "promise") if kind in said), "")
+    return kind, said.get(kind, "")
 
 
 def _says(sentence: str, matter: Matter, passage: Passage, search: Search) -> str:

@@ -14,7 +14,7 @@ from actionplan.compliance.standings import counts
 from actionplan.compose.compose import number
 from actionplan.diagnostic import Severity
 from actionplan.document import Block, Document, Facts, Inlines, Paragraph, Section
-from actionplan.outcome import Judgement
+from actionplan.judgement import Judgement
 from actionplan.verdict import SHORTFALLS, Status
 from actionplan.version import VERSION
 from actionplan.words import Words

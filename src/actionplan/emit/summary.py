@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from actionplan.diagnostic import Severity
 from actionplan.emit.report import Report
 from actionplan.emit.tally import UNREADABLE
-from actionplan.outcome import Judgement, Outcome
+from actionplan.judgement import Judgement
+from actionplan.outcome import Outcome
 from actionplan.printable import excerpt, printable
 from actionplan.verdict import Status
 
