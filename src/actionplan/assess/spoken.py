@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from actionplan.agreement.model import Matter, Requirement
+from actionplan.assess.concordance import FREE
 from actionplan.assess.sayings import has_any, sentences
 from actionplan.assess.worth import field_of, weight
 from actionplan.place import Path
@@ -44,7 +45,7 @@ def spoken(search: Search, requirement: Requirement) -> Iterator[Flaw]:
 def passages(view: View) -> Iterator[Passage]:
     """Yield the texts of a view that may speak of something: no names, records or single words."""
     for passage in view.plan.passages:
-        told = passage.kind in ("text", "markdown") and passage.path[0] not in (*_NAMES, *_RECORDS)
+        told = passage.kind in FREE and passage.path[0] not in (*_NAMES, *_RECORDS)
         long = passage.value.count(" ") >= _LEAST - 1
         if told and long and _concerns(view, passage.path):
             yield passage
@@ -67,7 +68,7 @@ def _speaks(passage: Passage, matter: Matter, search: Search) -> tuple[str, str]
     """Return whether a passage has ``spoken`` of a matter, or only given a ``promise``, and the
     sentence in which it does.
     """
-    if not search.says(passage.value, matter.words, passage.path):
+    if not search.tells(matter.words, passage):
         return "", ""
     said = {_says(one, matter, passage, search): one for one in reversed(sentences(passage.value))}
     kind = next((kind for kind in ("spoken", "promise") if kind in said), "")
