@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cached_property
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, NamedTuple
 
 from actionplan.agreement.model import Words
 from actionplan.assess.sayings import TOKENS, spelled
@@ -17,7 +17,15 @@ FREE = ("text", "markdown")
 """Kinds of text that an author words freely."""
 
 _WORD = re.compile(r"\w+")
-_LAST = "\U0010ffff"
+
+
+class _Sought(NamedTuple):
+    """Words by how they are looked for; a phrase has its letters and its pattern."""
+
+    whole: tuple[str, ...]
+    beginnings: tuple[str, ...]
+    parts: tuple[str, ...]
+    phrases: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 class Concordance:
@@ -29,11 +37,11 @@ class Concordance:
 
     def having(self, words: Words) -> frozenset[Path]:
         """Return the places of the texts that have one of the words."""
-        if words not in self._found:
-            places = self._paths
-            found = frozenset(places[n] for word in words for n in self._with(word.lower()))
-            self._found[words] = found
-        return self._found[words]
+        found = self._found.get(words)
+        if found is None:
+            numbers = set(self._numbers(_sorted_out(words)))
+            found = self._found[words] = frozenset([self._paths[number] for number in numbers])
+        return found
 
     @cached_property
     def _paths(self) -> list[Path]:
@@ -60,41 +68,51 @@ class Concordance:
         """All words once, each between blanks, in which a part of a word is found quickly."""
         return f" {' '.join(self._sorted)} "
 
-    def _with(self, word: str) -> Iterator[int]:
-        """Yield the numbers of the texts that have a word, be it more than once."""
-        plain = word.strip("*")
-        if word in TOKENS or not _WORD.fullmatch(plain):
-            yield from self._matching(word)
-        else:
-            for known in self._known(word, plain):
-                yield from self._index[known]
+    def _numbers(self, sought: _Sought) -> Iterator[int]:
+        """Yield the numbers of the texts that have one of the words, be it more than once."""
+        index = self._index
+        for word in sought.whole:
+            yield from index.get(word, ())
+        for word in sought.beginnings:
+            at = bisect_left(self._sorted, word)
+            while at < len(self._sorted) and self._sorted[at].startswith(word):
+                yield from index[self._sorted[at]]
+                at += 1
+        for letters in sought.parts:
+            for word in self._holding(letters):
+                yield from index[word]
+        for letters, asked in sought.phrases:
+            for number, text in enumerate(self._texts):
+                if letters in text and asked.search(text):
+                    yield number
 
-    def _known(self, word: str, plain: str) -> Iterator[str]:
-        """Yield the words of the plan that are spelled so."""
-        if word.startswith("*"):
-            yield from self._holding(plain, ends=not word.endswith("*"))
-        elif word.endswith("*"):
-            first, last = (bisect_left(self._sorted, end) for end in (plain, plain + _LAST))
-            yield from self._sorted[first:last]
-        elif plain in self._index:
-            yield plain
-
-    def _holding(self, plain: str, *, ends: bool) -> Iterator[str]:
-        sought, joined = f"{plain} " if ends else plain, self._joined
-        at = joined.find(sought)
+    def _holding(self, letters: str) -> Iterator[str]:
+        """Yield the words that hold some letters; a blank after them ends the word."""
+        joined = self._joined
+        at = joined.find(letters)
         while at >= 0:
             end = joined.index(" ", at)
             yield joined[joined.rindex(" ", 0, at + 1) + 1 : end]
-            at = joined.find(sought, end)
+            at = joined.find(letters, end)
 
-    def _matching(self, word: str) -> Iterator[int]:
-        """Look through the texts for a phrase or a token."""
-        runs = [] if word in TOKENS else _WORD.findall(word)
-        letters = max(runs, key=len, default="")
-        asked = re.compile(spelled(word))
-        for number, text in enumerate(self._texts):
-            if letters in text and asked.search(text):
-                yield number
+
+@cache
+def _sorted_out(words: Words) -> _Sought:
+    """Tell words by how they are looked for."""
+    whole: list[str] = []
+    beginnings: list[str] = []
+    parts: list[str] = []
+    phrases: list[tuple[str, re.Pattern[str]]] = []
+    for word in map(str.lower, words):
+        plain = word.strip("*")
+        if word in TOKENS or not _WORD.fullmatch(plain):
+            runs = [] if word in TOKENS else _WORD.findall(word)
+            phrases.append((max(runs, key=len, default=""), re.compile(spelled(word))))
+        elif word.startswith("*"):
+            parts.append(plain if word.endswith("*") else f"{plain} ")
+        else:
+            (beginnings if word.endswith("*") else whole).append(plain)
+    return _Sought(tuple(whole), tuple(beginnings), tuple(parts), tuple(phrases))
 
 
 def below(path: Path, value: Any) -> Iterator[Path]:
