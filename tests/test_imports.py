@@ -17,7 +17,7 @@ FLOORS = (
     ("addresses", "bug", "characters", "cores", "days", "discover", "document", "filled", "finnish",
      "forms", "glyph_ranges", "identity_code", "limits", "outputs", "page_server", "place",
      "printable",
-     "reason", "roundtrip", "schema_spelling", "suggest", "version", "void", "watch"),
+     "reason", "roundtrip", "schema_spelling", "suggest", "version", "watch"),
     ("atomic", "diagnostic", "lines", "prose", "shape_fault", "verdict"),
     ("outcome", "rules"),
     # read
@@ -26,7 +26,7 @@ FLOORS = (
     ("layout",),
     # shape
     ("grammar", "plan", "words"),
-    ("needed",),
+    ("needed", "void"),
     ("agreement", "confirmations", "events", "recognition", "shape_explainer", "unused"),
     ("strays",),
     # resolve and assess
