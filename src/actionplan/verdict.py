@@ -43,6 +43,11 @@ FLAWS = {
     "unsaid": Weight.NOTHING,
     # whose
     "stranger": Weight.SIGN,
+    "own": Weight.SIGN,
+    "not-area": Weight.SIGN,
+    "not-responsible": Weight.SIGN,
+    "responsible": Weight.SIGN,
+    "not-other": Weight.SIGN,
     # when
     "past": Weight.NOTHING,
     "ended": Weight.NOTHING,
@@ -68,8 +73,8 @@ FLAWS = {
 class Flaw(NamedTuple):
     """One reason why what stands at a place is not enough.
 
-    ``named`` is whom or what it is about: an organisation, a day, an act, or where the law file
-    says why. ``other`` is the second place of two that do not fit together.
+    ``named`` is whom or what it is about: an organisation, a day, an act, the sentence that speaks
+    of it, or where the law file says why. ``other`` is the second place of two that do not fit together.
     """
 
     kind: str

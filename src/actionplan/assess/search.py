@@ -6,16 +6,18 @@ A candidate that is nothing is no witness. One that is only a sign, or says no, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from actionplan.agreement.model import Agreement, Ask, Find, Pattern, Words
 from actionplan.assess import acts
 from actionplan.assess.mentions import TWO, Mentions
 from actionplan.assess.sayings import has_any
+from actionplan.assess.spoken import passages
 from actionplan.assess.whose import OWN, Whose
 from actionplan.assess.worth import Worth, least, weight, worst
 from actionplan.place import Path
-from actionplan.plan import Place, View
+from actionplan.plan import Passage, Place, View
 from actionplan.verdict import Flaw, Weight
 
 Support = tuple[Path, ...]
@@ -66,6 +68,11 @@ class Search:
         self.mentions = Mentions(view.plan, self.whose)
         self.matter = ""
         self._worth = Worth(view)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The texts that may speak of something that no field shows."""
+        return tuple(passages(self.view))
 
     def witnesses(self, finds: Iterable[Find], start: Place | None = None) -> Iterator[Witness]:
         """Yield a witness for every candidate of the places that is worth something."""
@@ -226,14 +233,14 @@ class Search:
     def _stranger(self, ask: Ask, place: Place, candidate: Place) -> Flaw | None:
         party, fits = self.whose.party(place), self.whose.fits(place, ask.party)
         if fits or (ask.party != OWN):
-            return None if fits else Flaw("stranger", place.path, self._called(place))
+            return None if fits else Flaw(_STRANGE[ask.party], place.path, self._called(place))
         organisation = self.whose.organisation(place)
         named = [organisation] if organisation else self.whose.spoken_of(str(place.value), party)
         title = self._title(place)
         matter = f"{self.matter} {' '.join(texts(candidate.value))} {title}"
         if any(self.whose.handed(one, candidate, matter, title) for one in named):
             return None
-        return Flaw("stranger", place.path, self._called(place))
+        return Flaw(_STRANGE[ask.party], place.path, self._called(place))
 
     def _called(self, place: Place) -> str:
         organisation = self.whose.organisation(place)
@@ -293,6 +300,17 @@ class Search:
                     return Flaw("contradiction", candidate.path, "", places[-1])
         return None
 
+
+_STRANGE = {
+    "own": "stranger",
+    "itself": "stranger",
+    "not_own": "own",
+    "employment_area": "not-area",
+    "responsible": "not-responsible",
+    "not_responsible": "responsible",
+    "other": "not-other",
+}
+"""What is wrong with a party that is not the one asked for."""
 
 _NAMES: dict[str, Callable[[Search], Words]] = {
     "$municipality": lambda search: search.whose.own_names(),
