@@ -265,8 +265,9 @@ class Search:
             return None if fits else Flaw(_STRANGE[ask.party], place.path, self._called(place))
         organisation = self.whose.organisation(place)
         named = [organisation] if organisation else self.whose.spoken_of(str(place.value), party)
-        matter = f"{self.matter} {' '.join(texts(candidate.value))} {self._title(place)}"
-        if any(self.whose.handed(one, candidate, matter) for one in named):
+        title = self._title(place)
+        matter = f"{self.matter} {' '.join(texts(candidate.value))} {title}"
+        if any(self.whose.handed(one, candidate, matter, title) for one in named):
             return None
         return Flaw(_STRANGE[ask.party], place.path, self._called(place))
 
