@@ -17,8 +17,8 @@ FLOORS = (
     ("addresses", "bug", "characters", "cores", "days", "discover", "document", "filled", "finnish",
      "forms", "glyph_ranges", "identity_code", "limits", "outputs", "page_server", "place",
      "printable",
-     "reason", "roundtrip", "schema_spelling", "suggest", "version", "watch"),
-    ("atomic", "defaults", "diagnostic", "lines", "prose", "shape_fault", "verdict"),
+     "reason", "roundtrip", "schema_spelling", "suggest", "version", "void", "watch"),
+    ("atomic", "defaults", "diagnostic", "in_force", "lines", "prose", "shape_fault", "verdict"),
     ("outcome", "rules"),
     # read
     ("source", "yaml"),
@@ -27,8 +27,7 @@ FLOORS = (
     # shape
     ("grammar", "plan", "words"),
     ("needed",),
-    ("agreement", "confirmations", "events", "recognition", "reviews", "shape_explainer",
-     "unused"),
+    ("agreement", "confirmations", "events", "recognition", "shape_explainer", "unused"),
     ("strays",),
     # resolve and assess
     ("decisions",),

@@ -14,6 +14,7 @@ from actionplan.agreement.library import Library
 from actionplan.assess import assess
 from actionplan.case import Case
 from actionplan.checks import persons, signs
+from actionplan.decisions import last_day
 from actionplan.diagnostic import Diagnostic, by_place
 from actionplan.discreet import discreet, holds_codes
 from actionplan.identity_code import hidden, masked
@@ -165,7 +166,7 @@ def _decision(plan: Plan, verdict: Verdict) -> Decision | None:
             "waiver",
             told.get("decided_by", ""),
             told["decided_on"],
-            told["until"],
+            last_day(plan, told),
             told.get("reason", ""),
         )
     if kind == "reviews":

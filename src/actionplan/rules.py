@@ -103,6 +103,9 @@ TABLE = (
     Rule("AP702", "waiver-expired", W),
     Rule("AP703", "waiver-unused", N),
     Rule("AP708", "waiver-early", W),
+    Rule("AP709", "waiver-not-counted", W),
+    Rule("AP710", "waiver-of-law", E),
+    Rule("AP711", "waiver-cut-short", N),
     Rule("AP706", "review-not-counted", W),
     Rule("AP707", "review-unused", N),
     # Confirmations of the turn of the year

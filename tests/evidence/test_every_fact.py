@@ -189,12 +189,12 @@ def _unreviewed(survivors: Survivors, requirement: Requirement) -> bool:
     if not any(part.question for part in requirement.parts):
         return False
     reviews = [
-        ("reviews", index)
+        [("reviews", index, key) for key in ("by", "on", "note")]
         for index, review in enumerate(survivors.plan.data["reviews"])
         if review["requirement"] == requirement.id
         and survivors.municipality in review["municipalities"]
     ]
-    return not any(survivors.supports((path,)) for path in reviews)
+    return not any(all(survivors.supports((path,)) for path in told) for told in reviews)
 
 
 def changed(before: tuple[Verdict, ...], after: tuple[Verdict, ...]) -> set[Key]:

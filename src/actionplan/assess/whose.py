@@ -23,8 +23,9 @@ ITSELF = "itself"
 """Own, and not by way of another to whom the matter is handed over."""
 
 _OWN_KINDS = ("municipality", "municipal_unit", "municipal_company")
-_NOT_HANDING = ("parent_agreement", "separate_plan")
-"""The agreement itself and plans hand nothing over; a contract does, whatever its kind."""
+_NOT_HANDING = ("parent_agreement", "separate_plan", "service_point_contract")
+"""The agreement itself, plans and the area's service point hand nothing of the municipality over;
+other contracts do, whatever their kind."""
 _ENTERED = {key: register for register, key in REGISTERS.items()}
 _LONGEST_CHAIN = 5
 """How far a unit may be below the body it is part of."""
@@ -173,6 +174,8 @@ class Whose:
         return any(id in parties and parties[id].role == "responsible" for id in self._own)
 
     def _is_own(self, id: str, entry: Mapping[str, Any]) -> bool:
+        if entry.get("kind") == "other" and entry.get("name") in self._own_services:
+            return True
         if entry.get("kind") not in _OWN_KINDS:
             return False
         named = entry.get("municipality")
@@ -182,6 +185,15 @@ class Whose:
             return True
         first = str(entry.get("name", "")).split(" ")[0].lower()
         return first in {name.lower() for name in self.own_names()}
+
+    @cached_property
+    def _own_services(self) -> set[str]:
+        """Names of the municipality's services that no producer is told for: those who work there
+        may be entered as a body of that name, and are no other party's.
+        """
+        services = self._plan.register("service").values()
+        unsaid = (one for one in services if "provider" not in one)
+        return {str(one.get("name")) for one in unsaid if self._own & set(owners(one) or ())}
 
     def _organisations(self, place: Place) -> tuple[str, ...]:
         """Return the organisation of a reference, or those that sit in a group."""

@@ -80,10 +80,9 @@ def _validity(plan: Plan) -> Iterator[Diagnostic]:
 
 
 def _approvals(plan: Plan) -> Iterator[Diagnostic]:
-    last = _valid(plan, "until") or f"{plan.year}-12-31"
     for index, approval in enumerate(plan.data.get("approvals", ())):
         day = approval.get("date", "")
-        if is_day(day) and day > last:
+        if is_day(day) and day > plan.last_day:
             yield _finding(plan, "approval", [("approvals", index, "date")])
 
 
