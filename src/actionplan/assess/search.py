@@ -204,9 +204,7 @@ class Search:
         """Return why what stands at a place is not what is asked of it."""
         flaw = self._worth.flaw(place, zero=ask.zero, denial=ask.denial)
         if flaw is not None and flaw.weight is Weight.NOTHING:
-            return None if ask.optional else flaw  # what says nothing is as if it were not there
-        if ask.optional and weight(flaw) is Weight.SIGN:
-            flaw = None
+            return flaw
         flaws = [flaw]
         if ask.says or ask.lacks:
             flaws.append(self._unsaid(ask, place))
