@@ -23,6 +23,8 @@ _LEAST = 4
 _NAMES = ("agreement", "title", "posts", "organisations", "documents", "contacts")
 _RECORDS = ("approvals", "waivers", "reviews", "confirmations", "validity", "summary")
 """Sections whose texts are names, and those that are records."""
+_ASKING = ("spoken", "denial")
+"""What raises a question, the better first."""
 _NEVER = (Void.NOTHING, Void.HOLLOW, Void.PAST, Void.ZERO)
 
 
@@ -34,8 +36,8 @@ def spoken(search: Search, requirement: Requirement) -> Iterator[Flaw]:
         yield witness.flaw if sign and witness.flaw else found
     for passage in _passages(search) if requirement.matter else ():
         said = dict(_speaks(passage, matter, search) for matter in requirement.matter)
-        if "spoken" in said:
-            yield Flaw("spoken", passage.path, said["spoken"])
+        if found := next((kind for kind in _ASKING if kind in said), ""):
+            yield Flaw(found, passage.path, said[found])
             return  # one question is enough
         if "promise" in said:
             yield Flaw("promise", passage.path, said["promise"])
@@ -64,13 +66,13 @@ def _concerns(plan: Plan, path: Path, search: Search) -> bool:
 
 
 def _speaks(passage: Passage, matter: Matter, search: Search) -> tuple[str, str]:
-    """Return whether a passage has ``spoken`` of a matter, or only given a ``promise``, and the
-    sentence in which it does.
+    """Return whether a passage has ``spoken`` of a matter, given a ``denial``, or only a
+    ``promise``, and the sentence in which it does.
     """
     if not search.says(passage.value, matter.words, passage.path):
         return "", ""
     said = {_says(one, matter, passage, search): one for one in reversed(sentences(passage.value))}
-    kind = next((kind for kind in ("spoken", "promise") if kind in said), "")
+    kind = next((kind for kind in (*_ASKING, "promise") if kind in said), "")
     return kind, said.get(kind, "")
 
 
@@ -81,4 +83,6 @@ def _says(sentence: str, matter: Matter, passage: Passage, search: Search) -> st
     if not search.says(sentence, matter.words, passage.path):
         return ""
     kind = void(sentence, tuple(field_of(passage.path)), search.view.plan.year)
-    return "" if kind in _NEVER else "promise" if kind is Void.PROMISE else "spoken"
+    if kind in (Void.PROMISE, Void.DENIAL):
+        return str(kind)
+    return "" if kind in _NEVER else "spoken"
