@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from actionplan.agreement.model import Matter, Requirement
 from actionplan.assess.sayings import pattern, sentences
-from actionplan.assess.worth import field_of, weight
+from actionplan.assess.worth import field_of
 from actionplan.place import Path
 from actionplan.plan import Passage, Plan, owners
-from actionplan.verdict import Flaw, Weight
+from actionplan.verdict import Flaw
 from actionplan.void import Void, void
 
 if TYPE_CHECKING:
@@ -31,13 +31,11 @@ _NEVER = (Void.NOTHING, Void.HOLLOW, Void.PAST, Void.ZERO)
 def spoken(search: Search, requirement: Requirement) -> Iterator[Flaw]:
     """Yield the places that speak of a requirement, be it that they deny it; a sign as such."""
     for witness in search.witnesses(requirement.asks):
-        sign = weight(witness.flaw) is Weight.SIGN
-        found = Flaw("spoken", list(witness.places())[-1])
-        yield witness.flaw if sign and witness.flaw else found
+        yield witness.flaw or Flaw("spoken", list(witness.places())[-1])
     for passage in _passages(search) if requirement.matter else ():
         said = dict(_speaks(passage, matter, search) for matter in requirement.matter)
-        if found := next((kind for kind in _ASKING if kind in said), ""):
-            yield Flaw(found, passage.path, said[found])
+        if kind := next((kind for kind in _ASKING if kind in said), ""):
+            yield Flaw(kind, passage.path, said[kind])
             return  # one question is enough
         if "promise" in said:
             yield Flaw("promise", passage.path, said["promise"])
