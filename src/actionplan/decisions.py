@@ -18,6 +18,9 @@ from actionplan.plan import Plan
 from actionplan.verdict import SHORTFALLS, Missing, Status, Verdict
 from actionplan.void import Void, void
 
+Field = tuple[str, ...]
+"""A place of any plan, with a star for the number of an entry."""
+
 _STRICTNESS = ("met", "partly", "unmet")
 
 _NAMELESS = (Void.NOTHING, Void.PROMISE)
@@ -91,7 +94,7 @@ def last_day(plan: Plan, waiver: Mapping[str, Any]) -> str:
     return until if named else min(until, plan.last_day)
 
 
-def _says(entry: Mapping[str, Any], field: tuple[str, ...], year: int, no: tuple[Void, ...]) -> bool:
+def _says(entry: Mapping[str, Any], field: Field, year: int, no: tuple[Void, ...]) -> bool:
     """Whether an entry says something in a field."""
     text = entry.get(field[-1], "")
     return bool(text) and void(text, field, year) not in no

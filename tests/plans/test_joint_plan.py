@@ -28,7 +28,7 @@ BOTH = ("esimerkkikunta", "kuvitteela")
 
 CASES = {
     "municipalities: [esimerkkikunta]\n    ": ("kuvitteela",),
-    "municipalities: [kuvitteela]\n    ": ("esimerkkikunta",),
+    "municipalities: [kuvitteela]\n    ": BOTH,  # the post is the other's, and nothing hands it over
     "municipalities: [esimerkkikunta, kuvitteela]\n    ": (),
     "": BOTH,  # nobody said whose it is
 }

@@ -6,7 +6,7 @@ never "met", and what says nothing, is another's, or is not in force is not foun
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from actionplan.agreement.model import Agreement, Find, Part, Requirement
@@ -54,7 +54,10 @@ def judge(
         return Verdict(requirement.id, municipality, Status.NOT_APPLICABLE, evidence)
     search.matter = requirement.title["fi"]
     if requirement.items:
-        shown = [_show(search, requirement, [item], most) for item in _items(search, requirement)]
+        shown = [
+            _show(search, requirement, [item], most)
+            for item in _selected(search, requirement.items)
+        ]
         best = max(shown, key=lambda one: one.rank)
     else:
         best = _show(search, requirement, subjects(search, requirement), most)
@@ -113,16 +116,13 @@ def subjects(search: Search, requirement: Requirement) -> list[Place | None]:
     """
     if not requirement.subjects:
         return [None]
-    found: list[Place | None] = [
-        place for find in requirement.subjects for place in search.subjects(find)
-    ]
-    return found or [_nowhere()]
+    return _selected(search, requirement.subjects)
 
 
-def _items(search: Search, requirement: Requirement) -> list[Place | None]:
-    """Return the items of which one must show all parts of a requirement."""
+def _selected(search: Search, finds: Iterable[Find]) -> list[Place | None]:
+    """Return what any of the places selects, each once; where there is nothing, an empty place."""
     found: dict[Path, Place | None] = {}
-    for find in requirement.items:
+    for find in finds:
         for place in search.subjects(find):
             found.setdefault(place.path, place)
     return list(found.values()) or [_nowhere()]

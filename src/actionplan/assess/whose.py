@@ -23,8 +23,9 @@ ITSELF = "itself"
 """Own, and not by way of another to whom the matter is handed over."""
 
 _OWN_KINDS = ("municipality", "municipal_unit", "municipal_company")
-_NOT_HANDING = ("parent_agreement", "separate_plan")
-"""The agreement itself and plans hand nothing over; a contract does, whatever its kind."""
+_NOT_HANDING = ("parent_agreement", "separate_plan", "service_point_contract")
+"""The agreement itself, plans and the area's service point hand nothing of the municipality over;
+other contracts do, whatever their kind."""
 _ENTERED = {key: register for register, key in REGISTERS.items()}
 _LONGEST_CHAIN = 5
 """How far a unit may be below the body it is part of."""
@@ -32,6 +33,8 @@ _SHORTEST = 3
 """Letters of a name that is too short to be looked for in texts."""
 _STEM = 5
 """Letters that two words share when they speak of the same matter."""
+_TWO = r"^[^,;:]*?\s(?:ja|sekä)\s(?:\w+\s){1,2}\w+v[aä]t\b"
+"""A subject of two: what is joined to the first comes before the verb, which is in the plural."""
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _GENERAL = (
     "sopim",
@@ -171,6 +174,8 @@ class Whose:
         return any(id in parties and parties[id].role == "responsible" for id in self._own)
 
     def _is_own(self, id: str, entry: Mapping[str, Any]) -> bool:
+        if entry.get("kind") == "other" and entry.get("name") in self._own_services:
+            return True
         if entry.get("kind") not in _OWN_KINDS:
             return False
         named = entry.get("municipality")
@@ -180,6 +185,15 @@ class Whose:
             return True
         first = str(entry.get("name", "")).split(" ")[0].lower()
         return first in {name.lower() for name in self.own_names()}
+
+    @cached_property
+    def _own_services(self) -> set[str]:
+        """Names of the municipality's services that no producer is told for: those who work there
+        may be entered as a body of that name, and are no other party's.
+        """
+        services = self._plan.register("service").values()
+        unsaid = (one for one in services if "provider" not in one)
+        return {str(one.get("name")) for one in unsaid if self._own & set(owners(one) or ())}
 
     def _organisations(self, place: Place) -> tuple[str, ...]:
         """Return the organisation of a reference, or those that sit in a group."""
@@ -286,14 +300,20 @@ class Whose:
 
     def _actor(self, text: str) -> str:
         """Return who acts in a text: another party, if every sentence begins with its name."""
-        spoken = sentences(text)
+        spoken = [one.lower() for one in sentences(text)]
         for names, party in ((self.area_words, AREA), (self._others, OTHER)):
             begins = pattern(names)
-            if spoken and all(begins.match(one.lower()) for one in spoken):
+            if spoken and all(begins.match(one) and not self._joined(one) for one in spoken):
                 return party
         left = pattern(self.area_words).sub("", text.lower())  # its name may hold a city's
         foreign = has_any(left, self._neighbours) and not has_any(left, self.own_words)
         return OTHER if foreign else OWN
+
+    def _joined(self, sentence: str) -> bool:
+        """Whether someone acts too: "… ja kunta", "… kunnan kanssa", "… ja valmentaja sopivat"."""
+        own = pattern(self.own_words).pattern
+        joined = rf"(?<!,)\s(?:ja|sekä|yhdessä)\s+(?:{own})|(?:{own})\s+(?:\w+\s+)?kanssa"
+        return re.search(f"{joined}|{_TWO}", sentence) is not None
 
     @cached_property
     def own_words(self) -> Words:

@@ -8,7 +8,7 @@ from typing import Any
 from actionplan.case import Case
 from actionplan.days import is_day
 from actionplan.decisions import last_day, waiver_flaws
-from actionplan.diagnostic import Argument, Diagnostic
+from actionplan.diagnostic import Diagnostic
 from actionplan.rules import finding
 from actionplan.verdict import Status
 
@@ -70,7 +70,7 @@ def _of_use(
         yield _finding(case, "waiver-expiring", index, "until", until=until, days=left)
 
 
-def _finding(case: Case, rule: str, index: int, key: str, **args: Argument) -> Diagnostic:
+def _finding(case: Case, rule: str, index: int, key: str, **args: Any) -> Diagnostic:
     waiver: dict[str, Any] = case.plan.data["waivers"][index]
     path = ("waivers", index, key)
     return finding(
