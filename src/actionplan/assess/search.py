@@ -56,7 +56,7 @@ class Search:
     """Looks for evidence in one view of a plan, by the law of one agreement.
 
     ``matter`` are the words of the requirement at hand, by which a contract is known to hand it
-    over.
+    over. ``denied`` are the contradictions met so far.
     """
 
     def __init__(self, view: View, agreement: Agreement) -> None:
@@ -65,6 +65,7 @@ class Search:
         self.whose = Whose(view, agreement)
         self.mentions = Mentions(view.plan, self.whose)
         self.matter = ""
+        self.denied: list[Flaw] = []
         self._worth = Worth(view)
 
     def witnesses(self, finds: Iterable[Find], start: Place | None = None) -> Iterator[Witness]:
@@ -121,6 +122,8 @@ class Search:
         flaw = worst(found.flaws)
         if weight(flaw) < Weight.NOTHING and find.against:
             flaw = self._contradiction(find, candidate) or flaw
+        if flaw and flaw.kind == "contradiction":
+            self.denied.append(flaw)
         return Witness(tuple(dict.fromkeys(found.atoms)), flaw)
 
     def _held(self, find: Find, candidate: Place, around: Place | None, held: Held) -> Held | None:
