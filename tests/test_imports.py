@@ -17,7 +17,7 @@ FLOORS = (
     ("addresses", "bug", "characters", "cores", "days", "discover", "document", "filled", "finnish",
      "forms", "glyph_ranges", "identity_code", "limits", "outputs", "page_server", "place",
      "printable",
-     "reason", "roundtrip", "schema_spelling", "suggest", "version", "void", "watch"),
+     "reason", "roundtrip", "schema_spelling", "suggest", "version", "watch"),
     ("atomic", "defaults", "in_force", "lines", "prose", "verdict"),
     ("judgement",),
     ("diagnostic", "shape_fault"),
@@ -28,7 +28,7 @@ FLOORS = (
     ("layout",),
     # shape
     ("grammar", "plan", "words"),
-    ("needed",),
+    ("needed", "void"),
     ("agreement", "confirmations", "events", "recognition", "shape_explainer", "unused"),
     ("strays",),
     # resolve and assess

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from actionplan.agreement.model import Agreement, Find, Part, Requirement
+from actionplan.assess.concordance import Concordance
 from actionplan.assess.search import Search, Witness
 from actionplan.assess.spoken import spoken
 from actionplan.assess.worth import weight
@@ -30,8 +31,12 @@ def assess(
     """
     most = None if evidence else 1
     requirements = agreement.in_force(plan.year)
-    searches = {name: Search(View(plan, name), agreement) for name in plan.municipalities}
-    whole = Search(View(plan, None), agreement)
+    concordance = Concordance(plan.passages)
+    searches = {
+        name: Search(View(plan, name), agreement, concordance) for name in plan.municipalities
+    }
+    whole = Search(View(plan, None), agreement, concordance)
+    shared: dict[str, Verdict] = {}
     verdicts = []
     for requirement in requirements:
         for municipality, own in searches.items():
@@ -39,8 +44,12 @@ def assess(
             if requirement.only if party is None else not requirement.concerns(party):
                 verdict = Verdict(requirement.id, municipality, Status.NOT_APPLICABLE)
             else:
-                search = whole if requirement.scope == "plan" else own
-                verdict = judge(search, requirement, municipality, most)
+                verdict = shared.get(requirement.id) or judge(
+                    whole if requirement.scope == "plan" else own, requirement, municipality, most
+                )
+                if requirement.scope == "plan":
+                    shared[requirement.id] = verdict
+                verdict = verdict._replace(municipality=municipality)
             verdicts.append(decided(plan, requirement, verdict, as_of))
     return tuple(verdicts)
 
