@@ -59,7 +59,7 @@ class Search:
     """Looks for evidence in one view of a plan, by the law of one agreement.
 
     ``matter`` are the words of the requirement at hand, by which a contract is known to hand it
-    over.
+    over. ``denied`` are the contradictions met so far.
     """
 
     def __init__(
@@ -70,6 +70,7 @@ class Search:
         self.whose = Whose(view, agreement)
         self.mentions = Mentions(view.plan, self.whose)
         self.matter = ""
+        self.denied: list[Flaw] = []
         self._worth = Worth(view)
         self._concordance = concordance or Concordance(view.plan.passages)
         self._resolved: dict[Words, Words] = {}
@@ -141,6 +142,8 @@ class Search:
         flaw = worst(found.flaws)
         if weight(flaw) < Weight.NOTHING and find.against:
             flaw = self._contradiction(find, candidate) or flaw
+        if flaw and flaw.kind == "contradiction":
+            self.denied.append(flaw)
         return Witness(tuple(dict.fromkeys(found.atoms)), flaw)
 
     def _held(self, find: Find, candidate: Place, around: Place | None, held: Held) -> Held | None:
@@ -161,7 +164,7 @@ class Search:
         for ask in find.has:
             places = self._below(candidate, around, ask.path)
             if ask.optional:
-                flaws.append(self._beside(ask, places, candidate))
+                flaws.append(self._beside(find, ask, places, candidate))
                 continue
             if not places:
                 return None
@@ -173,13 +176,15 @@ class Search:
         flaws.extend(self._pairs(find, candidate, around))
         return Held(tuple(atoms), tuple(flaws), said)
 
-    def _beside(self, ask: Ask, places: Sequence[Place], candidate: Place) -> Flaw | None:
+    def _beside(
+        self, find: Find, ask: Ask, places: Sequence[Place], candidate: Place
+    ) -> Flaw | None:
         """Return what a note beside a choice takes from it: one that says nothing takes nothing."""
         flaw = least(self._asked(ask, place, candidate) for place in places)
         if flaw is None or flaw.kind in ("nothing", "hollow"):
             return None
         if flaw.kind == "denial":
-            return Flaw("contradiction", candidate.path, "", flaw.place)
+            return Flaw("contradiction", self._statement(find, candidate), "", flaw.place)
         return flaw
 
     def _below(self, candidate: Place, around: Place | None, sub: Pattern) -> Sequence[Place]:
@@ -324,8 +329,14 @@ class Search:
             for witness in self.witnesses((opposite,), candidate):
                 places = [path for path in witness.places() if path]
                 if places and witness.flaw is None:
-                    return Flaw("contradiction", candidate.path, "", places[-1])
+                    return Flaw("contradiction", self._statement(find, candidate), "", places[-1])
         return None
+
+    def _statement(self, find: Find, candidate: Place) -> Path:
+        """Return where a candidate says what another place denies: the first thing asked of it."""
+        asked = (ask.path for ask in find.has if not ask.optional and ask.path[:1] != (_OF,))
+        stated = (place.path for sub in asked for place in self.view.select(sub, candidate))
+        return next(stated, candidate.path)
 
 
 _STRANGE = {

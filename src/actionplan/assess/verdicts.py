@@ -62,6 +62,7 @@ def judge(
         evidence = tuple(freed.places())
         return Verdict(requirement.id, municipality, Status.NOT_APPLICABLE, evidence)
     search.matter = requirement.title["fi"]
+    search.denied = []
     if requirement.items:
         shown = [
             _show(search, requirement, [item], most)
@@ -155,11 +156,20 @@ def _look(search: Search, part: Part, start: Place | None, most: int | None) -> 
         if most and len(full) == most:
             break
     if full:
+        _look_for_denials(search, part, start)
         return Found(part, start, tuple(full))
     others.extend(search.witnesses(part.partly, start))
     asked = tuple(one for one in others if weight(one.flaw) is Weight.QUESTION)
     weak = tuple(one for one in others if weight(one.flaw) is not Weight.QUESTION)
     return Found(part, start, (), weak, asked)
+
+
+def _look_for_denials(search: Search, part: Part, start: Place | None) -> None:
+    """Look at what contradicts the other signs too: it is told although the part is shown."""
+    for find in (*part.find, *part.partly):
+        if find.against or any(ask.optional for ask in find.has):
+            for _ in search.looked_at(find, start):
+                pass
 
 
 def _binds(requirement: Requirement, part: Part) -> bool:
@@ -209,6 +219,7 @@ def _verdict(search: Search, requirement: Requirement, municipality: str, shown:
         _questions(shown, lacking) if status is Status.READER else _questions(shown, []),
         asked,
         _count(shown),
+        tuple(dict.fromkeys(search.denied)),
     )
 
 
