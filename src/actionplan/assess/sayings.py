@@ -7,7 +7,7 @@ from functools import cache
 
 from actionplan.agreement.model import Words
 
-_TOKENS = {
+TOKENS = {
     "{number}": r"(?<![\w.,])[1-9][0-9 ]*(?:,[0-9]+)?(?!\w)",
     "{time}": r"(?<![\w.])(?:[01]?[0-9]|2[0-4])(?:[.:][0-5][0-9])?\s?(?:[–-]|ja|asti)\s?"
     r"(?:[01]?[0-9]|2[0-4])(?:[.:][0-5][0-9])?(?![\w])|(?<!\w)klo\s[0-9]",
@@ -23,8 +23,8 @@ def pattern(words: Words) -> re.Pattern[str]:
 
 
 def _spelled(word: str) -> str:
-    if word in _TOKENS:
-        return _TOKENS[word]
+    if word in TOKENS:
+        return TOKENS[word]
     spelled = re.escape(word.lower()).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
     return rf"(?<!\w){spelled}(?!\w)"
 
