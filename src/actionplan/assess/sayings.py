@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from actionplan.agreement.model import Words
 
@@ -29,11 +29,32 @@ def _spelled(word: str) -> str:
     return rf"(?<!\w){spelled}(?!\w)"
 
 
+@cache
+def _known_by(words: Words) -> tuple[tuple[str, re.Pattern[str] | None], ...]:
+    """Return letters that each word always has, and its pattern if they are not all that it asks.
+
+    Looking for letters is much quicker than for a pattern, and most words are in no text.
+    """
+    return tuple(map(_letters, words))
+
+
+def _letters(word: str) -> tuple[str, re.Pattern[str] | None]:
+    if word in _TOKENS:
+        return "", re.compile(_TOKENS[word])
+    plain = max(re.split(r"[*\s]", word.lower()), key=len)
+    return plain, None if word.lower() == f"*{plain}*" else re.compile(_spelled(word))
+
+
 def has_any(text: str, words: Words) -> bool:
     """Whether a text has one of the words."""
-    return bool(words) and pattern(words).search(text.lower()) is not None
+    low = text.lower()
+    return any(
+        letters in low and (asked is None or asked.search(low) is not None)
+        for letters, asked in _known_by(words)
+    )
 
 
-def sentences(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def sentences(text: str) -> tuple[str, ...]:
     """Return a text's sentences; items of a list are sentences of their own."""
-    return [one.strip() for one in _SENTENCE.split(text) if one and one.strip()]
+    return tuple(one.strip() for one in _SENTENCE.split(text) if one and one.strip())

@@ -6,16 +6,18 @@ A candidate that is nothing is no witness. One that is only a sign, or says no, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from actionplan.agreement.model import Agreement, Ask, Find, Pattern, Words
 from actionplan.assess import acts
 from actionplan.assess.mentions import TWO, Mentions
 from actionplan.assess.sayings import has_any
+from actionplan.assess.spoken import passages
 from actionplan.assess.whose import OWN, Whose
 from actionplan.assess.worth import Worth, least, weight, worst
 from actionplan.place import Path
-from actionplan.plan import Place, View
+from actionplan.plan import Passage, Place, View
 from actionplan.verdict import Flaw, Weight
 
 Support = tuple[Path, ...]
@@ -66,6 +68,11 @@ class Search:
         self.mentions = Mentions(view.plan, self.whose)
         self.matter = ""
         self._worth = Worth(view)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The texts that may speak of something that no field shows."""
+        return tuple(passages(self.view))
 
     def witnesses(self, finds: Iterable[Find], start: Place | None = None) -> Iterator[Witness]:
         """Yield a witness for every candidate of the places that is worth something."""

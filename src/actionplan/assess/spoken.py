@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from actionplan.agreement.model import Matter, Requirement
-from actionplan.assess.sayings import pattern, sentences
+from actionplan.assess.sayings import has_any, sentences
 from actionplan.assess.worth import field_of, weight
 from actionplan.place import Path
-from actionplan.plan import Passage, Plan, owners
+from actionplan.plan import Passage, View, owners
 from actionplan.verdict import Flaw, Weight
 from actionplan.void import Void, void
 
@@ -32,7 +32,7 @@ def spoken(search: Search, requirement: Requirement) -> Iterator[Flaw]:
         sign = weight(witness.flaw) is Weight.SIGN
         found = Flaw("spoken", list(witness.places())[-1])
         yield witness.flaw if sign and witness.flaw else found
-    for passage in _passages(search) if requirement.matter else ():
+    for passage in search.passages if requirement.matter else ():
         said = dict(_speaks(passage, matter, search) for matter in requirement.matter)
         if "spoken" in said:
             yield Flaw("spoken", passage.path, said["spoken"])
@@ -41,24 +41,24 @@ def spoken(search: Search, requirement: Requirement) -> Iterator[Flaw]:
             yield Flaw("promise", passage.path, said["promise"])
 
 
-def _passages(search: Search) -> Iterator[Passage]:
-    plan = search.view.plan
-    for passage in plan.passages:
+def passages(view: View) -> Iterator[Passage]:
+    """Yield the texts of a view that may speak of something: no names, records or single words."""
+    for passage in view.plan.passages:
         told = passage.kind in ("text", "markdown") and passage.path[0] not in (*_NAMES, *_RECORDS)
         long = passage.value.count(" ") >= _LEAST - 1
-        if told and long and _concerns(plan, passage.path, search):
+        if told and long and _concerns(view, passage.path):
             yield passage
 
 
-def _concerns(plan: Plan, path: Path, search: Search) -> bool:
+def _concerns(view: View, path: Path) -> bool:
     """Whether a passage is not another municipality's only."""
-    if search.view.municipality is None:
+    if view.municipality is None or not view.plan.joint:
         return True
-    value: Any = plan.data
+    value: Any = view.plan.data
     for step in path:
         value = value[step]
         named = owners(value) if isinstance(value, dict) else None
-        if named is not None and search.view.municipality not in named:
+        if named is not None and view.municipality not in named:
             return False
     return True
 
@@ -75,8 +75,7 @@ def _speaks(passage: Passage, matter: Matter, search: Search) -> tuple[str, str]
 
 
 def _says(sentence: str, matter: Matter, passage: Passage, search: Search) -> str:
-    low = sentence.lower()
-    if sentence.count(" ") < _LEAST - 1 or pattern(matter.besides).search(low):
+    if sentence.count(" ") < _LEAST - 1 or has_any(sentence, matter.besides):
         return ""
     if not search.says(sentence, matter.words, passage.path):
         return ""

@@ -63,6 +63,7 @@ class Whose:
         self._view = view
         self._plan = view.plan
         self._agreement = agreement
+        self._actors: dict[str, str] = {}
         self._own = {view.municipality} if view.municipality else set(view.plan.municipalities)
 
     def party(self, place: Place) -> str:
@@ -300,11 +301,18 @@ class Whose:
 
     def _actor(self, text: str) -> str:
         """Return who acts in a text: another party, if every sentence begins with its name."""
+        if text not in self._actors:
+            self._actors[text] = self._acting(text)
+        return self._actors[text]
+
+    def _acting(self, text: str) -> str:
         spoken = [one.lower() for one in sentences(text)]
         for names, party in ((self.area_words, AREA), (self._others, OTHER)):
             begins = pattern(names)
             if spoken and all(begins.match(one) and not self._joined(one) for one in spoken):
                 return party
+        if not has_any(text, self._neighbours):
+            return OWN
         left = pattern(self.area_words).sub("", text.lower())  # its name may hold a city's
         foreign = has_any(left, self._neighbours) and not has_any(left, self.own_words)
         return OTHER if foreign else OWN
