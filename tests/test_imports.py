@@ -18,7 +18,9 @@ FLOORS = (
      "forms", "glyph_ranges", "identity_code", "limits", "outputs", "page_server", "place",
      "printable",
      "reason", "roundtrip", "schema_spelling", "suggest", "version", "watch"),
-    ("atomic", "defaults", "diagnostic", "lines", "prose", "shape_fault", "verdict"),
+    ("atomic", "defaults", "in_force", "lines", "prose", "verdict"),
+    ("judgement",),
+    ("diagnostic", "shape_fault"),
     ("outcome", "rules"),
     # read
     ("source", "yaml"),
@@ -26,12 +28,12 @@ FLOORS = (
     ("layout",),
     # shape
     ("grammar", "plan", "words"),
-    ("needed",),
-    ("agreement", "confirmations", "events", "recognition", "reviews", "shape_explainer",
-     "unused"),
+    ("needed", "void"),
+    ("agreement", "confirmations", "events", "recognition", "shape_explainer", "unused"),
     ("strays",),
     # resolve and assess
     ("decisions",),
+    ("reasons",),
     ("assess", "case", "fixes", "flat", "migration", "resolve", "shortfall", "starter",
      "wording"),
     ("checks", "emit", "law"),

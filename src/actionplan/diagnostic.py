@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from actionplan.judgement import Judgement
 from actionplan.place import Path, Span
 
 Argument = str | int | tuple[str, ...]
@@ -52,6 +53,7 @@ class Diagnostic(NamedTuple):
 
     ``rule`` is a rule id (``AP104``) or a requirement id of the agreement (``TRE-7.5``).
     ``args`` fill the catalogue's templates; texts from the file stand in them exactly as written.
+    About a requirement, ``judgements`` say how it stands for each of the municipalities.
     """
 
     rule: str
@@ -62,6 +64,7 @@ class Diagnostic(NamedTuple):
     related: tuple[Related, ...] = ()
     municipalities: tuple[str, ...] = ()
     clause: str | None = None
+    judgements: tuple[Judgement, ...] = ()
 
 
 def by_place(diagnostic: Diagnostic) -> tuple[str, int, int, str]:

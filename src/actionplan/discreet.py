@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from actionplan.diagnostic import Argument, Diagnostic
 from actionplan.identity_code import masked, named
-from actionplan.outcome import Decision, Evidence, Judgement, Outcome
+from actionplan.judgement import Decision, Evidence, Judgement, Reason, Spot, Subjects
+from actionplan.outcome import Outcome
 from actionplan.place import Path, Span
 
 IDENTITY_CODE = "AP601"
@@ -35,7 +36,10 @@ def _finding(diagnostic: Diagnostic) -> Diagnostic:
         for place in diagnostic.related
     )
     path, args, span = _path(diagnostic.path), _args(diagnostic.args), _span(diagnostic.span)
-    return diagnostic._replace(span=span, path=path, args=args, related=related)
+    judgements = tuple(map(_judgement, diagnostic.judgements))
+    return diagnostic._replace(
+        span=span, path=path, args=args, related=related, judgements=judgements
+    )
 
 
 def _span(span: Span) -> Span:
@@ -44,7 +48,27 @@ def _span(span: Span) -> Span:
 
 def _judgement(judgement: Judgement) -> Judgement:
     evidence = tuple(Evidence(_path(place.path), place.line) for place in judgement.evidence)
-    return judgement._replace(evidence=evidence, decision=_decision(judgement.decision))
+    return judgement._replace(
+        evidence=evidence,
+        decision=_decision(judgement.decision),
+        why=tuple(map(_reason, judgement.why)),
+        asked=tuple(map(_reason, judgement.asked)),
+        subjects=_subjects(judgement.subjects),
+    )
+
+
+def _reason(reason: Reason) -> Reason:
+    args = tuple((name, masked(value)) for name, value in reason.args)
+    other = _spot(reason.other) if reason.other else None
+    return reason._replace(at=_spot(reason.at), args=args, other=other)
+
+
+def _spot(spot: Spot) -> Spot:
+    return Spot(_path(spot.path), _span(spot.span))
+
+
+def _subjects(subjects: Subjects | None) -> Subjects | None:
+    return subjects and subjects._replace(lacking=tuple(map(masked, subjects.lacking)))
 
 
 def _decision(decision: Decision | None) -> Decision | None:

@@ -6,41 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from actionplan.diagnostic import Diagnostic
-from actionplan.place import Path
-from actionplan.verdict import Status
-
-
-class Evidence(NamedTuple):
-    """A place that speaks for a verdict: its path in the plan and its line in the file."""
-
-    path: Path
-    line: int
-
-
-class Decision(NamedTuple):
-    """What people have decided of a requirement: a waiver, or a review of what only they can judge.
-
-    ``by`` is the post or body, ``on`` and ``until`` are ISO dates (a review has no ``until``).
-    """
-
-    kind: str
-    by: str
-    on: str
-    until: str
-    reason: str
-
-
-class Judgement(NamedTuple):
-    """A verdict as it leaves the program: evidence with lines, missing parts by their ids."""
-
-    requirement: str
-    municipality: str
-    status: Status
-    evidence: tuple[Evidence, ...]
-    missing: tuple[str, ...]
-    advice: tuple[str, ...]
-    questions: tuple[str, ...]
-    decision: Decision | None = None
+from actionplan.judgement import Judgement
 
 
 class Outcome(NamedTuple):

@@ -17,14 +17,13 @@ from actionplan.checks import persons, signs
 from actionplan.diagnostic import Diagnostic, by_place
 from actionplan.discreet import discreet, holds_codes
 from actionplan.identity_code import hidden, masked
-from actionplan.outcome import Decision, Evidence, Judgement, Outcome
-from actionplan.plan import Plan
+from actionplan.outcome import Outcome
+from actionplan.reasons import judgement
 from actionplan.resolve import reference_faults, resolve
 from actionplan.rules import finding
 from actionplan.shortfall import shortfalls
 from actionplan.source import Source
 from actionplan.tree import Tree, parse
-from actionplan.verdict import Verdict
 
 
 class Examined(NamedTuple):
@@ -109,7 +108,7 @@ def judged(case: Case, *, evidence: bool = True) -> Outcome:
         agreement=agreement.id,
         agreement_version=agreement.version,
         diagnostics=tuple(sorted(found, key=by_place)),
-        judgements=tuple(_judgement(plan, verdict, evidence) for verdict in verdicts),
+        judgements=tuple(judgement(plan, verdict, evidence=evidence) for verdict in verdicts),
         lines=_lines(hidden(plan.tree.text, plan.tree.codes), found),
         counted={
             "references": len(plan.references),
@@ -140,38 +139,6 @@ def _unknown_agreement(tree: Tree, library: Library) -> Diagnostic:
         known=tuple(known),
         nearest=nearest(found, known),
     )
-
-
-def _judgement(plan: Plan, verdict: Verdict, evidence: bool) -> Judgement:
-    return Judgement(
-        verdict.requirement,
-        verdict.municipality,
-        verdict.status,
-        tuple(Evidence(path, plan.span(path).line) for path in verdict.evidence if evidence),
-        tuple(dict.fromkeys(missing.part for missing in verdict.missing)),
-        tuple(dict.fromkeys(missing.part for missing in verdict.advice)),
-        verdict.questions,
-        _decision(plan, verdict),
-    )
-
-
-def _decision(plan: Plan, verdict: Verdict) -> Decision | None:
-    """Return what people have decided, when the verdict rests on it; a waiver comes last."""
-    decided = (path for path in reversed(verdict.evidence) if path[0] in ("waivers", "reviews"))
-    kind, index, *_ = next(decided, ("", 0))
-    if kind == "waivers":
-        told = plan.data["waivers"][index]
-        return Decision(
-            "waiver",
-            told.get("decided_by", ""),
-            told["decided_on"],
-            told["until"],
-            told.get("reason", ""),
-        )
-    if kind == "reviews":
-        told = plan.data["reviews"][index]
-        return Decision("review", told["by"], told["on"], "", told.get("note", ""))
-    return None
 
 
 def _lines(text: str, found: Iterable[Diagnostic]) -> dict[int, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from actionplan.days import is_day
 from actionplan.defaults import COMMON, default_of
 from actionplan.filled import empty, standing
 from actionplan.in_force import Years, lapse
@@ -67,6 +68,12 @@ class Plan(NamedTuple):
     def years(self) -> Years:
         """The first and the last year that the plan is for."""
         return self.year, self.year
+
+    @property
+    def last_day(self) -> str:
+        """The last day on which the plan is valid; where it does not say, the last of its year."""
+        until: str = (self.data.get("validity") or {}).get("until", "")
+        return until if is_day(until) else f"{self.year:04}-12-31"
 
     @property
     def draft(self) -> bool:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any
 
 from actionplan.agreement.model import Agreement, Requirement
-from actionplan.diagnostic import Argument, Diagnostic, Related, Severity
+from actionplan.diagnostic import Diagnostic, Related, Severity
+from actionplan.judgement import Reason, Spot
 from actionplan.place import Path, Span
 from actionplan.plan import Plan
-from actionplan.verdict import SHORTFALLS, Missing, Status, Verdict
+from actionplan.reasons import judgement
+from actionplan.verdict import SHORTFALLS, Status, Verdict
+
+_SHOWN = 3
+"""So many reasons of a municipality have their places shown."""
 
 
 def shortfalls(
@@ -19,17 +23,20 @@ def shortfalls(
     """Yield a finding for each requirement that falls short for some municipality.
 
     Good practice that is missing (``advice``) makes a note of its own when the agreement's own
-    parts are all there.
+    parts are all there. A question to a reader is a finding beside them: it waits for a review.
     """
     for id, group in groupby(verdicts, key=lambda verdict: verdict.requirement):
         requirement = agreement.requirements[id]
         own = list(group)
         short = [verdict for verdict in own if verdict.status in SHORTFALLS]
         advised = [verdict for verdict in own if verdict.status is Status.MET and verdict.advice]
+        asked = [verdict for verdict in own if verdict.status is Status.READER]
         if short:
             yield _finding(plan, requirement, short, _severity(plan, requirement, short))
         elif advised:
             yield _finding(plan, requirement, advised, Severity.NOTE)
+        if asked:
+            yield _finding(plan, requirement, asked, _urgency(plan, requirement, asked))
 
 
 def _severity(plan: Plan, requirement: Requirement, short: list[Verdict]) -> Severity:
@@ -41,51 +48,71 @@ def _severity(plan: Plan, requirement: Requirement, short: list[Verdict]) -> Sev
     return heaviest.milder() if plan.draft else heaviest
 
 
+def _urgency(plan: Plan, requirement: Requirement, asked: list[Verdict]) -> Severity:
+    """The weight of a question: what a plan must hold waits for an answer before it is approved.
+
+    Where the plan's own field is missing, a passage elsewhere does not make the gap milder.
+    """
+    if requirement.own_fields:
+        return _severity(plan, requirement, asked)
+    parts = {part for verdict in asked for part in verdict.questions}
+    forces = {part.force for part in requirement.parts if part.id in parts}
+    if plan.draft or requirement.kind != "content" or "must" not in forces:
+        return Severity.NOTE
+    return Severity.ERROR if plan.data.get("status") == "approved" else Severity.WARNING
+
+
 def _finding(
     plan: Plan, requirement: Requirement, verdicts: list[Verdict], severity: Severity
 ) -> Diagnostic:
-    places = _places(verdicts) or [()]
-    path = places[0] or ("municipalities", plan.municipalities.index(verdicts[0].municipality))
+    """Point at what stands there and is not enough, else at where the answer belongs."""
+    told = tuple(judgement(plan, verdict, evidence=False) for verdict in verdicts)
+    reasons = [reason for one in told for reason in (one.asked or one.why)[:_SHOWN]]
+    gaps = [Spot(path, _span(plan, path)) for path in _places(verdicts, bare=bool(reasons))]
+    spots = [*(reason.at for reason in reasons), *gaps] or [_whose(plan, verdicts[0])]
+    first = spots[0] if spots[0].path else _whose(plan, verdicts[0])
     return Diagnostic(
         rule=requirement.id,
         severity=severity,
-        span=_span(plan, path),
-        path=path,
-        args=tuple(_args(plan, verdicts)),
-        related=tuple(Related("also-here", _span(plan, place)) for place in places[1:] if place),
+        span=first.span,
+        path=first.path,
+        related=tuple(_related(first, reasons, gaps)),
         municipalities=tuple(verdict.municipality for verdict in verdicts),
         clause=requirement.clause,
+        judgements=told,
     )
 
 
-def _args(plan: Plan, verdicts: list[Verdict]) -> Iterator[tuple[str, Argument]]:
-    """Yield, for each municipality, ``status:<id>`` and ``missing:<id>`` (ids of parts).
-
-    Where a reader judged so, ``review:<id>`` is who and when.
-    """
-    for verdict in verdicts:
-        lacking = verdict.missing or verdict.advice
-        parts = tuple(dict.fromkeys(missing.part for missing in lacking))
-        yield f"status:{verdict.municipality}", str(verdict.status)
-        yield f"missing:{verdict.municipality}", parts
-        if verdict.status in SHORTFALLS and (review := _review(plan, verdict)):
-            yield f"review:{verdict.municipality}", (review["by"], review["on"])
-
-
-def _review(plan: Plan, verdict: Verdict) -> Mapping[str, Any] | None:
-    """Return the review that a verdict rests on, if it rests on one."""
-    found = [path for path in verdict.evidence if path[:1] == ("reviews",)]
-    return dict(plan.data["reviews"][found[0][1]]) if found else None
+def _related(first: Spot, reasons: list[Reason], gaps: list[Spot]) -> Iterator[Related]:
+    """Yield the further places once: what does not fit with the first, other reasons and gaps."""
+    seen = {first.span}
+    places = [
+        *(Related("pair", reason.other.span) for reason in reasons if reason.other),
+        *(Related("reason", reason.at.span) for reason in reasons),
+        *(Related("also-here", gap.span) for gap in gaps if gap.path),
+    ]
+    for place in places:
+        if place.span not in seen:
+            seen.add(place.span)
+            yield place
 
 
-def _places(verdicts: list[Verdict]) -> list[Path]:
+def _places(verdicts: list[Verdict], *, bare: bool) -> list[Path]:
     """The distinct places where something is missing, the first of each verdict first.
 
-    Where nothing is missing a reader found it wanting: then the places are those of the reviews.
+    ``bare`` are only those where nothing stands that a reason could be told of. Where nothing is
+    missing a reader found it wanting, or is to read what stands there.
     """
-    lacking: list[Missing] = [m for v in verdicts for m in (v.missing or v.advice)]
+    lacking = [m for v in verdicts for m in (v.missing or v.advice) if not (bare and m.why)]
     judged = [path for v in verdicts for path in v.evidence if path[0] == "reviews"]
-    return list(dict.fromkeys([missing.place for missing in lacking] or judged))
+    read = [] if bare else [path for v in verdicts for path in v.evidence[:1]]
+    return list(dict.fromkeys([missing.place for missing in lacking] or judged or read))
+
+
+def _whose(plan: Plan, verdict: Verdict) -> Spot:
+    """Where nothing at all stands, a finding points at the municipality that it concerns."""
+    path = ("municipalities", plan.municipalities.index(verdict.municipality))
+    return Spot(path, _span(plan, path))
 
 
 def _span(plan: Plan, path: Path) -> Span:

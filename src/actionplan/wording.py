@@ -6,11 +6,17 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from actionplan.agreement.model import Agreement, Part, Requirement
-from actionplan.diagnostic import Argument, Diagnostic, Related
-from actionplan.outcome import Judgement
+from actionplan.diagnostic import Diagnostic, Related
+from actionplan.judgement import Judgement, Reason, Subjects
+from actionplan.place import Path
 from actionplan.printable import excerpt
 from actionplan.verdict import SHORTFALLS, Status
 from actionplan.words import Words
+
+_REASONS, _SUBJECTS = 3, 5
+"""So many reasons and names are told; of others, the number."""
+_QUOTED = 60
+"""So much of a text is enough to know it again."""
 
 
 class Said(NamedTuple):
@@ -88,22 +94,90 @@ class Wording:
         return self._parts(judgement, judgement.advice)
 
     def gaps(self, judgement: Judgement) -> list[str]:
-        """Return what a verdict falls short of, in the words of its finding; nothing if met."""
+        """Return what a verdict falls short of, and why, as its finding says it; none if met."""
         requirement = self.requirement(judgement.requirement)
         short = judgement.status in SHORTFALLS
-        lacking = judgement.missing if short else judgement.advice
-        advised = lacking and judgement.status == Status.MET
+        advised = judgement.advice and judgement.status is Status.MET
         if requirement is None or not (short or advised):
             return []
-        told = judgement.decision if short else None
-        review = (told.by, told.on) if told and told.kind == "review" else ()
-        return [self._gap(requirement, str(judgement.status), lacking, review)]
+        lines = [self._gap(requirement, judgement), self._counted(judgement.subjects)]
+        return [" ".join(filter(None, (*lines, *self._some("reason", self.why(judgement)))))]
+
+    def why(self, judgement: Judgement) -> list[str]:
+        """Return the reasons why what stands there is not enough, the same words once."""
+        told = (self.reason(judgement, reason) for reason in judgement.why)
+        return list(dict.fromkeys(told))
+
+    def reason(self, judgement: Judgement, reason: Reason) -> str:
+        """Return one reason in a short sentence."""
+        if part := dict(reason.args).get("part"):
+            return self._lawful(judgement.requirement, part)
+        return self._told("why", reason, _QUOTED)
+
+    def _told(self, key: str, reason: Reason, most: int = 0) -> str:
+        """Fill the words for a reason with what stands there, ``most`` signs of it, and where."""
+        args = {name: _quoted(value, most) for name, value in reason.args}
+        args["field"] = self._field(reason.at.path)
+        args["beside"] = self._field(reason.other.path) if reason.other else ""
+        args["day"] = self._day(args.get("day", ""))
+        return self._words.quote(str(self._words.find(f"{key}.{reason.kind}") or ""), args)
 
     def questions(self, judgement: Judgement) -> list[str]:
         """Return the questions that a verdict leaves to a reader."""
         requirement = self.requirement(judgement.requirement)
-        parts = _parts(requirement, judgement.questions) if requirement else []
-        return [part.question[self._words.lang] for part in parts if part.question]
+        if requirement is None:
+            return []
+        parts = _parts(requirement, judgement.questions)
+        own = [part.question[self._words.lang] for part in parts if part.question]
+        if judgement.status is not Status.READER:
+            return own
+        if open := self._listed([part for part in parts if not part.question]):
+            own.append(self._words.text("ask.parts", parts=open))
+        asked = (self._told("ask", reason) for reason in judgement.asked)
+        return [*own, *self._some("point", list(dict.fromkeys(asked)))]
+
+    def _some(self, kind: str, told: list[str]) -> list[str]:
+        """Return the first few sentences, and how many more there are."""
+        more = len(told) - _REASONS
+        if more <= 0:
+            return told
+        return [*told[:_REASONS], self._words.text("why.more", n=self._words.count(kind, more))]
+
+    def _lawful(self, id: str, place: str) -> str:
+        """Return the law file's own words for why a sign is not enough."""
+        requirement, (part, number) = self.requirement(id), place.rsplit("/", 1)
+        parts = _parts(requirement, (part,)) if requirement else []
+        why = parts[0].partly[int(number)].why if parts else None
+        return why[self._words.lang] if why else ""
+
+    def _counted(self, subjects: Subjects | None) -> str:
+        """Say how many of the services or the like are right, and which are not."""
+        if subjects is None:
+            return ""
+        kind = subjects.kind if self._words.find(f"subjects.{subjects.kind}") else "any"
+        lacking = [excerpt(name) for name in subjects.lacking[:_SUBJECTS]]
+        if others := len(subjects.lacking) - len(lacking):
+            lacking.append(self._words.count("others", others))
+        numbers = {"right": subjects.right, "all": subjects.all}
+        return self._words.text(f"subjects.{kind}", **numbers, lacking=tuple(lacking))
+
+    def _field(self, path: Path) -> str:
+        """Return what the grammar calls the field at a place, or the list in which it stands."""
+        from actionplan.grammar import node_at  # only who tells a reason needs it
+
+        for end in range(len(path), 0, -1):
+            node, step = node_at(path[: end - 1]), path[end - 1]
+            titles = (node.titles if self._words.lang == "fi" else node.english) if node else {}
+            if isinstance(step, str) and step in titles:
+                return titles[step]
+        return ""
+
+    def _day(self, iso: str) -> str:
+        if self._words.lang != "fi" or not iso:
+            return iso
+        from actionplan.finnish import date  # only who tells of a day needs it
+
+        return date(iso)
 
     def _parts(self, judgement: Judgement, ids: Iterable[str]) -> list[str]:
         requirement = self.requirement(judgement.requirement)
@@ -118,33 +192,42 @@ class Wording:
     def _shortfall(self, diagnostic: Diagnostic, requirement: Requirement) -> Said:
         lang = self._words.lang
         title, clause = requirement.title[lang], self.clause(requirement.clause)
-        lines = tuple(self._gaps(diagnostic, requirement))
+        lines = tuple(self._lines(diagnostic))
         message = " ".join((f"{title}.", *lines))
         readings = tuple(self.readings(requirement))
-        return Said(title, lines, message, requirement.help[lang], clause, readings)
+        return Said(title, lines, message, self._help(diagnostic, requirement), clause, readings)
 
-    def _gaps(self, diagnostic: Diagnostic, requirement: Requirement) -> Iterator[str]:
+    def _lines(self, diagnostic: Diagnostic) -> Iterator[str]:
         """Yield a line for each gap, once for all municipalities that share it; whose, if joint."""
-        args = dict(diagnostic.args)
-        gaps: dict[tuple[Argument, ...], list[str]] = {}
-        for id in diagnostic.municipalities:
-            known = (("status", ""), ("missing", ()), ("review", ()))
-            gap = tuple(args.get(f"{name}:{id}", absent) for name, absent in known)
-            gaps.setdefault(gap, []).append(id)
-        for (status, missing, review), ids in gaps.items():
-            line = self._gap(requirement, str(status), missing, review)
+        gaps: dict[str, list[str]] = {}
+        for one in diagnostic.judgements:
+            told = self.gaps(one) or self.questions(one)
+            gaps.setdefault(" ".join(told), []).append(one.municipality)
+        for line, ids in gaps.items():
             whose = self._words.text("shortfall.concerns", names=self.names(ids))
             yield f"{line} {whose}" if self._joint else line
 
-    def _gap(
-        self, requirement: Requirement, status: str, missing: Argument, review: Argument
-    ) -> str:
-        parts = _parts(requirement, missing if isinstance(missing, tuple) else ())
-        listed = self._listed(parts)
-        if isinstance(review, tuple) and review:
-            by, on = map(excerpt, review)
+    def _help(self, diagnostic: Diagnostic, requirement: Requirement) -> str:
+        """Say how to mend it: a question is answered by reading, or in the field for it."""
+        help, told = requirement.help[self._words.lang], diagnostic.judgements
+        if not all(one.status is Status.READER for one in told):
+            return help
+        kinds = {reason.kind for one in told for reason in one.asked}
+        key = "field" if kinds else "read"
+        if kinds == {"denial"}:
+            key = "denial"
+        elif requirement.own_fields:
+            key = "own_field"
+        return self._words.text(f"answer.{key}", help=help)
+
+    def _gap(self, requirement: Requirement, judgement: Judgement) -> str:
+        status, told = judgement.status, judgement.decision
+        lacking = judgement.missing if status in SHORTFALLS else judgement.advice
+        listed = self._listed(_parts(requirement, lacking))
+        if told and told.kind == "review" and status in SHORTFALLS:
+            by, on = excerpt(told.by), excerpt(told.on)
             return self._words.text(f"shortfall.review.{status}", by=by, on=on, parts=listed)
-        kind = "advice" if status == Status.MET else f"{requirement.kind}.{status}"
+        kind = "advice" if status is Status.MET else f"{requirement.kind}.{status}"
         return self._words.text(f"shortfall.{kind}", parts=listed)
 
     def _listed(self, parts: list[Part]) -> str:
@@ -167,3 +250,9 @@ class Wording:
 def _parts(requirement: Requirement, ids: Iterable[str]) -> list[Part]:
     wanted = set(ids)
     return [part for part in requirement.parts if part.id in wanted]
+
+
+def _quoted(text: str, most: int) -> str:
+    """Return a text for a sentence that goes on after it: no full stop, and not all of it."""
+    told = excerpt(text).removesuffix(".")
+    return told if not most or len(told) <= most else f"{told[:most].rstrip()}…"

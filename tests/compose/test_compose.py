@@ -276,3 +276,39 @@ def test_no_document_says_two_stops_or_a_stop_before_a_comma() -> None:
     for name in PLANS:
         said = words(composed(name).document)
         assert [sign for sign in (".,", "..", ".;", " .", "  ") if sign in said] == []
+
+
+DECIDED = (
+    ("TRE-7.3", "–", "x"),
+    ("TRE-10.2", "Lomake uusitaan.", "Kunnanhallitus"),
+    ("TRE-7.2", "Tiloja remontoidaan.", "Kunnanhallitus"),
+)
+"""Waivers: one says nothing, one is of a duty of the law, one frees."""
+
+
+def test_a_decision_that_does_not_count_is_told_so_where_it_is_told() -> None:
+    data = copy.deepcopy(tree(EXAMPLE).data)
+    data["reviews"][0]["note"] = "–"
+    del data["youth"][0]["premises"]
+    days = {"municipality": "esimerkkikunta", "decided_on": "2026-01-12", "until": "2026-12-31"}
+    data["waivers"] = [
+        {"requirement": id, "reason": reason, "decided_by": by, **days}
+        for id, reason, by in DECIDED
+    ]
+    document = compose(case(EXAMPLE, data), template_set()).document
+    chapter = next(
+        one for one in document.body if isinstance(one, Section) and "Yhteys" in one.title
+    )
+    told = {
+        one.title.partition(": ")[2]: [
+            inner.title for inner in one.blocks if isinstance(inner, Notice)
+        ]
+        for one in chapter.blocks
+        if isinstance(one, Section) and ": " in one.title
+    }
+    assert told == {
+        "nuorten palvelun aukioloajat (TRE-7.3)": ["Poikkeuspäätös ei vapauta"],
+        "asiakastietojen luovutuksen peruste (TRE-10.2)": ["Poikkeuspäätös laissa säädetystä"],
+        "nuorten palvelun tilat (TRE-7.2)": [],
+        "palvelujen liittyminen toisiinsa (TRE-3.3)": ["Arviota ei oteta huomioon"],
+    }

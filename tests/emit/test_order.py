@@ -7,9 +7,11 @@ from emitting import outcomes
 from actionplan.agreement.model import Agreement
 from actionplan.diagnostic import Diagnostic, Severity
 from actionplan.emit.order import ranked, sections
+from actionplan.judgement import Judgement
 from actionplan.outcome import Outcome
 from actionplan.place import Span
 from actionplan.rules import finding
+from actionplan.verdict import Status
 
 
 def at(line: int) -> Span:
@@ -17,7 +19,8 @@ def at(line: int) -> Span:
 
 
 def shortfall(id: str, severity: Severity, status: str) -> Diagnostic:
-    return Diagnostic(id, severity, at(9), args=(("status:niemela", status),))
+    judged = Judgement(id, "niemela", Status(status), (), (), (), ())
+    return Diagnostic(id, severity, at(9), judgements=(judged,))
 
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
@@ -27,10 +30,13 @@ IN_ORDER = (
     (finding("dangling-reference", at(8)), "error_own"),
     (shortfall("SS-4", E, "unmet"), "error_law"),
     (shortfall("SS-1", E, "partly"), "error_law"),
+    (shortfall("SS-4", E, "reader"), "error_reader"),
     (shortfall("SS-2", W, "unmet"), "warning_law"),
     (shortfall("SS-3", W, "not_shown"), "warning_law"),
+    (shortfall("SS-2", W, "reader"), "warning_reader"),
     (finding("outdated-body", at(7)), "warning_own"),
     (shortfall("SS-5", N, "not_shown"), "note"),
+    (shortfall("SS-5", N, "reader"), "note"),
     (finding("unused-entry", at(6)), "note"),
 )
 

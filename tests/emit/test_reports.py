@@ -57,7 +57,7 @@ def test_quiet_leaves_only_the_findings(format: str) -> None:
     told = emitted(format, "joint", quiet=True)
     assert "SS-1" in told
     assert "tarkistettu" not in told
-    assert emitted(format, "complete", quiet=True) == ""
+    assert emitted(format, "answered", quiet=True) == ""
 
 
 def test_no_finding_takes_more_than_eight_lines() -> None:

@@ -26,7 +26,7 @@ from actionplan.tree import Tree, parse
 
 HERE = Path(__file__).parent / "cases"
 EXAMPLE = Path(__file__).parents[2] / "plans/esimerkkikunta/2026.yaml"
-AGREEING = {"refused": 129, "accepted": 66}
+AGREEING = {"refused": 128, "accepted": 66}
 """Cases whose verdict is that of the reader."""
 
 

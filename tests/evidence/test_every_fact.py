@@ -189,12 +189,12 @@ def _unreviewed(survivors: Survivors, requirement: Requirement) -> bool:
     if not any(part.question for part in requirement.parts):
         return False
     reviews = [
-        ("reviews", index)
+        [("reviews", index, key) for key in ("by", "on", "note")]
         for index, review in enumerate(survivors.plan.data["reviews"])
         if review["requirement"] == requirement.id
         and survivors.municipality in review["municipalities"]
     ]
-    return not any(survivors.supports((path,)) for path in reviews)
+    return not any(all(survivors.supports((path,)) for path in told) for told in reviews)
 
 
 def changed(before: tuple[Verdict, ...], after: tuple[Verdict, ...]) -> set[Key]:
@@ -284,14 +284,16 @@ def test_a_fact_put_back_restores_every_verdict(kind: str) -> None:
     for path in [path for path, keys in fell.items() if keys][::11]:
         less = without(data, path)
         assert assess(plan_of(less), agreement(), AS_OF) != whole
-        assert assess(plan_of(put_back(less, path, at(data, path))), agreement(), AS_OF) == whole
+        assert assess(plan_of(put_back(less, path, data)), agreement(), AS_OF) == whole
 
 
-def put_back(data: dict[str, Any], path: Path, value: Any) -> dict[str, Any]:
-    """Return the data with a value at its old place; in a list, the items behind it move on."""
-    holder = at(data, path[:-1])
+def put_back(less: dict[str, Any], path: Path, data: dict[str, Any]) -> dict[str, Any]:
+    """Return the data without a value with it at its old place: what follows it moves on."""
+    holder, before = at(less, path[:-1]), at(data, path[:-1])
     if isinstance(holder, list):
-        holder.insert(int(path[-1]), value)
+        holder.insert(int(path[-1]), before[path[-1]])
     else:
-        holder[path[-1]] = value
-    return data
+        kept = {**holder, path[-1]: before[path[-1]]}
+        holder.clear()
+        holder.update((key, kept[key]) for key in before)
+    return less

@@ -59,7 +59,8 @@ requirements:
 def review(requirement: str, verdict: str, *municipalities: str, **other: str) -> dict[str, Any]:
     whose = list(municipalities or ("esimerkkikunta",))
     told = {"requirement": requirement, "municipalities": whose, "verdict": verdict}
-    return {**told, "by": "Kunnanhallitus", "on": "2026-01-05", **other}
+    said = {"by": "Kunnanhallitus", "on": "2026-01-05", "note": "Luin luvut 3 ja 6."}
+    return {**told, **said, **other}
 
 
 def checked(data: dict[str, Any], library: Library = LIBRARY) -> Outcome:

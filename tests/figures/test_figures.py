@@ -295,6 +295,7 @@ def test_arrows_point_where_clients_go() -> None:
     boxes = {node.name: box for node, box in (*layout.services.items(), *layout.after.items())}
     ends = [
         ("Yksilövalmennus", boxes["Yksilövalmennus"].x),
+        ("Nuorten työpaja", boxes["Nuorten työpaja"].x),
         ("Nuorten työpaja", boxes["Nuorten työpaja"].right),
         ("työllisyysalueen työkokeilu", boxes["työllisyysalueen työkokeilu"].x),
     ]

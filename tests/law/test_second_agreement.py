@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from law_files import data, second, source
 
+from actionplan.judgement import Judgement
 from actionplan.law.lint import lint
-from actionplan.outcome import Judgement, Outcome
+from actionplan.outcome import Outcome
 from actionplan.pipeline import check
 
 ID = "saariston-kotoutuminen"

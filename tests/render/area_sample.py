@@ -9,7 +9,8 @@ from actionplan.agreement.model import Party
 from actionplan.compliance.area_pages import area_pages
 from actionplan.compliance.area_report import AreaReport, area_report
 from actionplan.document import Document
-from actionplan.outcome import Judgement, Outcome
+from actionplan.judgement import Judgement
+from actionplan.outcome import Outcome
 from actionplan.verdict import Status
 from actionplan.words import Words
 

@@ -24,7 +24,7 @@ def test_a_draft_lists_what_is_open_and_why() -> None:
     text = rolled(text_of(EXAMPLE)).text
     assert "Liite: vahvistettavat tiedot" in annexes(text)
     listed = rows(text)
-    assert len(listed) == 10
+    assert len(listed) == 11
     assert ("Yhteyshenkilöt › työllisyyspäällikkö", "Yhteyshenkilö on voinut vaihtua") in listed
     statistic = ("Palvelut › Yksilövalmennus › Tunnusluvut › asiakkaat",
                  "Luku on aiemmalta vuodelta")  # fmt: skip

@@ -130,7 +130,7 @@ def test_days_move_by_years(day: str, years: int, expected: str) -> None:
 def test_a_draft_says_once_what_is_open_and_an_approved_plan_may_have_none() -> None:
     made = rolled(text_of(EXAMPLE)).text
     found = [d for d in judged(case_of(made)).diagnostics if d.rule == "AP704"]
-    assert [(d.severity, dict(d.args)["count"]) for d in found] == [(Severity.NOTE, 10)]
+    assert [(d.severity, dict(d.args)["count"]) for d in found] == [(Severity.NOTE, 11)]
     approved = made.replace("status: draft", "status: approved")
     found = [d for d in judged(case_of(approved)).diagnostics if d.rule == "AP704"]
     assert [d.severity for d in found] == [Severity.ERROR]

@@ -97,7 +97,7 @@ def answers(data: Any, node: Node, path: tuple[str | int, ...] = ()) -> Iterator
     """Yield the places where a choice, a number or a text stands that nobody has written."""
     steps = data.items() if isinstance(data, dict) else enumerate(data)
     for step, value in steps:
-        child = node.keys.get(step) or node.each
+        child = node.keys.get(str(step), node.each)
         assert child is not None
         place = (*path, step)
         if isinstance(value, dict | list):

@@ -42,6 +42,7 @@ def test_the_example_is_not_drowned() -> None:
         "/employers/0/goals/0": "yearly",
         "/services/valmennus/referrals/0/volume": "yearly",
         "/services/valmennus/statistics/0": "statistic",
+        "/services/tyopaja/referrals/0/volume": "yearly",
         "/immigration/0/quota_refugees": "yearly",
         "/budget/0": "yearly",
         "/reviews/0": "review",

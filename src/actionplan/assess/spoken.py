@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from actionplan.agreement.model import Matter, Requirement
-from actionplan.assess.sayings import pattern, sentences
-from actionplan.assess.worth import field_of, weight
+from actionplan.assess.concordance import FREE
+from actionplan.assess.sayings import has_any, sentences
+from actionplan.assess.worth import field_of
 from actionplan.place import Path
-from actionplan.plan import Passage, Plan, owners
-from actionplan.verdict import Flaw, Weight
+from actionplan.plan import Passage, View, owners
+from actionplan.verdict import Flaw
 from actionplan.void import Void, void
 
 if TYPE_CHECKING:
@@ -23,59 +24,63 @@ _LEAST = 4
 _NAMES = ("agreement", "title", "posts", "organisations", "documents", "contacts")
 _RECORDS = ("approvals", "waivers", "reviews", "confirmations", "validity", "summary")
 """Sections whose texts are names, and those that are records."""
+_ASKING = ("spoken", "denial")
+"""What raises a question, the better first."""
 _NEVER = (Void.NOTHING, Void.HOLLOW, Void.PAST, Void.ZERO)
 
 
 def spoken(search: Search, requirement: Requirement) -> Iterator[Flaw]:
     """Yield the places that speak of a requirement, be it that they deny it; a sign as such."""
     for witness in search.witnesses(requirement.asks):
-        sign = weight(witness.flaw) is Weight.SIGN
-        found = Flaw("spoken", list(witness.places())[-1])
-        yield witness.flaw if sign and witness.flaw else found
-    for passage in _passages(search) if requirement.matter else ():
-        kinds = {_speaks(passage, matter, search) for matter in requirement.matter}
-        if "spoken" in kinds:
-            yield Flaw("spoken", passage.path)
+        yield witness.flaw or Flaw("spoken", list(witness.places())[-1])
+    for passage in search.passages if requirement.matter else ():
+        said = dict(_speaks(passage, matter, search) for matter in requirement.matter)
+        if kind := next((kind for kind in _ASKING if kind in said), ""):
+            yield Flaw(kind, passage.path, said[kind])
             return  # one question is enough
-        if "promise" in kinds:
-            yield Flaw("promise", passage.path)
+        if "promise" in said:
+            yield Flaw("promise", passage.path, said["promise"])
 
 
-def _passages(search: Search) -> Iterator[Passage]:
-    plan = search.view.plan
-    for passage in plan.passages:
-        told = passage.kind in ("text", "markdown") and passage.path[0] not in (*_NAMES, *_RECORDS)
+def passages(view: View) -> Iterator[Passage]:
+    """Yield the texts of a view that may speak of something: no names, records or single words."""
+    for passage in view.plan.passages:
+        told = passage.kind in FREE and passage.path[0] not in (*_NAMES, *_RECORDS)
         long = passage.value.count(" ") >= _LEAST - 1
-        if told and long and _concerns(plan, passage.path, search):
+        if told and long and _concerns(view, passage.path):
             yield passage
 
 
-def _concerns(plan: Plan, path: Path, search: Search) -> bool:
+def _concerns(view: View, path: Path) -> bool:
     """Whether a passage is not another municipality's only."""
-    if search.view.municipality is None:
+    if view.municipality is None or not view.plan.joint:
         return True
-    value: Any = plan.data
+    value: Any = view.plan.data
     for step in path:
         value = value[step]
         named = owners(value) if isinstance(value, dict) else None
-        if named is not None and search.view.municipality not in named:
+        if named is not None and view.municipality not in named:
             return False
     return True
 
 
-def _speaks(passage: Passage, matter: Matter, search: Search) -> str:
-    """Return whether a passage has ``spoken`` of a matter, or only given a ``promise``."""
-    if not search.says(passage.value, matter.words, passage.path):
-        return ""
-    said = {_says(one, matter, passage, search) for one in sentences(passage.value)}
-    return "spoken" if "spoken" in said else "promise" if "promise" in said else ""
+def _speaks(passage: Passage, matter: Matter, search: Search) -> tuple[str, str]:
+    """Return whether a passage has ``spoken`` of a matter, given a ``denial``, or only a
+    ``promise``, and the sentence in which it does.
+    """
+    if not search.tells(matter.words, passage):
+        return "", ""
+    said = {_says(one, matter, passage, search): one for one in reversed(sentences(passage.value))}
+    kind = next((kind for kind in (*_ASKING, "promise") if kind in said), "")
+    return kind, said.get(kind, "")
 
 
 def _says(sentence: str, matter: Matter, passage: Passage, search: Search) -> str:
-    low = sentence.lower()
-    if sentence.count(" ") < _LEAST - 1 or pattern(matter.besides).search(low):
+    if sentence.count(" ") < _LEAST - 1 or has_any(sentence, matter.besides):
         return ""
     if not search.says(sentence, matter.words, passage.path):
         return ""
     kind = void(sentence, tuple(field_of(passage.path)), search.view.plan.year)
-    return "" if kind in _NEVER else "promise" if kind is Void.PROMISE else "spoken"
+    if kind in (Void.PROMISE, Void.DENIAL):
+        return str(kind)
+    return "" if kind in _NEVER else "spoken"

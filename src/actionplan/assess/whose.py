@@ -13,14 +13,12 @@ from functools import cached_property
 from typing import Any
 
 from actionplan.agreement.model import Agreement, Words
-from actionplan.assess.sayings import has_any, pattern, sentences
+from actionplan.assess.sayings import has_any, known_by, pattern, sentences
 from actionplan.in_force import lapse
 from actionplan.place import Path
 from actionplan.plan import REGISTERS, Place, Reference, View, owners
 
 OWN, AREA, OTHER = "own", "employment_area", "other"
-ITSELF = "itself"
-"""Own, and not by way of another to whom the matter is handed over."""
 
 _OWN_KINDS = ("municipality", "municipal_unit", "municipal_company")
 _NOT_HANDING = ("parent_agreement", "separate_plan", "service_point_contract")
@@ -33,6 +31,8 @@ _SHORTEST = 3
 """Letters of a name that is too short to be looked for in texts."""
 _STEM = 5
 """Letters that two words share when they speak of the same matter."""
+_TWO = r"^[^,;:]*?\s(?:ja|sekä)\s(?:\w+\s){1,2}\w+v[aä]t\b"
+"""A subject of two: what is joined to the first comes before the verb, which is in the plural."""
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _GENERAL = (
     "sopim",
@@ -61,6 +61,7 @@ class Whose:
         self._view = view
         self._plan = view.plan
         self._agreement = agreement
+        self._actors: dict[str, str] = {}
         self._own = {view.municipality} if view.municipality else set(view.plan.municipalities)
 
     def party(self, place: Place) -> str:
@@ -139,17 +140,18 @@ class Whose:
             return True
         return self.of(one) == self.of(other) == OWN
 
-    def handed(self, organisation: str, candidate: Place, matter: str) -> bool:
+    def handed(self, organisation: str, candidate: Place, matter: str, title: str = "") -> bool:
         """Whether a matter is handed to another's organisation by the entry, a service, a contract.
 
-        ``matter`` are the words that a contract must share, if nothing names it outright.
+        ``matter`` are the words of which a contract must share one, if it does not name the post
+        by its ``title``.
         """
         if self._joint_entry(organisation, candidate) or self._served(organisation, candidate):
             return True
         services = (str(service.get("name", "")) for service in self._services(candidate))
         matter = f"{matter} {' '.join(services)}"
         return any(
-            self._between(contract, organisation) and self._of_matter(contract, matter)
+            self._between(contract, organisation) and self._of_matter(contract, matter, title)
             for contract in self._contracts.values()
         )
 
@@ -279,9 +281,11 @@ class Whose:
         theirs = any(one in self.chain(organisation) for one in parties)
         return theirs and any(self.of(one) == OWN for one in parties)
 
-    def _of_matter(self, contract: Mapping[str, Any], matter: str) -> bool:
+    def _of_matter(self, contract: Mapping[str, Any], matter: str, title: str) -> bool:
         """Whether a contract speaks of a matter: they share a word, no mere name."""
         told = f"{contract.get('title', '')} {contract.get('subject', '')}"
+        if title and has_any(told, (known_by(title),)):
+            return True
         return bool((_stems(told) & _stems(matter)) - self._name_stems)
 
     @cached_property
@@ -298,14 +302,27 @@ class Whose:
 
     def _actor(self, text: str) -> str:
         """Return who acts in a text: another party, if every sentence begins with its name."""
-        spoken = sentences(text)
+        if text not in self._actors:
+            self._actors[text] = self._acting(text)
+        return self._actors[text]
+
+    def _acting(self, text: str) -> str:
+        spoken = [one.lower() for one in sentences(text)]
         for names, party in ((self.area_words, AREA), (self._others, OTHER)):
             begins = pattern(names)
-            if spoken and all(begins.match(one.lower()) for one in spoken):
+            if spoken and all(begins.match(one) and not self._joined(one) for one in spoken):
                 return party
+        if not has_any(text, self._neighbours):
+            return OWN
         left = pattern(self.area_words).sub("", text.lower())  # its name may hold a city's
         foreign = has_any(left, self._neighbours) and not has_any(left, self.own_words)
         return OTHER if foreign else OWN
+
+    def _joined(self, sentence: str) -> bool:
+        """Whether someone acts too: "… ja kunta", "… kunnan kanssa", "… ja valmentaja sopivat"."""
+        own = pattern(self.own_words).pattern
+        joined = rf"(?<!,)\s(?:ja|sekä|yhdessä)\s+(?:{own})|(?:{own})\s+(?:\w+\s+)?kanssa"
+        return re.search(f"{joined}|{_TWO}", sentence) is not None
 
     @cached_property
     def own_words(self) -> Words:

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from actionplan.case import Case
+from actionplan.decisions import review_flaws
 from actionplan.diagnostic import Diagnostic
-from actionplan.reviews import flaw
+from actionplan.place import Path
+from actionplan.plan import Plan
 from actionplan.rules import finding
 from actionplan.verdict import Verdict
+
+_PLACES = {"nobody": "by", "unreasoned": "note"}
+"""Where a review is to be mended, by its flaw; a day that does not suit stands in ``on``."""
 
 
 def reviews(case: Case) -> Iterator[Diagnostic]:
     """Yield for each review why it does not count, if it does not."""
     for index, review in enumerate(case.plan.data.get("reviews") or ()):
-        if why := flaw(review, case.plan.year, case.as_of):
-            path = ("reviews", index, "by" if why == "nobody" else "on")
+        if why := review_flaws(case.plan, index, case.as_of):
+            path = _place(case.plan, index, why[0])
             yield finding(
                 "review-not-counted",
                 case.plan.span(path),
@@ -27,6 +32,13 @@ def reviews(case: Case) -> Iterator[Diagnostic]:
             )
         else:
             yield from _unused(case, index)
+
+
+def _place(plan: Plan, index: int, flaw: str) -> Path:
+    """Return where the flaw stands in the file, or the review that lacks the key."""
+    key = _PLACES.get(flaw, "on")
+    there = key in plan.tree.data["reviews"][index]
+    return ("reviews", index, key) if there else ("reviews", index)
 
 
 def _unused(case: Case, index: int) -> Iterator[Diagnostic]:

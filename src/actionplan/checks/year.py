@@ -10,8 +10,10 @@ from actionplan.case import Case
 from actionplan.checks.reach import places, value_at
 from actionplan.days import is_day
 from actionplan.diagnostic import Diagnostic, Related
+from actionplan.in_force import covers, lapse
 from actionplan.place import Path
-from actionplan.plan import Plan
+from actionplan.plan import Place, Plan
+from actionplan.reasons import called
 from actionplan.rules import finding
 
 _INTENTIONS = (
@@ -65,6 +67,39 @@ def old_statistics(case: Case) -> Iterator[Diagnostic]:
         )
 
 
+def partial(case: Case) -> Iterator[Diagnostic]:
+    """Yield one note that names the posts and contracts in force for a part of the year only.
+
+    They are evidence all the same: what touches the year is in force in it.
+    """
+    plan = case.plan
+    found = [place for place in _terms(plan) if not covers(place.value, plan.years)]
+    if found:
+        first, *others = found = sorted(found, key=lambda place: plan.span(place.path))
+        yield finding(
+            "part-of-plan-year",
+            plan.span(first.path, key=True),
+            first.path,
+            related=tuple(Related("also-here", plan.span(one.path, key=True)) for one in others),
+            what=tuple(_term(plan, place) for place in found),
+            year=plan.year,
+        )
+
+
+def _terms(plan: Plan) -> Iterator[Place]:
+    """Yield the posts that the plan refers to and its contracts, those in force in its year."""
+    named = {reference.id for reference in plan.references.values() if reference.register == "post"}
+    for place in places(plan, ("posts", "*"), ("documents", "*")):
+        contract = bool(place.value.get("parties"))
+        if (contract or place.path[-1] in named) and not lapse(place.value, plan.years):
+            yield place
+
+
+def _term(plan: Plan, place: Place) -> str:
+    stretch = f"{place.value.get('from', '')}–{place.value.get('until', '')}"
+    return f"{called(plan, place.path)} ({stretch})"
+
+
 def _figure(statistic: Mapping[str, Any]) -> str:
     """Return what a figure is of; where nobody says so, the figure itself."""
     return str(statistic.get("what") or statistic["value"])
@@ -80,10 +115,9 @@ def _validity(plan: Plan) -> Iterator[Diagnostic]:
 
 
 def _approvals(plan: Plan) -> Iterator[Diagnostic]:
-    last = _valid(plan, "until") or f"{plan.year}-12-31"
     for index, approval in enumerate(plan.data.get("approvals", ())):
         day = approval.get("date", "")
-        if is_day(day) and day > last:
+        if is_day(day) and day > plan.last_day:
             yield _finding(plan, "approval", [("approvals", index, "date")])
 
 

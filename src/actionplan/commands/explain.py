@@ -107,6 +107,10 @@ def _weight(requirement: Requirement, agreement: Agreement, words: Words) -> Ite
     yield words.text(f"force.{requirement.force}")
     severity = requirement.severity(requirement.force)
     yield words.text("weighs", severity=words.text(f"severity.{severity}"))
+    if requirement.statutory:
+        yield words.text("statutory", source=requirement.source)
+    if any(part.question for part in requirement.parts):
+        yield words.text("answered")
 
 
 def _parts(requirement: Requirement, words: Words) -> Iterator[str]:

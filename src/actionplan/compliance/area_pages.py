@@ -10,7 +10,7 @@ from actionplan.compliance.speech import Speech, said, section, stacked, table
 from actionplan.compliance.standings import counts
 from actionplan.compose.compose import number
 from actionplan.document import Block, Document, Facts, Inlines, Listing, Paragraph, Section, Table
-from actionplan.outcome import Decision, Judgement
+from actionplan.judgement import Decision, Judgement
 from actionplan.verdict import Status
 from actionplan.version import VERSION
 from actionplan.words import Words

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from actionplan.agreement.model import Agreement, Party, Requirement
 from actionplan.compliance.standings import Change, Counts, changes, counts
 from actionplan.diagnostic import Severity
-from actionplan.outcome import Judgement, Outcome
+from actionplan.judgement import Judgement
+from actionplan.outcome import Outcome
 from actionplan.verdict import SHORTFALLS, Status
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from actionplan.agreement.model import Requirement
 from actionplan.compliance.area_report import AreaReport, Member, Tally
 from actionplan.compliance.plan_report import PlanReport, Quotes
 from actionplan.compliance.standings import Change, Counts, counts
-from actionplan.outcome import Decision, Evidence, Judgement, Outcome
+from actionplan.judgement import Decision, Evidence, Judgement
+from actionplan.outcome import Outcome
 from actionplan.place import pointer
 from actionplan.printable import encodable
 from actionplan.version import VERSION

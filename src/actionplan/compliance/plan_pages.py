@@ -14,7 +14,7 @@ from actionplan.compliance.standings import counts
 from actionplan.compose.compose import number
 from actionplan.diagnostic import Severity
 from actionplan.document import Block, Document, Facts, Inlines, Paragraph, Section
-from actionplan.outcome import Judgement
+from actionplan.judgement import Judgement
 from actionplan.verdict import SHORTFALLS, Status
 from actionplan.version import VERSION
 from actionplan.words import Words
@@ -72,12 +72,19 @@ class _Pages:
         yield Paragraph(said(" ".join(self._lacking())))
         left = say.words.count("requirements", self._number(Status.READER))
         waived = say.words.count("requirements", self._number(Status.WAIVED))
-        yield say.paragraph("plan.answer.left", reader=left, waived=waived)
+        reviewed = self._reviewed()
+        read = say.words.count("requirements", reviewed) if reviewed else ""
+        yield say.paragraph("plan.answer.left", reader=left, waived=waived, read=read)
 
     def _number(self, status: Status) -> int:
         """Count the requirements that stand so for someone."""
         judgements = self._report.outcome.judgements
         return len({one.requirement for one in judgements if one.status is status})
+
+    def _reviewed(self) -> int:
+        """Count the requirements that stand as a reader has judged."""
+        decided = [(one.requirement, one.decision) for one in self._report.outcome.judgements]
+        return len({id for id, decision in decided if decision and decision.kind == "review"})
 
     def _lacking(self) -> Iterator[str]:
         """Say which duties are missing, and how much else is to be agreed or shown."""

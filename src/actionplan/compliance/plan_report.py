@@ -11,7 +11,8 @@ from actionplan import finnish
 from actionplan.agreement.model import Agreement
 from actionplan.case import Case
 from actionplan.compliance.standings import Change, changes
-from actionplan.outcome import Evidence, Judgement, Outcome
+from actionplan.judgement import Evidence, Judgement
+from actionplan.outcome import Outcome
 from actionplan.place import Path
 from actionplan.plan import Plan
 from actionplan.verdict import Status

@@ -9,7 +9,7 @@ from actionplan.agreement.model import Requirement
 from actionplan.compliance.plan_report import Chapter, PlanReport
 from actionplan.compliance.speech import Speech, said, section, stacked
 from actionplan.document import Facts, Inlines, Paragraph, Section
-from actionplan.outcome import Evidence, Judgement
+from actionplan.judgement import Evidence, Judgement
 from actionplan.verdict import SHORTFALLS, Status
 
 

@@ -8,7 +8,8 @@ from actionplan.compliance.area_report import AreaReport
 from actionplan.compliance.plan_report import PlanReport
 from actionplan.compliance.speech import Speech, ranges, said, table
 from actionplan.document import Inlines, Table
-from actionplan.outcome import Judgement, Outcome
+from actionplan.judgement import Judgement
+from actionplan.outcome import Outcome
 from actionplan.words import Words
 
 _COLUMNS = ("municipality", "year", "id", "requirement", "clause", "level", "standing", "missing",

@@ -21,7 +21,7 @@ from actionplan.document import (
     Table,
     Text,
 )
-from actionplan.outcome import Decision
+from actionplan.judgement import Decision
 from actionplan.verdict import Status
 from actionplan.version import VERSION
 from actionplan.wording import Wording

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from actionplan.outcome import Judgement
+from actionplan.judgement import Judgement
 from actionplan.verdict import SHORTFALLS, Status
 
 

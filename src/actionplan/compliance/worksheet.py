@@ -20,7 +20,7 @@ from actionplan.document import (
     Section,
     Text,
 )
-from actionplan.outcome import Decision, Judgement
+from actionplan.judgement import Decision, Judgement
 from actionplan.verdict import Status
 from actionplan.words import Words
 

@@ -13,7 +13,7 @@ from actionplan.compose.chapters import OWN, Chapter, TemplateSet
 from actionplan.compose.facts import Book
 from actionplan.compose.figures import makers
 from actionplan.compose.functions import Functions, untold
-from actionplan.compose.gaps import notices
+from actionplan.compose.gaps import doubts, notices
 from actionplan.compose.inlines import Say
 from actionplan.compose.rendering import Rendering
 from actionplan.document import Block, Document, Section
@@ -58,7 +58,8 @@ def compose(case: Case, templates: TemplateSet) -> Composed:
     plan, agreement = case.plan, case.agreement
     book, say = Book(plan), Say(agreement)
     functions = Functions(book, say, makers(plan, agreement, say, book))
-    rendering = Rendering(templates.loader, say, functions.table(), book)
+    table = {**functions.table(), "doubts": doubts(case)}
+    rendering = Rendering(templates.loader, say, table, book)
     title = front.facts(book, say, case)
     chapters: list[Section] = []
     told = [Told("", "", frozenset(book.told))]

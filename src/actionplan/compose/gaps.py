@@ -1,15 +1,20 @@
-"""Gaps made visible: a notice in the chapter where something is missing, and the annex of all."""
+"""Gaps made visible: a notice where something is missing, or does not count, and the annex."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from actionplan import finnish
 from actionplan.agreement.model import Agreement, Requirement
 from actionplan.case import Case
+from actionplan.checks.reviews import reviews
+from actionplan.checks.waivers import waivers
+from actionplan.compose.facts import Entry, path_of
 from actionplan.compose.inlines import Say
 from actionplan.compose.small import small
 from actionplan.document import Notice, Paragraph, Table, Text
+from actionplan.place import Path
+from actionplan.rules import NAMES
 from actionplan.shortfall import shortfalls
 from actionplan.verdict import SHORTFALLS, Status, Verdict
 from actionplan.wording import Wording
@@ -21,6 +26,9 @@ WORDS = {
     Status.PARTLY: "osittain",
     Status.READER: "lukijan arvioitava",
 }
+
+_COUNTING = {NAMES[name].id for name in ("waiver-expiring", "waiver-unused")}
+"""Findings of waivers that count all the same: they are for the author."""
 
 
 def notices(case: Case, chapter: Iterable[str]) -> Iterator[Notice]:
@@ -39,6 +47,21 @@ def notices(case: Case, chapter: Iterable[str]) -> Iterator[Notice]:
         title = f"Täydennettävä: {duty}, {small(clause(requirement))}"
         lines = wording.said(finding).lines
         yield Notice("gap", title, tuple(Paragraph((Text(line),)) for line in lines))
+
+
+def doubts(case: Case) -> Callable[[Entry], tuple[Notice, ...]]:
+    """Return what says of a waiver or a review of the plan why it does not count, as findings do.
+
+    Else the document would tell of a waiver in force beside the gap that it does not close.
+    """
+    wording = Wording(Words("fi"), case.agreement, joint=case.plan.joint)
+    found: dict[Path, list[Notice]] = {}
+    for finding in (*waivers(case), *reviews(case)):
+        if finding.rule not in _COUNTING:
+            said = wording.said(finding)
+            notice = Notice("gap", said.title, (Paragraph((Text(said.message),)),))
+            found.setdefault(finding.path[:2], []).append(notice)
+    return lambda entry: tuple(found.get(path_of(entry), ()))
 
 
 def clause(requirement: Requirement) -> str:

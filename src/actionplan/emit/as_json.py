@@ -12,7 +12,8 @@ from typing import Any
 
 from actionplan.diagnostic import Diagnostic, Severity
 from actionplan.emit.report import Report
-from actionplan.outcome import Judgement, Outcome
+from actionplan.judgement import Judgement
+from actionplan.outcome import Outcome
 from actionplan.place import pointer
 from actionplan.printable import encodable
 from actionplan.verdict import Status

@@ -9,17 +9,20 @@ from actionplan.diagnostic import Diagnostic, Severity
 from actionplan.outcome import Outcome
 from actionplan.verdict import Status
 
-_STATUSES = (Status.UNMET, Status.PARTLY, Status.NOT_SHOWN, Status.MET)
+_STATUSES = (Status.UNMET, Status.PARTLY, Status.NOT_SHOWN, Status.READER, Status.MET)
 _FORCES = ("must", "agree", "aim", "ours")
 
 # What is wrong in the file itself comes before what it lacks; what is only odd comes after.
 _SECTIONS = {
-    (Severity.ERROR, False): "error_own",
-    (Severity.ERROR, True): "error_law",
-    (Severity.WARNING, True): "warning_law",
-    (Severity.WARNING, False): "warning_own",
-    (Severity.NOTE, True): "note",
-    (Severity.NOTE, False): "note",
+    (Severity.ERROR, "own"): "error_own",
+    (Severity.ERROR, "law"): "error_law",
+    (Severity.ERROR, "reader"): "error_reader",
+    (Severity.WARNING, "law"): "warning_law",
+    (Severity.WARNING, "reader"): "warning_reader",
+    (Severity.WARNING, "own"): "warning_own",
+    (Severity.NOTE, "law"): "note",
+    (Severity.NOTE, "reader"): "note",
+    (Severity.NOTE, "own"): "note",
 }
 _ORDER = {place: number for number, place in enumerate(_SECTIONS)}
 
@@ -30,8 +33,8 @@ def sections(
     """Yield the findings of a file under the names of their headings."""
     groups: dict[str, list[Diagnostic]] = {}
     for finding in ranked(outcome, agreement):
-        law = agreement is not None and finding.rule in agreement.requirements
-        section = _SECTIONS[finding.severity, law] if outcome.judged else "stopped"
+        kind = _kind(finding, agreement)
+        section = _SECTIONS[finding.severity, kind] if outcome.judged else "stopped"
         if section == "warning_law" and outcome.draft:
             section = "warning_draft"
         groups.setdefault(section, []).append(finding)
@@ -48,7 +51,7 @@ def ranked(outcome: Outcome, agreement: Agreement | None) -> list[Diagnostic]:
 
     def key(finding: Diagnostic) -> tuple[int, ...]:
         requirement = agreement.requirements.get(finding.rule) if agreement else None
-        group = _ORDER[finding.severity, requirement is not None]
+        group = _ORDER[finding.severity, _kind(finding, agreement)]
         if requirement is None:
             return (group,)
         force = _FORCES.index(requirement.force)
@@ -57,6 +60,13 @@ def ranked(outcome: Outcome, agreement: Agreement | None) -> list[Diagnostic]:
     return sorted(outcome.diagnostics, key=key)
 
 
+def _kind(finding: Diagnostic, agreement: Agreement | None) -> str:
+    """Tell a rule of our own, a shortfall against the law, and a question to a reader apart."""
+    if agreement is None or finding.rule not in agreement.requirements:
+        return "own"
+    told = finding.judgements
+    return "reader" if told and all(one.status is Status.READER for one in told) else "law"
+
+
 def _worst(finding: Diagnostic) -> int:
-    statuses = [str(value) for name, value in finding.args if name.startswith("status:")]
-    return min((_STATUSES.index(Status(status)) for status in statuses), default=0)
+    return min((_STATUSES.index(one.status) for one in finding.judgements), default=0)

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from actionplan.diagnostic import Severity
 from actionplan.emit.report import Report
 from actionplan.emit.tally import UNREADABLE
-from actionplan.outcome import Judgement, Outcome
-from actionplan.printable import printable
+from actionplan.judgement import Judgement
+from actionplan.outcome import Outcome
+from actionplan.printable import excerpt, printable
 from actionplan.verdict import Status
 
 _NAMED = (Status.WAIVED, Status.READER)
@@ -84,8 +85,21 @@ def _municipality(outcome: Outcome, id: str, own: list[Judgement], report: Repor
 
 
 def _status(status: Status, judgements: list[Judgement], report: Report) -> str:
-    ids = [judgement.requirement for judgement in judgements if judgement.status is status]
-    if not ids:
+    own = [judgement for judgement in judgements if judgement.status is status]
+    if not own:
         return ""
-    named = f" ({', '.join(ids)})" if status in _NAMED else ""
-    return f"{report.words.text(f'status.{status}')} {len(ids)}{named}"
+    ids = [judgement.requirement for judgement in own] if status in _NAMED else []
+    named = ", ".join([*ids, *_read(own, report)])
+    told = f"{report.words.text(f'status.{status}')} {len(own)}"
+    return f"{told} ({named})" if named else told
+
+
+def _read(judgements: list[Judgement], report: Report) -> Iterator[str]:
+    """Say which standings rest on a reader's word, and whose."""
+    read: dict[tuple[str, str], list[str]] = {}
+    for judgement in judgements:
+        decision = judgement.decision
+        if decision and decision.kind == "review":
+            read.setdefault((decision.by, decision.on), []).append(judgement.requirement)
+    for (by, on), ids in read.items():
+        yield report.words.text("summary.read", ids=tuple(ids), by=excerpt(by), on=on)

@@ -13,7 +13,8 @@ from actionplan.agreement.library import MOST_EXTENSIONS, Library
 from actionplan.diagnostic import Diagnostic, Related, by_place
 from actionplan.law.evidence import evidence_faults
 from actionplan.law.examples import WHICH, flaw, giving, has_example
-from actionplan.law.lawfile import Faults, Law
+from actionplan.law.lawfile import Data, Faults, Law
+from actionplan.law.vocabulary import vocabulary_faults
 from actionplan.place import Path
 from actionplan.rules import finding
 from actionplan.suggest import nearest
@@ -34,7 +35,7 @@ def lint(library: Library, id: str) -> list[Diagnostic]:
         return [broken]
     base = library.data(tree.data["extends"]) if "extends" in tree.data else None
     law = Law(tree, base or {}, library.data(id) or {})
-    checks = (_duplicates, _unknown, evidence_faults, _texts)
+    checks = (_duplicates, _unknown, evidence_faults, vocabulary_faults, _texts)
     found = [fault for check in checks for fault in check(law)]
     # A fault above makes examples fail that are right.
     return sorted(found or _examples(library, law), key=by_place)
@@ -98,18 +99,23 @@ def _named(law: Law) -> Iterator[tuple[Path, str, str]]:
         for clause in clauses.split(","):
             yield path, "clause", clause.strip()
     for id, requirement in law.own("requirements").items():
-        if requirement.get("place", "ours") != "ours":
-            yield ("requirements", id, "place"), "clause", requirement["place"]
-        for number, party in enumerate(requirement.get("only", ())):
-            yield ("requirements", id, "only", number), "party", party
-        for act in _ACT.findall(requirement.get("source", "")):
-            yield ("requirements", id, "source"), "statute", act
+        yield from _named_by(("requirements", id), requirement)
     for number, id in enumerate(law.tree.data.get("without", ())):
         yield ("without", number), "requirement", id
     for id, statute in law.own("statutes").items():
         for field in ("replaced_by", "amends"):
             if field in statute:
                 yield ("statutes", id, field), "statute", statute[field]
+
+
+def _named_by(path: Path, requirement: Data) -> Iterator[tuple[Path, str, str]]:
+    """Yield what a requirement names."""
+    if requirement.get("place", "ours") != "ours":
+        yield (*path, "place"), "clause", requirement["place"]
+    for number, party in enumerate(requirement.get("only", ())):
+        yield (*path, "only", number), "party", party
+    for act in _ACT.findall(requirement.get("source", "")):
+        yield (*path, "source"), "statute", act
 
 
 def _clauses(law: Law) -> Iterator[tuple[Path, str]]:
