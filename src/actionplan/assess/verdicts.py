@@ -200,7 +200,7 @@ def _verdict(search: Search, requirement: Requirement, municipality: str, shown:
     status, asked = shown.status, _asked(shown)
     signs: tuple[Flaw, ...] = ()
     if status in (Status.UNMET, Status.NOT_SHOWN):
-        told = tuple(spoken(search, requirement))
+        told = tuple(spoken(search, requirement, _contradicted(search, shown)))
         asked = tuple(flaw for flaw in told if flaw.weight is Weight.QUESTION)
         signs = tuple(flaw for flaw in told if flaw.weight is Weight.SIGN)
         status = Status.READER if asked else Status.PARTLY if signs else status
@@ -220,6 +220,14 @@ def _verdict(search: Search, requirement: Requirement, municipality: str, shown:
         asked,
         _count(shown),
         tuple(dict.fromkeys(search.denied)),
+    )
+
+
+def _contradicted(search: Search, shown: Shown) -> tuple[Path, ...]:
+    """Return the places that contradict one another: what stands there has been weighed."""
+    flaws = (flaw for found in shown.binding for flaw in _why(search, found))
+    return tuple(
+        path for flaw in flaws if flaw.kind == "contradiction" for path in (flaw.place, flaw.other)
     )
 
 
