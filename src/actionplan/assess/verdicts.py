@@ -224,11 +224,12 @@ def _verdict(search: Search, requirement: Requirement, municipality: str, shown:
 
 
 def _contradicted(search: Search, shown: Shown) -> tuple[Path, ...]:
-    """Return the places that contradict one another: what stands there has been weighed."""
+    """Return the entries that contradict one another: what stands in them has been weighed."""
     flaws = (flaw for found in shown.binding for flaw in _why(search, found))
-    return tuple(
-        path for flaw in flaws if flaw.kind == "contradiction" for path in (flaw.place, flaw.other)
+    both = (
+        place for one in flaws if one.kind == "contradiction" for place in (one.place, one.other)
     )
+    return tuple(place[:-1] for place in both if len(place) > 1)
 
 
 def _asked(shown: Shown) -> tuple[Flaw, ...]:
