@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from actionplan.agreement.model import Words
 
-_TOKENS = {
+TOKENS = {
     "{number}": r"(?<![\w.,])[1-9][0-9 ]*(?:,[0-9]+)?(?!\w)",
     "{time}": r"(?<![\w.])(?:[01]?[0-9]|2[0-4])(?:[.:][0-5][0-9])?\s?(?:[–-]|ja|asti)\s?"
     r"(?:[01]?[0-9]|2[0-4])(?:[.:][0-5][0-9])?(?![\w])|(?<!\w)klo\s[0-9]",
@@ -21,12 +21,13 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"”'(]?[A-ZÅÄÖ0-9])|\n\s*\n|\n\s*
 @cache
 def pattern(words: Words) -> re.Pattern[str]:
     """Return one pattern of all words, for texts in small letters."""
-    return re.compile("|".join(map(_spelled, words))) if words else _NOTHING
+    return re.compile("|".join(map(spelled, words))) if words else _NOTHING
 
 
-def _spelled(word: str) -> str:
-    if word in _TOKENS:
-        return _TOKENS[word]
+def spelled(word: str) -> str:
+    """Return the pattern of one word in the notation of law files."""
+    if word in TOKENS:
+        return TOKENS[word]
     spelled = re.escape(word.lower()).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
     return rf"(?<!\w){spelled}(?!\w)"
 
@@ -41,10 +42,10 @@ def _known_by(words: Words) -> tuple[tuple[str, re.Pattern[str] | None], ...]:
 
 
 def _letters(word: str) -> tuple[str, re.Pattern[str] | None]:
-    if word in _TOKENS:
-        return "", re.compile(_TOKENS[word])
+    if word in TOKENS:
+        return "", re.compile(TOKENS[word])
     plain = max(re.split(r"[*\s]", word.lower()), key=len)
-    return plain, None if word.lower() == f"*{plain}*" else re.compile(_spelled(word))
+    return plain, None if word.lower() == f"*{plain}*" else re.compile(spelled(word))
 
 
 def has_any(text: str, words: Words) -> bool:
