@@ -131,6 +131,9 @@ TABLE = (
     Rule("AP910", "law-subjects", E),
     Rule("AP911", "sentence-unclassified", E),
     Rule("AP912", "sentence-changed", E),
+    Rule("AP913", "law-start", E),
+    Rule("AP914", "law-place-unfit", E),
+    Rule("AP915", "law-no-effect", E),
 )
 
 RULES = {rule.id: rule for rule in TABLE}
