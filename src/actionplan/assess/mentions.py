@@ -73,7 +73,7 @@ class Mentions:
             id: (word,)
             for id, entry in self._plan.register("organisation").items()
             if self._whose.of(id) not in (OWN, AREA)
-            and (word := known_by(self._bare(entry.get("name", ""))))
+            and (word := known_by(self._bare(entry.get("name", "")).split(" ")[-1]))
         }
         return {OWN: self.own, AREA: self.area, **others}
 

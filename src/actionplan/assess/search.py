@@ -199,6 +199,8 @@ class Search:
                 other = self.view.municipality
             elif other == "$year":
                 other = plan.year
+                if isinstance(value, str) and value.startswith(f"{other}-"):
+                    return True  # a day in the plan's year
             if value == other and isinstance(value, bool) == isinstance(other, bool):
                 return True
             if isinstance(value, int) and isinstance(other, str) and _bounded(value, other):
@@ -220,15 +222,11 @@ class Search:
         return worst(flaws)
 
     def _unsaid(self, ask: Ask, place: Place) -> Flaw | None:
-        if isinstance(place.value, str) and place.path not in self._concordance.places:
-            # a day or a choice is not worded freely
-            said = self.says(place.value, ask.says, place.path)
-            right = said and not has_any(place.value, ask.lacks)
-        else:
-            paths = tuple(below(place.path, place.value))
-            said = all(self._said(group, paths, place) for group in ask.says)
-            right = said and not self._among(ask.lacks, paths)
-        return None if right else Flaw("unsaid", place.path)
+        paths = tuple(below(place.path, place.value))
+        said = all(self._said(group, paths, place) for group in ask.says)
+        if said and not self._among(ask.lacks, paths):
+            return None
+        return Flaw("unsaid", place.path)
 
     def _said(self, words: Words, paths: tuple[Path, ...], place: Place) -> bool:
         return self._among(words, paths) or self._two(words, " \n".join(texts(place.value)), paths)
