@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -15,34 +15,42 @@ _KINDS = ("stated", "future", "goals", "told", "open", "heading", "aims")
 
 
 class Ask(NamedTuple):
-    """A field's question. ``kind`` is statement, one of the lists of places, name or aside.
+    """A field's question.
 
-    ``title`` and ``asked`` are beginnings of the words of its titles and of what it asks for.
+    ``kind`` is one of the lists of places in ``void.yaml``, or else statement, name or aside.
+    ``title`` and ``asked`` are how the words of its titles and of its question begin, ``own`` those
+    of its own title. ``who`` says that a party is an answer, ``counted`` that 0 is one,
+    ``single`` that it speaks of single cases, and
+    ``received`` that it is asked who is received.
     """
 
     kind: str
-    title: tuple[str, ...] = ()
-    asked: tuple[str, ...] = ()
-    who: bool = False
-    counted: bool = False
-    received: bool = False
+    title: tuple[str, ...]
+    own: tuple[str, ...]
+    asked: tuple[str, ...]
+    who: bool
+    counted: bool
+    single: bool
+    received: bool
 
 
 @cache
 def ask(field: tuple[str, ...]) -> Ask:
     """Return what a field asks; one that no plan has, or ``()``, takes any statement."""
     path = ".".join(field)
-    titles, asked = [], []
-    for schema in _schemas(field):
-        titles.append(schema.get("title", ""))
-        asked.append(schema.get("description", "").partition("esimerkiksi")[0])
+    schemas = list(_schemas(field))
+    titles = [schema.get("title", "") for schema in schemas]
+    told = [schema.get("description", "").partition("esimerkiksi")[0] for schema in schemas]
+    received = _within("received", path)
     return Ask(
         _kind(path, field),
         _beginnings(titles),
-        _beginnings(asked),
+        _beginnings(titles[-1:]),
+        _beginnings(told),
         _within("who", path),
-        _within("counted", path),
-        _within("received", path),
+        received or _within("counted", path),
+        _within("single", path),
+        received,
     )
 
 
@@ -72,10 +80,11 @@ def _schemas(field: tuple[str, ...]) -> Iterator[dict[str, Any]]:
         if not isinstance(found, dict):
             return
         here = found
-        yield here
+        if step != "*":
+            yield here
 
 
-def _beginnings(texts: list[str]) -> tuple[str, ...]:
+def _beginnings(texts: Iterable[str]) -> tuple[str, ...]:
     words = {word for text in texts for word in _WORD.findall(text.lower())}
     return tuple(sorted({_beginning(word) for word in words if matter(word) != "function"}))
 

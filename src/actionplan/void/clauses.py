@@ -17,8 +17,10 @@ _MARKUP = re.compile(r"[*_`#>|~^\\]+")
 _SENTENCE = re.compile(
     r"(?<!\d)[.!?]+(?=\s|\Z)|(?<=\d)\.(?=\s+[A-ZÅÄÖ]|\s*\Z)|[;•]|\n\s*(?:\n|[-*•–+]\s|\d+[.)]\s)"
 )
-_CLAUSE = re.compile(r"[,:()\"”]|\s[–—-]\s|\b(?=mutta\b|vaan\b|sen sijaan\b|joten\b)")
-_WORD = re.compile(r"\d[\w.,:–-]*\w|\w+(?:[-–’'/]\w+)*")
+_CLAUSE = re.compile(
+    r"[,()\"”]|:(?=\s|\Z)|\s[–—-]\s|\b(?=mutta\b|vaan\b|sen sijaan\b|joten\b|jotka\b|joita\b|joiden\b|jonka\b|jota\b|jossa\b|joilla\b|joille\b)"
+)
+_WORD = re.compile(r"\d[\w.,:–-]*\w|\w+(?:[-–’'/:]\w+)*")
 
 
 class Clause(NamedTuple):

@@ -11,7 +11,7 @@ from actionplan.resources import template_text
 _CLASS = re.compile(r"^(\w+): \[(.*?)\]", re.MULTILINE | re.DOTALL)
 _AGES = re.compile(r"[0-9–-]+-vuotia")
 _EMPTY = ("function", "judgement", "generic", "norm", "matter", "party", "target")
-_FULL = ("role", "thing", "means", "firm")
+_FULL = ("firm", "role", "thing", "means")
 _ACTS = ("settle", "becoming", "made", "held")
 _MANY = 20_000
 
@@ -50,10 +50,6 @@ class Lookup:
         for name, pattern in self._inside:
             if pattern.search(word):
                 return name
-        return self.stem(word)
-
-    def stem(self, word: str) -> str:
-        """Return the class of the longest beginning that is known."""
         for end in range(len(word), 1, -1):
             if found := self._stems.get(word[:end]):
                 return found
@@ -85,20 +81,13 @@ def matter(word: str) -> str:
     """Return what a word stands for: a class of words that say nothing alone, or of others."""
     if word[0].isdigit():
         return _of_digits(word)
-    found = _lookup(*_FULL, *_EMPTY)(word)
-    return found or ("matter" if _is_compound(word) else "")
+    return _lookup(*_FULL, *_EMPTY)(word)
 
 
 def _of_digits(word: str) -> str:
     if _AGES.match(word):
         return "target"
     return "function" if re.fullmatch(r"(19|20)\d\d([–-]((19|20)?\d\d))?", word) else "firm"
-
-
-def _is_compound(word: str) -> bool:
-    """Whether a word that is not known ends in one that plans are about: *jälkiseuranta*."""
-    stem = _lookup("matter").stem
-    return any(len(word) - at >= 6 and stem(word[at:]) for at in range(3, len(word) - 5))
 
 
 @lru_cache(_MANY)
