@@ -44,6 +44,11 @@ class Concordance:
         return found
 
     @cached_property
+    def places(self) -> frozenset[Path]:
+        """The places of the texts that are read."""
+        return frozenset(self._paths)
+
+    @cached_property
     def _paths(self) -> list[Path]:
         return [passage.path for passage in self._passages]
 
