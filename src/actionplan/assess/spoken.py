@@ -4,7 +4,7 @@ where no field shows it is a question to a reader.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from actionplan.agreement.model import Matter, Requirement
@@ -29,11 +29,18 @@ _ASKING = ("spoken", "denial")
 _NEVER = (Void.NOTHING, Void.HOLLOW, Void.PAST, Void.ZERO)
 
 
-def spoken(search: Search, requirement: Requirement) -> Iterator[Flaw]:
-    """Yield the places that speak of a requirement, be it that they deny it; a sign as such."""
+def spoken(
+    search: Search, requirement: Requirement, weighed: Sequence[Path] = ()
+) -> Iterator[Flaw]:
+    """Yield the places that speak of a requirement, be it that they deny it; a sign as such.
+
+    What stands at the ``weighed`` places is known already, and is no question any more.
+    """
     for witness in search.witnesses(requirement.asks):
         yield witness.flaw or Flaw("spoken", list(witness.places())[-1])
     for passage in search.passages if requirement.matter else ():
+        if any(passage.path[: len(path)] == path for path in weighed):
+            continue
         said = dict(_speaks(passage, matter, search) for matter in requirement.matter)
         if kind := next((kind for kind in _ASKING if kind in said), ""):
             yield Flaw(kind, passage.path, said[kind])
