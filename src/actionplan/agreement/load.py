@@ -29,14 +29,11 @@ from actionplan.place import parse_pointer
 Data = Mapping[str, Any]
 Pairs = tuple[tuple[Pattern, Pattern], ...]
 
-_OPTIONAL = "?"
-"""Ends a place of which something is asked only if anything stands there."""
-
 
 class _Context(NamedTuple):
     """What a place in a law file may name: its lists of words, and an area."""
 
-    words: Data
+    words: Mapping[str, Words]
     area: Area | None = None
 
 
@@ -59,7 +56,7 @@ def merged(base: Data, own: Data) -> dict[str, Any]:
 def agreement(data: Data, digest: str) -> Agreement:
     """Build the agreement from its data, ``extends`` already merged in."""
     areas = {id: Area(id, area["clause"], area["name"]) for id, area in data["areas"].items()}
-    words = data.get("words", {})
+    words = _lists(data.get("words", {}))
     return Agreement(
         id=data["id"],
         version=data["version"],
@@ -78,7 +75,7 @@ def agreement(data: Data, digest: str) -> Agreement:
             for number, statute in data.get("statutes", {}).items()
         },
         bodies=tuple(_body(body) for body in data.get("bodies", ())),
-        words={id: _words(listed, _Context(words)) for id, listed in words.items()},
+        words=words,
     )
 
 
@@ -165,7 +162,7 @@ def _for_area(data: Data, context: _Context) -> bool:
 
 def _find(data: Data, context: _Context) -> Find:
     where = tuple(
-        (parse_pointer(sub), tuple(_value(value, context.area) for value in allowed))
+        (_pattern(sub), tuple(_value(value, context.area) for value in allowed))
         for sub, allowed in data.get("where", {}).items()
     )
     of = data.get("of")
@@ -192,14 +189,14 @@ def _asks(data: Data, context: _Context) -> Iterator[Ask]:
     places += [place for key in listed[1:] for place in data.get(key, ())]
     for place in dict.fromkeys(places):
         yield Ask(
-            _pattern(place.removesuffix(_OPTIONAL)),
+            _pattern(place),
             data.get("whose", {}).get(place, ""),
             _groups(data.get("says", {}).get(place, ()), context),
             _words(data.get("lacks", {}).get(place, ()), context),
             place in data.get("zero", ()),
             place in data.get("denial", ()),
             place in data.get("act", ()),
-            place in data.get("optional", ()) or place.endswith(_OPTIONAL),
+            place in data.get("optional", ()),
         )
 
 
@@ -209,15 +206,25 @@ def _groups(data: Any, context: _Context) -> tuple[Words, ...]:
 
 def _words(data: Any, context: _Context) -> Words:
     """Return a list of words, those that it names by ``$list`` put in their place."""
-    listed = [data] if isinstance(data, str) else data
     found: list[str] = []
-    for word in listed:
-        name = word.removeprefix("$")
-        if name == word or name not in context.words:
-            found.append(word)  # a word, or a name that only the plan can give
-        else:
-            found.extend(_words(context.words[name], context))
+    for word in [data] if isinstance(data, str) else data:
+        # A word, the name of a list, or a name that only the plan can give.
+        found.extend(context.words.get(word[1:], (word,)) if word.startswith("$") else (word,))
     return tuple(found)
+
+
+def _lists(data: Data) -> dict[str, Words]:
+    """Return every list of words by its name, those that it names put in their place."""
+    return {name: tuple(_listed(name, data, ())) for name in data}
+
+
+def _listed(name: str, lists: Data, within: Words) -> Iterator[str]:
+    for word in lists[name]:
+        inner = word.removeprefix("$")
+        if inner == word or inner not in lists:
+            yield word
+        elif inner not in (*within, name):  # a list within itself adds nothing
+            yield from _listed(inner, lists, (*within, name))
 
 
 def _pairs(data: Data) -> Pairs:
