@@ -39,8 +39,8 @@ def _known_by(words: Words) -> tuple[tuple[str, re.Pattern[str] | None], ...]:
 
 
 def _letters(word: str) -> tuple[str, re.Pattern[str] | None]:
-    if word in _TOKENS:
-        return "", re.compile(_TOKENS[word])
+    if word in TOKENS:
+        return "", re.compile(TOKENS[word])
     plain = max(re.split(r"[*\s]", word.lower()), key=len)
     return plain, None if word.lower() == f"*{plain}*" else re.compile(_spelled(word))
 
