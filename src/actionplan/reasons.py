@@ -15,7 +15,7 @@ from actionplan.verdict import Flaw, Missing, Status, Verdict
 
 _DATED = ("ended", "later")
 """Flaws that name a day."""
-_SPOKEN = ("promise", "spoken")
+_SPOKEN = ("denial", "promise", "spoken")
 """Flaws that may name the sentence that speaks."""
 _ACTS = ("repealed", "sectionless", "unknown-act")
 _PAIRS = ("alike", "apart", "contradiction", "reversed")
@@ -67,8 +67,21 @@ def _flaws(missing: Iterable[Missing]) -> list[Flaw]:
 
     Of two statements against each other each would be enough alone.
     """
-    flaws = dict.fromkeys(flaw for lacking in missing for flaw in lacking.why)
-    return sorted(flaws, key=lambda flaw: (flaw.kind != "contradiction", flaw.weight))
+    flaws: dict[object, Flaw] = {}
+    for flaw in (flaw for lacking in missing for flaw in lacking.why):
+        flaws.setdefault(pair(flaw) if flaw.kind == "contradiction" else flaw, flaw)
+    return sorted(flaws.values(), key=lambda flaw: (flaw.kind != "contradiction", flaw.weight))
+
+
+def pair(flaw: Flaw) -> frozenset[Path]:
+    """Return the two entries that contradict each other: either may be found first."""
+    return frozenset((_entry(flaw.place), _entry(flaw.other)))
+
+
+def _entry(path: Path) -> Path:
+    """Return the innermost item of a list, or entry of a register, in which a place lies."""
+    last = max((end for end, step in enumerate(path, 1) if isinstance(step, int)), default=0)
+    return path[: last or 2]
 
 
 def _reason(plan: Plan, flaw: Flaw) -> Reason:

@@ -79,12 +79,14 @@ TABLE = (
     Rule("AP309", "parent-agreement-unclear", N),
     Rule("AP310", "needed-text-blank", W),
     Rule("AP311", "field-blank", N),
+    Rule("AP313", "contradiction", W),
     # Time
     Rule("AP401", "impossible-date", E),
     Rule("AP402", "dates-reversed", E),
     Rule("AP403", "outside-plan-year", W),
     Rule("AP404", "plan-expired", W),
     Rule("AP405", "old-statistics", N),
+    Rule("AP406", "part-of-plan-year", N),
     # The world: statutes, bodies, ages
     Rule("AP501", "unknown-statute", N),
     Rule("AP502", "repealed-statute", W),

@@ -74,7 +74,7 @@ class Flaw(NamedTuple):
     """One reason why what stands at a place is not enough.
 
     ``named`` is whom or what it is about: an organisation, a day, an act, the sentence that speaks
-    of it, or where the law file says why. ``other`` is the second place of two that do not fit together.
+    of it, or where the law file says why. ``other`` is the second place of two that do not fit.
     """
 
     kind: str
@@ -109,6 +109,7 @@ class Verdict(NamedTuple):
     are the agreement's parts not found, or found wanting by a reader; ``advice`` those that are
     only good practice. ``questions`` are the parts left to a reader, ``asked`` the places that
     raise a question. ``subjects`` counts those that are right and all, where there are several.
+    ``denied`` are the statements that another place contradicts, also where others are enough.
     """
 
     requirement: str
@@ -120,3 +121,4 @@ class Verdict(NamedTuple):
     questions: tuple[str, ...] = ()
     asked: tuple[Flaw, ...] = ()
     subjects: tuple[int, int] = (0, 0)
+    denied: tuple[Flaw, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from actionplan.agreement.model import Agreement, Part, Requirement
@@ -110,21 +110,17 @@ class Wording:
 
     def reason(self, judgement: Judgement, reason: Reason) -> str:
         """Return one reason in a short sentence."""
-        args = self._args(reason)
-        if part := args.get("part"):
+        if part := dict(reason.args).get("part"):
             return self._lawful(judgement.requirement, part)
-        return self._told("why", reason, {name: _short(args[name]) for name in args})
+        return self._told("why", reason, _QUOTED)
 
-    def _told(self, key: str, reason: Reason, args: Mapping[str, str]) -> str:
-        return self._words.quote(str(self._words.find(f"{key}.{reason.kind}") or ""), args)
-
-    def _args(self, reason: Reason) -> dict[str, str]:
-        """Return what fills the words for a reason: what stands there, and where that is."""
-        args = dict(reason.args)
+    def _told(self, key: str, reason: Reason, most: int = 0) -> str:
+        """Fill the words for a reason with what stands there, ``most`` signs of it, and where."""
+        args = {name: _quoted(value, most) for name, value in reason.args}
         args["field"] = self._field(reason.at.path)
         args["beside"] = self._field(reason.other.path) if reason.other else ""
         args["day"] = self._day(args.get("day", ""))
-        return args
+        return self._words.quote(str(self._words.find(f"{key}.{reason.kind}") or ""), args)
 
     def questions(self, judgement: Judgement) -> list[str]:
         """Return the questions that a verdict leaves to a reader."""
@@ -137,7 +133,7 @@ class Wording:
             return own
         if open := self._listed([part for part in parts if not part.question]):
             own.append(self._words.text("ask.parts", parts=open))
-        asked = (self._told("ask", reason, self._args(reason)) for reason in judgement.asked)
+        asked = (self._told("ask", reason) for reason in judgement.asked)
         return [*own, *self._some("point", list(dict.fromkeys(asked)))]
 
     def _some(self, kind: str, told: list[str]) -> list[str]:
@@ -216,10 +212,13 @@ class Wording:
         help, told = requirement.help[self._words.lang], diagnostic.judgements
         if not all(one.status is Status.READER for one in told):
             return help
-        if requirement.own_fields:
-            return self._words.text("answer.own_field", help=help)
-        field = "field" if any(one.asked for one in told) else "read"
-        return self._words.text(f"answer.{field}", help=help)
+        kinds = {reason.kind for one in told for reason in one.asked}
+        key = "field" if kinds else "read"
+        if kinds == {"denial"}:
+            key = "denial"
+        elif requirement.own_fields:
+            key = "own_field"
+        return self._words.text(f"answer.{key}", help=help)
 
     def _gap(self, requirement: Requirement, judgement: Judgement) -> str:
         status, told = judgement.status, judgement.decision
@@ -253,6 +252,7 @@ def _parts(requirement: Requirement, ids: Iterable[str]) -> list[Part]:
     return [part for part in requirement.parts if part.id in wanted]
 
 
-def _short(text: str) -> str:
-    told = excerpt(text)
-    return told if len(told) <= _QUOTED else f"{told[:_QUOTED].rstrip()}…"
+def _quoted(text: str, most: int) -> str:
+    """Return a text for a sentence that goes on after it: no full stop, and not all of it."""
+    told = excerpt(text).removesuffix(".")
+    return told if not most or len(told) <= most else f"{told[:most].rstrip()}…"

@@ -12,6 +12,8 @@ TOKENS = {
     "{time}": r"(?<![\w.])(?:[01]?[0-9]|2[0-4])(?:[.:][0-5][0-9])?\s?(?:[–-]|ja|asti)\s?"
     r"(?:[01]?[0-9]|2[0-4])(?:[.:][0-5][0-9])?(?![\w])|(?<!\w)klo\s[0-9]",
 }
+_LEAST = 5
+"""Letters of a name's last word, of which fewer are no name."""
 _NOTHING = re.compile(r"(?!)")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"”'(]?[A-ZÅÄÖ0-9])|\n\s*\n|\n\s*[-*•–]\s")
 
@@ -19,10 +21,11 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"”'(]?[A-ZÅÄÖ0-9])|\n\s*\n|\n\s*
 @cache
 def pattern(words: Words) -> re.Pattern[str]:
     """Return one pattern of all words, for texts in small letters."""
-    return re.compile("|".join(map(_spelled, words))) if words else _NOTHING
+    return re.compile("|".join(map(spelled, words))) if words else _NOTHING
 
 
-def _spelled(word: str) -> str:
+def spelled(word: str) -> str:
+    """Return the pattern of one word in the notation of law files."""
     if word in TOKENS:
         return TOKENS[word]
     spelled = re.escape(word.lower()).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
@@ -42,7 +45,7 @@ def _letters(word: str) -> tuple[str, re.Pattern[str] | None]:
     if word in TOKENS:
         return "", re.compile(TOKENS[word])
     plain = max(re.split(r"[*\s]", word.lower()), key=len)
-    return plain, None if word.lower() == f"*{plain}*" else re.compile(_spelled(word))
+    return plain, None if word.lower() == f"*{plain}*" else re.compile(spelled(word))
 
 
 def has_any(text: str, words: Words) -> bool:
@@ -58,3 +61,12 @@ def has_any(text: str, words: Words) -> bool:
 def sentences(text: str) -> tuple[str, ...]:
     """Return a text's sentences; items of a list are sentences of their own."""
     return tuple(one.strip() for one in _SENTENCE.split(text) if one and one.strip())
+
+
+def known_by(name: str) -> str:
+    """Return how a name begins, whatever its ending; blank for what is no name."""
+    text = name.strip().lower()
+    long = len(text.split(" ")[-1])
+    if long < _LEAST:
+        return ""
+    return f"{text[:-2] if long > _LEAST + 3 else text[:-1]}*"

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from actionplan.agreement.model import Agreement, Ask, Find, Pattern, Words
 from actionplan.assess import acts
+from actionplan.assess.concordance import Concordance, below
 from actionplan.assess.mentions import TWO, Mentions
 from actionplan.assess.sayings import has_any
 from actionplan.assess.spoken import passages
@@ -58,16 +59,22 @@ class Search:
     """Looks for evidence in one view of a plan, by the law of one agreement.
 
     ``matter`` are the words of the requirement at hand, by which a contract is known to hand it
-    over.
+    over. ``denied`` are the contradictions met so far.
     """
 
-    def __init__(self, view: View, agreement: Agreement) -> None:
+    def __init__(
+        self, view: View, agreement: Agreement, concordance: Concordance | None = None
+    ) -> None:
         self.view = view
         self.agreement = agreement
         self.whose = Whose(view, agreement)
         self.mentions = Mentions(view.plan, self.whose)
         self.matter = ""
+        self.denied: list[Flaw] = []
         self._worth = Worth(view)
+        self._concordance = concordance or Concordance(view.plan.passages)
+        self._resolved: dict[Words, Words] = {}
+        self._looked: dict[tuple[int, Path], list[Witness]] = {}
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -83,9 +90,16 @@ class Search:
 
     def looked_at(self, find: Find, start: Place | None = None) -> Iterator[Witness]:
         """Yield all candidates that a place selects, also those that are worth nothing, and why."""
+        key = (id(find), () if find.rooted or start is None else start.path)
+        if key in self._looked:
+            yield from self._looked[key]
+            return
+        looked = []
         for candidate, around, held in self._candidates(find, start):
             if (found := self._witness(find, candidate, around, held)) is not None:
+                looked.append(found)
                 yield found
+        self._looked[key] = looked
 
     def subjects(self, find: Find) -> Iterator[Place]:
         """Yield the places that a find selects, whatever what stands in them is worth."""
@@ -128,6 +142,8 @@ class Search:
         flaw = worst(found.flaws)
         if weight(flaw) < Weight.NOTHING and find.against:
             flaw = self._contradiction(find, candidate) or flaw
+        if flaw and flaw.kind == "contradiction":
+            self.denied.append(flaw)
         return Witness(tuple(dict.fromkeys(found.atoms)), flaw)
 
     def _held(self, find: Find, candidate: Place, around: Place | None, held: Held) -> Held | None:
@@ -148,7 +164,7 @@ class Search:
         for ask in find.has:
             places = self._below(candidate, around, ask.path)
             if ask.optional:
-                flaws.append(self._beside(ask, places, candidate))
+                flaws.append(self._beside(find, ask, places, candidate))
                 continue
             if not places:
                 return None
@@ -160,13 +176,15 @@ class Search:
         flaws.extend(self._pairs(find, candidate, around))
         return Held(tuple(atoms), tuple(flaws), said)
 
-    def _beside(self, ask: Ask, places: Sequence[Place], candidate: Place) -> Flaw | None:
+    def _beside(
+        self, find: Find, ask: Ask, places: Sequence[Place], candidate: Place
+    ) -> Flaw | None:
         """Return what a note beside a choice takes from it: one that says nothing takes nothing."""
         flaw = least(self._asked(ask, place, candidate) for place in places)
         if flaw is None or flaw.kind in ("nothing", "hollow"):
             return None
         if flaw.kind == "denial":
-            return Flaw("contradiction", candidate.path, "", flaw.place)
+            return Flaw("contradiction", self._statement(find, candidate), "", flaw.place)
         return flaw
 
     def _below(self, candidate: Place, around: Place | None, sub: Pattern) -> Sequence[Place]:
@@ -191,9 +209,7 @@ class Search:
         """Return why what stands at a place is not what is asked of it."""
         flaw = self._worth.flaw(place, zero=ask.zero, denial=ask.denial)
         if flaw is not None and flaw.weight is Weight.NOTHING:
-            return None if ask.optional else flaw  # what says nothing is as if it were not there
-        if ask.optional and weight(flaw) is Weight.SIGN:
-            flaw = None
+            return flaw
         flaws = [flaw]
         if ask.says or ask.lacks:
             flaws.append(self._unsaid(ask, place))
@@ -204,31 +220,47 @@ class Search:
         return worst(flaws)
 
     def _unsaid(self, ask: Ask, place: Place) -> Flaw | None:
-        text = " \n".join(texts(place.value))
-        if self.says(text, ask.says, place.path) and not has_any(text, self._named(ask.lacks)):
+        paths = tuple(below(place.path, place.value))
+        said = all(self._said(group, paths, place) for group in ask.says)
+        if said and not self._among(ask.lacks, paths):
             return None
         return Flaw("unsaid", place.path)
 
-    def says(self, text: str, groups: tuple[Words, ...], path: Path) -> bool:
-        """Whether a text that stands at a path has one of each group of words."""
-        return all(self._has_one(text, group, path) for group in groups)
+    def _said(self, words: Words, paths: tuple[Path, ...], place: Place) -> bool:
+        return self._among(words, paths) or self._two(words, " \n".join(texts(place.value)), paths)
 
-    def _has_one(self, text: str, words: Words, path: Path) -> bool:
-        plain = tuple(word for word in words if word not in TWO)
-        if has_any(text, self._named(plain)):
-            return True
-        return any(self.mentions.two(word, text, path) for word in words if word in TWO)
+    def _among(self, words: Words, paths: Iterable[Path]) -> bool:
+        """Whether one of the texts at some places has one of the words."""
+        having = self._concordance.having(self._named(words)) if words else ()
+        return any(path in having for path in paths)
+
+    def _two(self, words: Words, text: str, paths: tuple[Path, ...]) -> bool:
+        """Whether a text names two of a kind, where the words ask that."""
+        return any(self.mentions.two(word, text, paths[0]) for word in words if word in TWO)
+
+    def tells(self, groups: tuple[Words, ...], passage: Passage) -> bool:
+        """Whether a text of the plan has one of each group of words."""
+        at = (passage.path,)
+        return all(self._among(one, at) or self._two(one, passage.value, at) for one in groups)
+
+    def says(self, sentence: str, groups: tuple[Words, ...], path: Path) -> bool:
+        """Whether a sentence of the text at a path has one of each group of words."""
+        return all(
+            has_any(sentence, self._named(one)) or self._two(one, sentence, (path,))
+            for one in groups
+        )
 
     def _named(self, words: Words) -> Words:
         """Put names that only the plan can give in their places: the municipality's, others'."""
-        if not any("$" in word for word in words):
-            return words
-        return tuple(name for word in words for name in self._names(word))
+        if words not in self._resolved:
+            plain = (word for word in words if word not in TWO)
+            self._resolved[words] = tuple(name for word in plain for name in self._names(word))
+        return self._resolved[words]
 
     def _names(self, word: str) -> Words:
         if word in NAMES:
             return NAMES[word](self)
-        return (word.replace("$year", str(self.view.plan.year)),)
+        return (word.replace("$year", str(self.view.plan.year)) if "$" in word else word,)
 
     def _stranger(self, ask: Ask, place: Place, candidate: Place) -> Flaw | None:
         party, fits = self.whose.party(place), self.whose.fits(place, ask.party)
@@ -236,8 +268,9 @@ class Search:
             return None if fits else Flaw(_STRANGE[ask.party], place.path, self._called(place))
         organisation = self.whose.organisation(place)
         named = [organisation] if organisation else self.whose.spoken_of(str(place.value), party)
-        matter = f"{self.matter} {' '.join(texts(candidate.value))} {self._title(place)}"
-        if any(self.whose.handed(one, candidate, matter) for one in named):
+        title = self._title(place)
+        matter = f"{self.matter} {' '.join(texts(candidate.value))} {title}"
+        if any(self.whose.handed(one, candidate, matter, title) for one in named):
             return None
         return Flaw(_STRANGE[ask.party], place.path, self._called(place))
 
@@ -296,8 +329,14 @@ class Search:
             for witness in self.witnesses((opposite,), candidate):
                 places = [path for path in witness.places() if path]
                 if places and witness.flaw is None:
-                    return Flaw("contradiction", candidate.path, "", places[-1])
+                    return Flaw("contradiction", self._statement(find, candidate), "", places[-1])
         return None
+
+    def _statement(self, find: Find, candidate: Place) -> Path:
+        """Return where a candidate says what another place denies: the first thing asked of it."""
+        asked = (ask.path for ask in find.has if not ask.optional and ask.path[:1] != (_OF,))
+        stated = (place.path for sub in asked for place in self.view.select(sub, candidate))
+        return next(stated, candidate.path)
 
 
 _STRANGE = {

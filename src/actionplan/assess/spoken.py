@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from actionplan.agreement.model import Matter, Requirement
+from actionplan.assess.concordance import FREE
 from actionplan.assess.sayings import has_any, sentences
-from actionplan.assess.worth import field_of, weight
+from actionplan.assess.worth import field_of
 from actionplan.place import Path
 from actionplan.plan import Passage, View, owners
-from actionplan.verdict import Flaw, Weight
+from actionplan.verdict import Flaw
 from actionplan.void import Void, void
 
 if TYPE_CHECKING:
@@ -23,19 +24,19 @@ _LEAST = 4
 _NAMES = ("agreement", "title", "posts", "organisations", "documents", "contacts")
 _RECORDS = ("approvals", "waivers", "reviews", "confirmations", "validity", "summary")
 """Sections whose texts are names, and those that are records."""
+_ASKING = ("spoken", "denial")
+"""What raises a question, the better first."""
 _NEVER = (Void.NOTHING, Void.HOLLOW, Void.PAST, Void.ZERO)
 
 
 def spoken(search: Search, requirement: Requirement) -> Iterator[Flaw]:
     """Yield the places that speak of a requirement, be it that they deny it; a sign as such."""
     for witness in search.witnesses(requirement.asks):
-        sign = weight(witness.flaw) is Weight.SIGN
-        found = Flaw("spoken", list(witness.places())[-1])
-        yield witness.flaw if sign and witness.flaw else found
+        yield witness.flaw or Flaw("spoken", list(witness.places())[-1])
     for passage in search.passages if requirement.matter else ():
         said = dict(_speaks(passage, matter, search) for matter in requirement.matter)
-        if "spoken" in said:
-            yield Flaw("spoken", passage.path, said["spoken"])
+        if kind := next((kind for kind in _ASKING if kind in said), ""):
+            yield Flaw(kind, passage.path, said[kind])
             return  # one question is enough
         if "promise" in said:
             yield Flaw("promise", passage.path, said["promise"])
@@ -44,7 +45,7 @@ def spoken(search: Search, requirement: Requirement) -> Iterator[Flaw]:
 def passages(view: View) -> Iterator[Passage]:
     """Yield the texts of a view that may speak of something: no names, records or single words."""
     for passage in view.plan.passages:
-        told = passage.kind in ("text", "markdown") and passage.path[0] not in (*_NAMES, *_RECORDS)
+        told = passage.kind in FREE and passage.path[0] not in (*_NAMES, *_RECORDS)
         long = passage.value.count(" ") >= _LEAST - 1
         if told and long and _concerns(view, passage.path):
             yield passage
@@ -64,13 +65,13 @@ def _concerns(view: View, path: Path) -> bool:
 
 
 def _speaks(passage: Passage, matter: Matter, search: Search) -> tuple[str, str]:
-    """Return whether a passage has ``spoken`` of a matter, or only given a ``promise``, and the
-    sentence in which it does.
+    """Return whether a passage has ``spoken`` of a matter, given a ``denial``, or only a
+    ``promise``, and the sentence in which it does.
     """
-    if not search.says(passage.value, matter.words, passage.path):
+    if not search.tells(matter.words, passage):
         return "", ""
     said = {_says(one, matter, passage, search): one for one in reversed(sentences(passage.value))}
-    kind = next((kind for kind in ("spoken", "promise") if kind in said), "")
+    kind = next((kind for kind in (*_ASKING, "promise") if kind in said), "")
     return kind, said.get(kind, "")
 
 
@@ -80,4 +81,6 @@ def _says(sentence: str, matter: Matter, passage: Passage, search: Search) -> st
     if not search.says(sentence, matter.words, passage.path):
         return ""
     kind = void(sentence, tuple(field_of(passage.path)), search.view.plan.year)
-    return "" if kind in _NEVER else "promise" if kind is Void.PROMISE else "spoken"
+    if kind in (Void.PROMISE, Void.DENIAL):
+        return str(kind)
+    return "" if kind in _NEVER else "spoken"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from actionplan.agreement.model import Agreement, Find, Part, Requirement
+from actionplan.assess.concordance import Concordance
 from actionplan.assess.search import Search, Witness
 from actionplan.assess.spoken import spoken
 from actionplan.assess.worth import weight
@@ -30,8 +31,12 @@ def assess(
     """
     most = None if evidence else 1
     requirements = agreement.in_force(plan.year)
-    searches = {name: Search(View(plan, name), agreement) for name in plan.municipalities}
-    whole = Search(View(plan, None), agreement)
+    concordance = Concordance(plan.passages)
+    searches = {
+        name: Search(View(plan, name), agreement, concordance) for name in plan.municipalities
+    }
+    whole = Search(View(plan, None), agreement, concordance)
+    shared: dict[str, Verdict] = {}
     verdicts = []
     for requirement in requirements:
         for municipality, own in searches.items():
@@ -39,8 +44,12 @@ def assess(
             if requirement.only if party is None else not requirement.concerns(party):
                 verdict = Verdict(requirement.id, municipality, Status.NOT_APPLICABLE)
             else:
-                search = whole if requirement.scope == "plan" else own
-                verdict = judge(search, requirement, municipality, most)
+                verdict = shared.get(requirement.id) or judge(
+                    whole if requirement.scope == "plan" else own, requirement, municipality, most
+                )
+                if requirement.scope == "plan":
+                    shared[requirement.id] = verdict
+                verdict = verdict._replace(municipality=municipality)
             verdicts.append(decided(plan, requirement, verdict, as_of))
     return tuple(verdicts)
 
@@ -53,6 +62,7 @@ def judge(
         evidence = tuple(freed.places())
         return Verdict(requirement.id, municipality, Status.NOT_APPLICABLE, evidence)
     search.matter = requirement.title["fi"]
+    search.denied = []
     if requirement.items:
         shown = [
             _show(search, requirement, [item], most)
@@ -146,11 +156,20 @@ def _look(search: Search, part: Part, start: Place | None, most: int | None) -> 
         if most and len(full) == most:
             break
     if full:
+        _look_for_denials(search, part, start)
         return Found(part, start, tuple(full))
     others.extend(search.witnesses(part.partly, start))
     asked = tuple(one for one in others if weight(one.flaw) is Weight.QUESTION)
     weak = tuple(one for one in others if weight(one.flaw) is not Weight.QUESTION)
     return Found(part, start, (), weak, asked)
+
+
+def _look_for_denials(search: Search, part: Part, start: Place | None) -> None:
+    """Look at what contradicts the other signs too: it is told although the part is shown."""
+    for find in (*part.find, *part.partly):
+        if find.against or any(ask.optional for ask in find.has):
+            for _ in search.looked_at(find, start):
+                pass
 
 
 def _binds(requirement: Requirement, part: Part) -> bool:
@@ -200,6 +219,7 @@ def _verdict(search: Search, requirement: Requirement, municipality: str, shown:
         _questions(shown, lacking) if status is Status.READER else _questions(shown, []),
         asked,
         _count(shown),
+        tuple(dict.fromkeys(search.denied)),
     )
 
 

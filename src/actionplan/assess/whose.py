@@ -13,14 +13,12 @@ from functools import cached_property
 from typing import Any
 
 from actionplan.agreement.model import Agreement, Words
-from actionplan.assess.sayings import has_any, pattern, sentences
+from actionplan.assess.sayings import has_any, known_by, pattern, sentences
 from actionplan.in_force import lapse
 from actionplan.place import Path
 from actionplan.plan import REGISTERS, Place, Reference, View, owners
 
 OWN, AREA, OTHER = "own", "employment_area", "other"
-ITSELF = "itself"
-"""Own, and not by way of another to whom the matter is handed over."""
 
 _OWN_KINDS = ("municipality", "municipal_unit", "municipal_company")
 _NOT_HANDING = ("parent_agreement", "separate_plan", "service_point_contract")
@@ -142,17 +140,18 @@ class Whose:
             return True
         return self.of(one) == self.of(other) == OWN
 
-    def handed(self, organisation: str, candidate: Place, matter: str) -> bool:
+    def handed(self, organisation: str, candidate: Place, matter: str, title: str = "") -> bool:
         """Whether a matter is handed to another's organisation by the entry, a service, a contract.
 
-        ``matter`` are the words that a contract must share, if nothing names it outright.
+        ``matter`` are the words of which a contract must share one, if it does not name the post
+        by its ``title``.
         """
         if self._joint_entry(organisation, candidate) or self._served(organisation, candidate):
             return True
         services = (str(service.get("name", "")) for service in self._services(candidate))
         matter = f"{matter} {' '.join(services)}"
         return any(
-            self._between(contract, organisation) and self._of_matter(contract, matter)
+            self._between(contract, organisation) and self._of_matter(contract, matter, title)
             for contract in self._contracts.values()
         )
 
@@ -282,9 +281,11 @@ class Whose:
         theirs = any(one in self.chain(organisation) for one in parties)
         return theirs and any(self.of(one) == OWN for one in parties)
 
-    def _of_matter(self, contract: Mapping[str, Any], matter: str) -> bool:
+    def _of_matter(self, contract: Mapping[str, Any], matter: str, title: str) -> bool:
         """Whether a contract speaks of a matter: they share a word, no mere name."""
         told = f"{contract.get('title', '')} {contract.get('subject', '')}"
+        if title and has_any(told, (known_by(title),)):
+            return True
         return bool((_stems(told) & _stems(matter)) - self._name_stems)
 
     @cached_property

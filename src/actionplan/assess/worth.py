@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from actionplan.assess.concordance import FREE
 from actionplan.needed import GAPS
 from actionplan.place import Path
 from actionplan.plan import REGISTERS, Place, View
 from actionplan.verdict import Flaw, Weight
 from actionplan.void import void
 
-_FREE = ("text", "markdown")
 _ABSENT = Weight.NOTHING
 
 
@@ -38,7 +38,7 @@ class Worth:
     def __init__(self, view: View) -> None:
         self._view = view
         self._plan = view.plan
-        self._free = {text.path for text in self._plan.passages if text.kind in _FREE}
+        self._free = {text.path for text in self._plan.passages if text.kind in FREE}
         self._known: dict[tuple[Path, bool, bool], Flaw | None] = {}
 
     def flaw(self, place: Place, *, zero: bool = False, denial: bool = False) -> Flaw | None:

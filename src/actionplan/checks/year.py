@@ -10,8 +10,10 @@ from actionplan.case import Case
 from actionplan.checks.reach import places, value_at
 from actionplan.days import is_day
 from actionplan.diagnostic import Diagnostic, Related
+from actionplan.in_force import covers, lapse
 from actionplan.place import Path
-from actionplan.plan import Plan
+from actionplan.plan import Place, Plan
+from actionplan.reasons import called
 from actionplan.rules import finding
 
 _INTENTIONS = (
@@ -63,6 +65,39 @@ def old_statistics(case: Case) -> Iterator[Diagnostic]:
             oldest=min(value_at(plan, path) for path in old),
             year=plan.year,
         )
+
+
+def partial(case: Case) -> Iterator[Diagnostic]:
+    """Yield one note that names the posts and contracts in force for a part of the year only.
+
+    They are evidence all the same: what touches the year is in force in it.
+    """
+    plan = case.plan
+    found = [place for place in _terms(plan) if not covers(place.value, plan.years)]
+    if found:
+        first, *others = found = sorted(found, key=lambda place: plan.span(place.path))
+        yield finding(
+            "part-of-plan-year",
+            plan.span(first.path, key=True),
+            first.path,
+            related=tuple(Related("also-here", plan.span(one.path, key=True)) for one in others),
+            what=tuple(_term(plan, place) for place in found),
+            year=plan.year,
+        )
+
+
+def _terms(plan: Plan) -> Iterator[Place]:
+    """Yield the posts that the plan refers to and its contracts, those in force in its year."""
+    named = {reference.id for reference in plan.references.values() if reference.register == "post"}
+    for place in places(plan, ("posts", "*"), ("documents", "*")):
+        contract = bool(place.value.get("parties"))
+        if (contract or place.path[-1] in named) and not lapse(place.value, plan.years):
+            yield place
+
+
+def _term(plan: Plan, place: Place) -> str:
+    stretch = f"{place.value.get('from', '')}–{place.value.get('until', '')}"
+    return f"{called(plan, place.path)} ({stretch})"
 
 
 def _figure(statistic: Mapping[str, Any]) -> str:

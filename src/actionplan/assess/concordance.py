@@ -1,0 +1,124 @@
+"""A concordance of a plan: in which of its texts a word stands, so that each text is read once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+from typing import Any, NamedTuple
+
+from actionplan.agreement.model import Words
+from actionplan.assess.sayings import TOKENS, spelled
+from actionplan.place import Path
+from actionplan.plan import Passage
+
+FREE = ("text", "markdown")
+"""Kinds of text that an author words freely."""
+
+_WORD = re.compile(r"\w+")
+
+
+class _Sought(NamedTuple):
+    """Words by how they are looked for; a phrase has its letters and its pattern."""
+
+    whole: tuple[str, ...]
+    beginnings: tuple[str, ...]
+    parts: tuple[str, ...]
+    phrases: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+class Concordance:
+    """Finds words in a plan's texts, by the star notation of law files."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._passages = [passage for passage in passages if passage.kind in FREE]
+        self._found: dict[Words, frozenset[Path]] = {}
+
+    def having(self, words: Words) -> frozenset[Path]:
+        """Return the places of the texts that have one of the words."""
+        found = self._found.get(words)
+        if found is None:
+            numbers = set(self._numbers(_sorted_out(words)))
+            found = self._found[words] = frozenset([self._paths[number] for number in numbers])
+        return found
+
+    @cached_property
+    def _paths(self) -> list[Path]:
+        return [passage.path for passage in self._passages]
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [passage.value.lower() for passage in self._passages]
+
+    @cached_property
+    def _index(self) -> dict[str, list[int]]:
+        index: dict[str, list[int]] = {}
+        for number, text in enumerate(self._texts):
+            for word in _WORD.findall(text):
+                index.setdefault(word, []).append(number)
+        return index
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._index)
+
+    @cached_property
+    def _joined(self) -> str:
+        """All words once, each between blanks, in which a part of a word is found quickly."""
+        return f" {' '.join(self._sorted)} "
+
+    def _numbers(self, sought: _Sought) -> Iterator[int]:
+        """Yield the numbers of the texts that have one of the words, be it more than once."""
+        index = self._index
+        for word in sought.whole:
+            yield from index.get(word, ())
+        for word in sought.beginnings:
+            at = bisect_left(self._sorted, word)
+            while at < len(self._sorted) and self._sorted[at].startswith(word):
+                yield from index[self._sorted[at]]
+                at += 1
+        for letters in sought.parts:
+            for word in self._holding(letters):
+                yield from index[word]
+        for letters, asked in sought.phrases:
+            for number, text in enumerate(self._texts):
+                if letters in text and asked.search(text):
+                    yield number
+
+    def _holding(self, letters: str) -> Iterator[str]:
+        """Yield the words that hold some letters; a blank after them ends the word."""
+        joined = self._joined
+        at = joined.find(letters)
+        while at >= 0:
+            end = joined.index(" ", at)
+            yield joined[joined.rindex(" ", 0, at + 1) + 1 : end]
+            at = joined.find(letters, end)
+
+
+@cache
+def _sorted_out(words: Words) -> _Sought:
+    """Tell words by how they are looked for."""
+    whole: list[str] = []
+    beginnings: list[str] = []
+    parts: list[str] = []
+    phrases: list[tuple[str, re.Pattern[str]]] = []
+    for word in map(str.lower, words):
+        plain = word.strip("*")
+        if word in TOKENS or not _WORD.fullmatch(plain):
+            runs = [] if word in TOKENS else _WORD.findall(word)
+            phrases.append((max(runs, key=len, default=""), re.compile(spelled(word))))
+        elif word.startswith("*"):
+            parts.append(plain if word.endswith("*") else f"{plain} ")
+        else:
+            (beginnings if word.endswith("*") else whole).append(plain)
+    return _Sought(tuple(whole), tuple(beginnings), tuple(parts), tuple(phrases))
+
+
+def below(path: Path, value: Any) -> Iterator[Path]:
+    """Yield the place of every text at or below a place."""
+    if isinstance(value, str):
+        yield path
+    elif isinstance(value, dict | list):
+        for step, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from below((*path, step), item)

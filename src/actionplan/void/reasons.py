@@ -1,0 +1,42 @@
+"""Whether a text gives a reason: why a duty is waived, or why a reader judged as they did.
+
+A reason may promise, deny or judge, as long as it names something: *Tilat valmistuvat kesällä* is
+one, *sovitaan myöhemmin*, *asia on kesken* and *hyvä* are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actionplan.void.clauses import bare, words
+from actionplan.void.judge import Void, void
+from actionplan.void.words import act, has, matter, time
+
+_EMPTY = ("function", "judgement", "generic", "norm")
+_ASKED = ("matter", "party", "target")
+"""What every field asks about: named with nothing but "later", it is only put off."""
+_OPEN = ("aim", "ask", "coming", "ended", "lifted", "limit", "negation", "past", "template")
+_VERB = ("aan", "ään", "tu", "ty", "lla", "llä")
+
+
+def gives_reason(text: str, field: tuple[str, ...], year: int) -> bool:
+    """Whether a text in a field of a plan of a year says why."""
+    kind = void(text, field, year)
+    if kind != Void.NOTHING:
+        kind = void(text, (), year)  # as a statement: of a reason nothing is asked
+    if kind in (Void.PROMISE, Void.DENIAL, Void.HOLLOW):
+        return _names(words(bare(text)))
+    return kind != Void.NOTHING
+
+
+def _names(told: Sequence[str]) -> bool:
+    """Whether words name something besides that it is open, or how it is."""
+    later = any(time(word) == "later" for word in told)
+    idle = (*_EMPTY, *_ASKED) if later else _EMPTY
+    return any(matter(word) not in idle and not _is_open(word) for word in told)
+
+
+def _is_open(word: str) -> bool:
+    """Whether a word only says that something is settled, awaited or denied."""
+    settled = bool(act(word)) and word.endswith(_VERB)
+    return settled or bool(time(word)) or any(has(name, word) for name in _OPEN)
