@@ -126,8 +126,8 @@ class Search:
                 crossed = tuple(((path,),) for path in candidate.crossed)
                 yield candidate, None, Held(crossed, (), candidate.said)
             return
-        for around, _, outer in self._candidates(find.of, start):
-            held = self._held(find.of, around, None, outer)
+        for around, beyond, outer in self._candidates(find.of, start):
+            held = self._held(find.of, around, beyond, outer)
             for candidate in self.view.select(find.at, around) if held else ():
                 crossed = tuple(((path,),) for path in candidate.crossed)
                 atoms = (*held.atoms, *crossed) if held else crossed
@@ -222,7 +222,7 @@ class Search:
     def _unsaid(self, ask: Ask, place: Place) -> Flaw | None:
         paths = tuple(below(place.path, place.value))
         said = all(self._said(group, paths, place) for group in ask.says)
-        if said and not self._among(ask.lacks, paths):
+        if said and not self._said(ask.lacks, paths, place):
             return None
         return Flaw("unsaid", place.path)
 
