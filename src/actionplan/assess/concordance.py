@@ -32,7 +32,7 @@ class Concordance:
     """Finds words in a plan's texts, by the star notation of law files."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        self._passages = [passage for passage in passages if passage.kind in FREE]
+        self._passages = [passage for passage in passages if passage.kind in (*FREE, "date")]
         self._found: dict[Words, frozenset[Path]] = {}
 
     def having(self, words: Words) -> frozenset[Path]:
