@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from actionplan.agreement.model import Matter, Requirement
 from actionplan.assess.concordance import FREE
-from actionplan.assess.sayings import has_any, sentences
+from actionplan.assess.sayings import sentences
 from actionplan.assess.worth import field_of
 from actionplan.place import Path
 from actionplan.plan import Passage, View, owners
@@ -83,7 +83,9 @@ def _speaks(passage: Passage, matter: Matter, search: Search) -> tuple[str, str]
 
 
 def _says(sentence: str, matter: Matter, passage: Passage, search: Search) -> str:
-    if sentence.count(" ") < _LEAST - 1 or has_any(sentence, matter.besides):
+    if sentence.count(" ") < _LEAST - 1:
+        return ""
+    if search.says(sentence, (matter.besides,), passage.path):
         return ""
     if not search.says(sentence, matter.words, passage.path):
         return ""
