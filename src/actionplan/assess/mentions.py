@@ -49,7 +49,7 @@ class Mentions:
     @cached_property
     def area(self) -> Words:
         """How a text may name the employment area's side."""
-        return (*self._whose.area_words, *self._sides[AREA])
+        return (*self._whose.area_stems, *self._whose.area_words, *self._sides[AREA])
 
     @cached_property
     def _sides(self) -> dict[str, tuple[str, ...]]:
