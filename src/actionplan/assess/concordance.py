@@ -20,12 +20,12 @@ _WORD = re.compile(r"\w+")
 
 
 class _Sought(NamedTuple):
-    """Words by how they are looked for; a phrase has its letters and its pattern."""
+    """Words by how they are looked for; a phrase has letters that it always has."""
 
     whole: tuple[str, ...]
     beginnings: tuple[str, ...]
     parts: tuple[str, ...]
-    phrases: tuple[tuple[str, re.Pattern[str]], ...]
+    phrases: tuple[tuple[str, str], ...]
 
 
 class Concordance:
@@ -42,6 +42,11 @@ class Concordance:
             numbers = set(self._numbers(_sorted_out(words)))
             found = self._found[words] = frozenset([self._paths[number] for number in numbers])
         return found
+
+    @cached_property
+    def places(self) -> frozenset[Path]:
+        """The places of the texts that are read."""
+        return frozenset(self._paths)
 
     @cached_property
     def _paths(self) -> list[Path]:
@@ -83,7 +88,7 @@ class Concordance:
                 yield from index[word]
         for letters, asked in sought.phrases:
             for number, text in enumerate(self._texts):
-                if letters in text and asked.search(text):
+                if letters in text and _pattern(asked).search(text):
                     yield number
 
     def _holding(self, letters: str) -> Iterator[str]:
@@ -97,17 +102,23 @@ class Concordance:
 
 
 @cache
+def _pattern(word: str) -> re.Pattern[str]:
+    """Compile a pattern only when some text may hold the word: most are in no plan."""
+    return re.compile(spelled(word))
+
+
+@cache
 def _sorted_out(words: Words) -> _Sought:
     """Tell words by how they are looked for."""
     whole: list[str] = []
     beginnings: list[str] = []
     parts: list[str] = []
-    phrases: list[tuple[str, re.Pattern[str]]] = []
+    phrases: list[tuple[str, str]] = []
     for word in map(str.lower, words):
         plain = word.strip("*")
         if word in TOKENS or not _WORD.fullmatch(plain):
             runs = [] if word in TOKENS else _WORD.findall(word)
-            phrases.append((max(runs, key=len, default=""), re.compile(spelled(word))))
+            phrases.append((max(runs, key=len, default=""), word))
         elif word.startswith("*"):
             parts.append(plain if word.endswith("*") else f"{plain} ")
         else:

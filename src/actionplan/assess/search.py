@@ -220,11 +220,15 @@ class Search:
         return worst(flaws)
 
     def _unsaid(self, ask: Ask, place: Place) -> Flaw | None:
-        paths = tuple(below(place.path, place.value))
-        said = all(self._said(group, paths, place) for group in ask.says)
-        if said and not self._among(ask.lacks, paths):
-            return None
-        return Flaw("unsaid", place.path)
+        if isinstance(place.value, str) and place.path not in self._concordance.places:
+            # a day or a choice is not worded freely
+            said = self.says(place.value, ask.says, place.path)
+            right = said and not has_any(place.value, ask.lacks)
+        else:
+            paths = tuple(below(place.path, place.value))
+            said = all(self._said(group, paths, place) for group in ask.says)
+            right = said and not self._said(ask.lacks, paths, place)
+        return None if right else Flaw("unsaid", place.path)
 
     def _said(self, words: Words, paths: tuple[Path, ...], place: Place) -> bool:
         return self._among(words, paths) or self._two(words, " \n".join(texts(place.value)), paths)
@@ -258,8 +262,8 @@ class Search:
         return self._resolved[words]
 
     def _names(self, word: str) -> Words:
-        if word in NAMES:
-            return NAMES[word](self)
+        if word in _NAMES:
+            return _NAMES[word](self)
         return (word.replace("$year", str(self.view.plan.year)) if "$" in word else word,)
 
     def _stranger(self, ask: Ask, place: Place, candidate: Place) -> Flaw | None:
@@ -350,7 +354,7 @@ _STRANGE = {
 }
 """What is wrong with a party that is not the one asked for."""
 
-NAMES: dict[str, Callable[[Search], Words]] = {
+_NAMES: dict[str, Callable[[Search], Words]] = {
     "$municipality": lambda search: search.whose.own_names(),
     "$neighbours": lambda search: search.whose.neighbours(),
     "$own_actors": lambda search: search.mentions.own,

@@ -4,12 +4,12 @@ where no field shows it is a question to a reader.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from actionplan.agreement.model import Matter, Requirement
 from actionplan.assess.concordance import FREE
-from actionplan.assess.sayings import has_any, sentences
+from actionplan.assess.sayings import sentences
 from actionplan.assess.worth import field_of
 from actionplan.place import Path
 from actionplan.plan import Passage, View, owners
@@ -29,11 +29,18 @@ _ASKING = ("spoken", "denial")
 _NEVER = (Void.NOTHING, Void.HOLLOW, Void.PAST, Void.ZERO)
 
 
-def spoken(search: Search, requirement: Requirement) -> Iterator[Flaw]:
-    """Yield the places that speak of a requirement, be it that they deny it; a sign as such."""
+def spoken(
+    search: Search, requirement: Requirement, weighed: Sequence[Path] = ()
+) -> Iterator[Flaw]:
+    """Yield the places that speak of a requirement, be it that they deny it; a sign as such.
+
+    What stands at the ``weighed`` places is known already, and is no question any more.
+    """
     for witness in search.witnesses(requirement.asks):
         yield witness.flaw or Flaw("spoken", list(witness.places())[-1])
     for passage in search.passages if requirement.matter else ():
+        if any(passage.path[: len(path)] == path for path in weighed):
+            continue
         said = dict(_speaks(passage, matter, search) for matter in requirement.matter)
         if kind := next((kind for kind in _ASKING if kind in said), ""):
             yield Flaw(kind, passage.path, said[kind])
@@ -76,7 +83,9 @@ def _speaks(passage: Passage, matter: Matter, search: Search) -> tuple[str, str]
 
 
 def _says(sentence: str, matter: Matter, passage: Passage, search: Search) -> str:
-    if sentence.count(" ") < _LEAST - 1 or has_any(sentence, matter.besides):
+    if sentence.count(" ") < _LEAST - 1:
+        return ""
+    if search.says(sentence, (matter.besides,), passage.path):
         return ""
     if not search.says(sentence, matter.words, passage.path):
         return ""
