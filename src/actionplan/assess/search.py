@@ -262,8 +262,8 @@ class Search:
         return self._resolved[words]
 
     def _names(self, word: str) -> Words:
-        if word in _NAMES:
-            return _NAMES[word](self)
+        if word in NAMES:
+            return NAMES[word](self)
         return (word.replace("$year", str(self.view.plan.year)) if "$" in word else word,)
 
     def _stranger(self, ask: Ask, place: Place, candidate: Place) -> Flaw | None:
@@ -354,7 +354,7 @@ _STRANGE = {
 }
 """What is wrong with a party that is not the one asked for."""
 
-_NAMES: dict[str, Callable[[Search], Words]] = {
+NAMES: dict[str, Callable[[Search], Words]] = {
     "$municipality": lambda search: search.whose.own_names(),
     "$neighbours": lambda search: search.whose.neighbours(),
     "$own_actors": lambda search: search.mentions.own,

@@ -321,7 +321,7 @@ class Whose:
         return OTHER if foreign else OWN
 
     def _begins(self, sentence: str, names: re.Pattern[str]) -> bool:
-        """Whether a sentence begins with who acts; of "the area's services are told" nobody does."""
+        """Whether a sentence begins with who acts; in "its services are told of" nobody does."""
         name = names.match(sentence)
         if name is None or (name[0].endswith("n") and _PASSIVE.search(sentence)):
             return False
