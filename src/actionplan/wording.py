@@ -133,8 +133,12 @@ class Wording:
             return own
         if open := self._listed([part for part in parts if not part.question]):
             own.append(self._words.text("ask.parts", parts=open))
-        asked = (self._told("ask", reason) for reason in judgement.asked)
-        return [*own, *self._some("point", list(dict.fromkeys(asked)))]
+        asked = dict.fromkeys(map(self.question, judgement.asked))
+        return [*own, *self._some("point", list(asked))]
+
+    def question(self, reason: Reason) -> str:
+        """Return what a place asks a reader."""
+        return self._told("ask", reason)
 
     def _some(self, kind: str, told: list[str]) -> list[str]:
         """Return the first few sentences, and how many more there are."""
