@@ -11,11 +11,18 @@ from typing import Any, NamedTuple
 from actionplan.agreement.model import Words
 from actionplan.assess.sayings import TOKENS, spelled
 from actionplan.place import Path
-from actionplan.plan import Passage
+from actionplan.plan import Passage, View, owners
 
 FREE = ("text", "markdown")
 """Kinds of text that an author words freely."""
 
+LEAST = 4
+"""Words of a sentence that can speak of a matter; less is a heading or a name."""
+_NAMES = ("agreement", "title", "posts", "organisations", "documents", "contacts")
+_RECORDS = ("approvals", "waivers", "reviews", "confirmations", "validity", "summary")
+"""Sections whose texts are names, and those that are records."""
+_ASKING = ("spoken", "denial")
+"""What raises a question, the better first."""
 _WORD = re.compile(r"\w+")
 
 
@@ -133,3 +140,25 @@ def below(path: Path, value: Any) -> Iterator[Path]:
     elif isinstance(value, dict | list):
         for step, item in value.items() if isinstance(value, dict) else enumerate(value):
             yield from below((*path, step), item)
+
+
+def passages(view: View) -> Iterator[Passage]:
+    """Yield the texts of a view that may speak of something: no names, records or single words."""
+    for passage in view.plan.passages:
+        told = passage.kind in FREE and passage.path[0] not in (*_NAMES, *_RECORDS)
+        long = passage.value.count(" ") >= LEAST - 1
+        if told and long and _concerns(view, passage.path):
+            yield passage
+
+
+def _concerns(view: View, path: Path) -> bool:
+    """Whether a passage is not another municipality's only."""
+    if view.municipality is None or not view.plan.joint:
+        return True
+    value: Any = view.plan.data
+    for step in path:
+        value = value[step]
+        named = owners(value) if isinstance(value, dict) else None
+        if named is not None and view.municipality not in named:
+            return False
+    return True

@@ -11,10 +11,9 @@ from typing import Any, NamedTuple
 
 from actionplan.agreement.model import Agreement, Ask, Find, Pattern, Words
 from actionplan.assess import acts
-from actionplan.assess.concordance import Concordance, below
+from actionplan.assess.concordance import Concordance, below, passages
 from actionplan.assess.mentions import TWO, Mentions
 from actionplan.assess.sayings import has_any
-from actionplan.assess.spoken import passages
 from actionplan.assess.whose import OWN, Whose
 from actionplan.assess.worth import Worth, least, weight, worst
 from actionplan.place import Path
