@@ -21,8 +21,6 @@ LEAST = 4
 _NAMES = ("agreement", "title", "posts", "organisations", "documents", "contacts")
 _RECORDS = ("approvals", "waivers", "reviews", "confirmations", "validity", "summary")
 """Sections whose texts are names, and those that are records."""
-_ASKING = ("spoken", "denial")
-"""What raises a question, the better first."""
 _WORD = re.compile(r"\w+")
 
 

@@ -19,6 +19,8 @@ from actionplan.void import Void, void
 if TYPE_CHECKING:
     from actionplan.assess.search import Search
 
+_ASKING = ("spoken", "denial")
+"""What raises a question, the better first."""
 _NEVER = (Void.NOTHING, Void.HOLLOW, Void.PAST, Void.ZERO)
 
 
