@@ -16,8 +16,7 @@ from actionplan.agreement.model import Requirement
 from actionplan.days import is_day
 from actionplan.plan import Plan
 from actionplan.verdict import SHORTFALLS, Missing, Status, Verdict
-from actionplan.void import Void, void
-from actionplan.void.reasons import gives_reason
+from actionplan.void.reasons import gives_reason, names_somebody
 
 _STRICTNESS = ("met", "partly", "unmet")
 
@@ -45,7 +44,7 @@ def review_flaws(plan: Plan, index: int, as_of: str) -> tuple[str, ...]:
 
 
 def _review_flaws(review: Mapping[str, Any], year: int, as_of: str) -> Iterator[str]:
-    if not _names(review.get("by", ""), ("reviews", "*", "by"), year):
+    if not names_somebody(review.get("by", ""), ("reviews", "*", "by")):
         yield "nobody"
     if not is_day(review["on"]):
         yield "unreal"
@@ -69,7 +68,7 @@ def waiver_flaws(plan: Plan, index: int) -> tuple[str, ...]:
 def _waiver_flaws(plan: Plan, waiver: Mapping[str, Any]) -> Iterator[str]:
     if not gives_reason(waiver.get("reason", ""), ("waivers", "*", "reason"), plan.year):
         yield "unreasoned"
-    if not _names(waiver.get("decided_by", ""), ("waivers", "*", "decided_by"), plan.year):
+    if not names_somebody(waiver.get("decided_by", ""), ("waivers", "*", "decided_by")):
         yield "undecided"
     if not (is_day(waiver["decided_on"]) and is_day(waiver["until"])):
         yield "unreal"
@@ -85,11 +84,6 @@ def last_day(plan: Plan, waiver: Mapping[str, Any]) -> str:
     until: str = waiver["until"]
     named = re.search(f"(?<![0-9]){until[:4]}(?![0-9])", waiver.get("reason", ""))
     return until if named else min(until, plan.last_day)
-
-
-def _names(text: str, field: tuple[str, ...], year: int) -> bool:
-    """Whether a text names somebody."""
-    return void(text, field, year) not in (Void.NOTHING, Void.PROMISE)
 
 
 def _reviewed(plan: Plan, requirement: Requirement, verdict: Verdict, as_of: str) -> Verdict:

@@ -108,6 +108,13 @@ class Wording:
         told = (self.reason(judgement, reason) for reason in judgement.why)
         return list(dict.fromkeys(told))
 
+    def grounds(self, judgement: Judgement) -> list[str]:
+        """Return the reasons why a verdict is no better; of a question, what asks it."""
+        return self._asked(judgement) or self.why(judgement)
+
+    def _asked(self, judgement: Judgement) -> list[str]:
+        return list(dict.fromkeys(map(self.question, judgement.asked)))
+
     def reason(self, judgement: Judgement, reason: Reason) -> str:
         """Return one reason in a short sentence."""
         if part := dict(reason.args).get("part"):
@@ -133,8 +140,11 @@ class Wording:
             return own
         if open := self._listed([part for part in parts if not part.question]):
             own.append(self._words.text("ask.parts", parts=open))
-        asked = (self._told("ask", reason) for reason in judgement.asked)
-        return [*own, *self._some("point", list(dict.fromkeys(asked)))]
+        return [*own, *self._some("point", self._asked(judgement))]
+
+    def question(self, reason: Reason) -> str:
+        """Return what a place asks a reader."""
+        return self._told("ask", reason)
 
     def _some(self, kind: str, told: list[str]) -> list[str]:
         """Return the first few sentences, and how many more there are."""

@@ -121,7 +121,9 @@ def _parts(data: Data, force: str, areas: Mapping[str, Area], context: _Context)
     for id, part in data.items():
         if part.get("for_each") == "areas":
             for area in areas.values():
-                yield _part(f"{id}-{area.id}", part, force, context._replace(area=area))
+                asked = _part(f"{id}-{area.id}", part, force, context._replace(area=area))
+                if asked.find:
+                    yield asked
         else:
             yield _part(id, part, force, context)
 

@@ -11,28 +11,33 @@ from typing import Any, NamedTuple
 from actionplan.agreement.model import Words
 from actionplan.assess.sayings import TOKENS, spelled
 from actionplan.place import Path
-from actionplan.plan import Passage
+from actionplan.plan import Passage, View, owners
 
 FREE = ("text", "markdown")
 """Kinds of text that an author words freely."""
 
+LEAST = 4
+"""Words of a sentence that can speak of a matter; less is a heading or a name."""
+_NAMES = ("agreement", "title", "posts", "organisations", "documents", "contacts")
+_RECORDS = ("approvals", "waivers", "reviews", "confirmations", "validity", "summary")
+"""Sections whose texts are names, and those that are records."""
 _WORD = re.compile(r"\w+")
 
 
 class _Sought(NamedTuple):
-    """Words by how they are looked for; a phrase has its letters and its pattern."""
+    """Words by how they are looked for; a phrase has letters that it always has."""
 
     whole: tuple[str, ...]
     beginnings: tuple[str, ...]
     parts: tuple[str, ...]
-    phrases: tuple[tuple[str, re.Pattern[str]], ...]
+    phrases: tuple[tuple[str, str], ...]
 
 
 class Concordance:
     """Finds words in a plan's texts, by the star notation of law files."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        self._passages = [passage for passage in passages if passage.kind in FREE]
+        self._passages = [passage for passage in passages if passage.kind in (*FREE, "date")]
         self._found: dict[Words, frozenset[Path]] = {}
 
     def having(self, words: Words) -> frozenset[Path]:
@@ -42,6 +47,11 @@ class Concordance:
             numbers = set(self._numbers(_sorted_out(words)))
             found = self._found[words] = frozenset([self._paths[number] for number in numbers])
         return found
+
+    @cached_property
+    def places(self) -> frozenset[Path]:
+        """The places of the texts that are read."""
+        return frozenset(self._paths)
 
     @cached_property
     def _paths(self) -> list[Path]:
@@ -83,7 +93,7 @@ class Concordance:
                 yield from index[word]
         for letters, asked in sought.phrases:
             for number, text in enumerate(self._texts):
-                if letters in text and asked.search(text):
+                if letters in text and _pattern(asked).search(text):
                     yield number
 
     def _holding(self, letters: str) -> Iterator[str]:
@@ -97,17 +107,23 @@ class Concordance:
 
 
 @cache
+def _pattern(word: str) -> re.Pattern[str]:
+    """Compile a pattern only when some text may hold the word: most are in no plan."""
+    return re.compile(spelled(word))
+
+
+@cache
 def _sorted_out(words: Words) -> _Sought:
     """Tell words by how they are looked for."""
     whole: list[str] = []
     beginnings: list[str] = []
     parts: list[str] = []
-    phrases: list[tuple[str, re.Pattern[str]]] = []
+    phrases: list[tuple[str, str]] = []
     for word in map(str.lower, words):
         plain = word.strip("*")
         if word in TOKENS or not _WORD.fullmatch(plain):
             runs = [] if word in TOKENS else _WORD.findall(word)
-            phrases.append((max(runs, key=len, default=""), re.compile(spelled(word))))
+            phrases.append((max(runs, key=len, default=""), word))
         elif word.startswith("*"):
             parts.append(plain if word.endswith("*") else f"{plain} ")
         else:
@@ -122,3 +138,25 @@ def below(path: Path, value: Any) -> Iterator[Path]:
     elif isinstance(value, dict | list):
         for step, item in value.items() if isinstance(value, dict) else enumerate(value):
             yield from below((*path, step), item)
+
+
+def passages(view: View) -> Iterator[Passage]:
+    """Yield the texts of a view that may speak of something: no names, records or single words."""
+    for passage in view.plan.passages:
+        told = passage.kind in FREE and passage.path[0] not in (*_NAMES, *_RECORDS)
+        long = passage.value.count(" ") >= LEAST - 1
+        if told and long and _concerns(view, passage.path):
+            yield passage
+
+
+def _concerns(view: View, path: Path) -> bool:
+    """Whether a passage is not another municipality's only."""
+    if view.municipality is None or not view.plan.joint:
+        return True
+    value: Any = view.plan.data
+    for step in path:
+        value = value[step]
+        named = owners(value) if isinstance(value, dict) else None
+        if named is not None and view.municipality not in named:
+            return False
+    return True

@@ -11,10 +11,9 @@ from typing import Any, NamedTuple
 
 from actionplan.agreement.model import Agreement, Ask, Find, Pattern, Words
 from actionplan.assess import acts
-from actionplan.assess.concordance import Concordance, below
+from actionplan.assess.concordance import Concordance, below, passages
 from actionplan.assess.mentions import TWO, Mentions
 from actionplan.assess.sayings import has_any
-from actionplan.assess.spoken import passages
 from actionplan.assess.whose import OWN, Whose
 from actionplan.assess.worth import Worth, least, weight, worst
 from actionplan.place import Path
@@ -199,6 +198,8 @@ class Search:
                 other = self.view.municipality
             elif other == "$year":
                 other = plan.year
+                if isinstance(value, str) and value.startswith(f"{other}-"):
+                    return True  # a day in the plan's year
             if value == other and isinstance(value, bool) == isinstance(other, bool):
                 return True
             if isinstance(value, int) and isinstance(other, str) and _bounded(value, other):
@@ -220,11 +221,15 @@ class Search:
         return worst(flaws)
 
     def _unsaid(self, ask: Ask, place: Place) -> Flaw | None:
-        paths = tuple(below(place.path, place.value))
-        said = all(self._said(group, paths, place) for group in ask.says)
-        if said and not self._among(ask.lacks, paths):
-            return None
-        return Flaw("unsaid", place.path)
+        if isinstance(place.value, str) and place.path not in self._concordance.places:
+            # a day or a choice is not worded freely
+            said = self.says(place.value, ask.says, place.path)
+            right = said and not has_any(place.value, ask.lacks)
+        else:
+            paths = tuple(below(place.path, place.value))
+            said = all(self._said(group, paths, place) for group in ask.says)
+            right = said and not self._said(ask.lacks, paths, place)
+        return None if right else Flaw("unsaid", place.path)
 
     def _said(self, words: Words, paths: tuple[Path, ...], place: Place) -> bool:
         return self._among(words, paths) or self._two(words, " \n".join(texts(place.value)), paths)

@@ -5,25 +5,20 @@ where no field shows it is a question to a reader.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from actionplan.agreement.model import Matter, Requirement
-from actionplan.assess.concordance import FREE
-from actionplan.assess.sayings import has_any, sentences
+from actionplan.assess.concordance import LEAST
+from actionplan.assess.sayings import sentences
 from actionplan.assess.worth import field_of
 from actionplan.place import Path
-from actionplan.plan import Passage, View, owners
+from actionplan.plan import Passage
 from actionplan.verdict import Flaw
 from actionplan.void import Void, void
 
 if TYPE_CHECKING:
     from actionplan.assess.search import Search
 
-_LEAST = 4
-"""Words of a sentence that can speak of a matter; less is a heading or a name."""
-_NAMES = ("agreement", "title", "posts", "organisations", "documents", "contacts")
-_RECORDS = ("approvals", "waivers", "reviews", "confirmations", "validity", "summary")
-"""Sections whose texts are names, and those that are records."""
 _ASKING = ("spoken", "denial")
 """What raises a question, the better first."""
 _NEVER = (Void.NOTHING, Void.HOLLOW, Void.PAST, Void.ZERO)
@@ -49,28 +44,6 @@ def spoken(
             yield Flaw("promise", passage.path, said["promise"])
 
 
-def passages(view: View) -> Iterator[Passage]:
-    """Yield the texts of a view that may speak of something: no names, records or single words."""
-    for passage in view.plan.passages:
-        told = passage.kind in FREE and passage.path[0] not in (*_NAMES, *_RECORDS)
-        long = passage.value.count(" ") >= _LEAST - 1
-        if told and long and _concerns(view, passage.path):
-            yield passage
-
-
-def _concerns(view: View, path: Path) -> bool:
-    """Whether a passage is not another municipality's only."""
-    if view.municipality is None or not view.plan.joint:
-        return True
-    value: Any = view.plan.data
-    for step in path:
-        value = value[step]
-        named = owners(value) if isinstance(value, dict) else None
-        if named is not None and view.municipality not in named:
-            return False
-    return True
-
-
 def _speaks(passage: Passage, matter: Matter, search: Search) -> tuple[str, str]:
     """Return whether a passage has ``spoken`` of a matter, given a ``denial``, or only a
     ``promise``, and the sentence in which it does.
@@ -83,7 +56,9 @@ def _speaks(passage: Passage, matter: Matter, search: Search) -> tuple[str, str]
 
 
 def _says(sentence: str, matter: Matter, passage: Passage, search: Search) -> str:
-    if sentence.count(" ") < _LEAST - 1 or has_any(sentence, matter.besides):
+    if sentence.count(" ") < LEAST - 1:
+        return ""
+    if search.says(sentence, (matter.besides,), passage.path):
         return ""
     if not search.says(sentence, matter.words, passage.path):
         return ""

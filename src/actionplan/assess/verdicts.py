@@ -98,10 +98,14 @@ class Shown(NamedTuple):
 
     @property
     def rank(self) -> tuple[int, int]:
-        """How good it is, to compare items: the status, then how much is found in full."""
-        order = (Status.MET, Status.READER, Status.PARTLY)
+        """How good it is, to compare items: the status, then how much is found in full.
+
+        An item that only raises a question comes after one that shows something.
+        """
+        full = sum(1 for found in self.binding if found.full)
+        order = (Status.MET, Status.READER if full else None, Status.PARTLY, Status.READER)
         place = order.index(self.status) if self.status in order else len(order)
-        return -place, sum(1 for found in self.binding if found.full)
+        return -place, full
 
 
 def _show(

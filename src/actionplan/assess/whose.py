@@ -31,6 +31,8 @@ _SHORTEST = 3
 """Letters of a name that is too short to be looked for in texts."""
 _STEM = 5
 """Letters that two words share when they speak of the same matter."""
+_PASSIVE = re.compile(r"\w(?:[aeiouyäö]t(aa|ää)n|d(aa|ää)n|(?<!e)ell(aa|ää)n|aistaan)\b")
+"""A verb without who does it: *kerrotaan, tehdään, esitellään*, but not *kuntaan, sivuillaan*."""
 _TWO = r"^[^,;:]*?\s(?:ja|sekä)\s(?:\w+\s){1,2}\w+v[aä]t\b"
 """A subject of two: what is joined to the first comes before the verb, which is in the plural."""
 _WORD = re.compile(r"[^\W\d_]{5,}")
@@ -310,13 +312,20 @@ class Whose:
         spoken = [one.lower() for one in sentences(text)]
         for names, party in ((self.area_words, AREA), (self._others, OTHER)):
             begins = pattern(names)
-            if spoken and all(begins.match(one) and not self._joined(one) for one in spoken):
+            if spoken and all(self._begins(one, begins) for one in spoken):
                 return party
         if not has_any(text, self._neighbours):
             return OWN
         left = pattern(self.area_words).sub("", text.lower())  # its name may hold a city's
         foreign = has_any(left, self._neighbours) and not has_any(left, self.own_words)
         return OTHER if foreign else OWN
+
+    def _begins(self, sentence: str, names: re.Pattern[str]) -> bool:
+        """Whether a sentence begins with who acts; in "its services are told of" nobody does."""
+        name = names.match(sentence)
+        if name is None or (name[0].endswith("n") and _PASSIVE.search(sentence)):
+            return False
+        return not self._joined(sentence)
 
     def _joined(self, sentence: str) -> bool:
         """Whether someone acts too: "… ja kunta", "… kunnan kanssa", "… ja valmentaja sopivat"."""
@@ -334,7 +343,12 @@ class Whose:
         """How texts call the employment area: by its name, or as the law file says."""
         if self._area_is_own:
             return ()
-        return (*self._agreement.words.get("employment_area", ()), *self._names(AREA))
+        return (*self.area_stems, *self._names(AREA))
+
+    @property
+    def area_stems(self) -> Words:
+        """How any plan's texts call the employment area, be it the municipality's own unit."""
+        return self._agreement.words.get("employment_area", ())
 
     @cached_property
     def _others(self) -> Words:

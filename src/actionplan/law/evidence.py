@@ -55,7 +55,7 @@ def _find_faults(law: Law, found: FindAt) -> Faults:
     """Finds that ask nothing, that have nowhere to begin, or that no plan can hold."""
     bare = not any(word in found.find for word in _ASKING)
     if bare and found.use not in (*_SELECTING, "of"):
-        yield law.fault("law-asks-nothing", (*found.path, "at"))
+        yield law.fault("law-asks-nothing", found.path)
     yield from _idle(law, found)
     yield from _unknown_areas(law, found)
     yield from _nowhere(law, found)
@@ -135,7 +135,7 @@ def _idle(law: Law, found: FindAt) -> Faults:
     if "why" in found.find and found.use != "partly":
         yield law.idle((*found.path, "why"), "why", "not-partly")
     if found.use == "partly" and "why" not in found.find:
-        yield law.fault("law-text-missing", (*found.path, "at"), found="why")
+        yield law.fault("law-text-missing", found.path, found="why")
 
 
 def _unknown_areas(law: Law, found: FindAt) -> Faults:

@@ -9,7 +9,7 @@ from actionplan.grammar import Node, grammar, reached
 
 NEEDS = {
     "says": "text",
-    "lacks": "text",
+    "lacks": "words",
     "denial": "text",
     "zero": "amount",
     "whose": "actor",
@@ -21,6 +21,7 @@ NEEDS = {
 """What each word of a law file needs at the places it names; other words fit anywhere."""
 
 _PROSE = ("text", "markdown", "quote")
+_SPELLED = (*_PROSE, "email", "date")
 _NUMBERS = ("integer", "number")
 _PARTIES = ("post", "organisation", "group", "service", "municipality")
 _SIGHT = 6
@@ -47,8 +48,10 @@ def _kinds(node: Node, pattern: Pattern) -> set[str]:
 def _all_kinds(node: Node, pattern: Pattern) -> Iterator[tuple[str, bool]]:
     number, prose = node.type in _NUMBERS, node.kind in _PROSE
     party = (node.register if node.kind == "ref" else _entered(pattern)) in _PARTIES
+    text = _holds_text(node, _SIGHT)
     yield "number", number
-    yield "text", _holds_text(node, _SIGHT)
+    yield "text", text
+    yield "words", text or (node.values is not None and node.type != "boolean")
     yield "amount", number or prose
     yield "party", party
     yield "actor", party or prose
@@ -70,8 +73,8 @@ def _is_time(node: Node) -> bool:
 
 
 def _holds_text(node: Node, depth: int) -> bool:
-    """Whether a place is a text, or a list or mapping with one; an id is none."""
-    if node.kind in _PROSE or node.kind in ("email", "uri"):
+    """Whether a place is a text or a date, or a list or mapping with one; an id is none."""
+    if node.kind in _SPELLED:
         return True
     below = [*node.keys.values(), *([node.each] if node.each else ())]
     return depth > 0 and any(_holds_text(child, depth - 1) for child in below)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from actionplan.assess.mentions import TWO
 from actionplan.assess.sayings import TOKENS
-from actionplan.assess.search import NAMES, TWO
+from actionplan.assess.search import NAMES
 from actionplan.assess.whose import AREA, OWN
 from actionplan.law.lawfile import Data, Faults, Law, finds
 from actionplan.place import Path

@@ -1,4 +1,4 @@
-"""Whether a text gives a reason: why a duty is waived, or why a reader judged as they did.
+"""Who and why: whether a text names somebody, and whether it gives a reason for a decision.
 
 A reason may promise, deny or judge, as long as it names something: *Tilat valmistuvat kesällä* is
 one, *sovitaan myöhemmin*, *asia on kesken* and *hyvä* are not.
@@ -17,6 +17,11 @@ _ASKED = ("matter", "party", "target")
 """What every field asks about: named with nothing but "later", it is only put off."""
 _OPEN = ("aim", "ask", "coming", "ended", "lifted", "limit", "negation", "past", "template")
 _VERB = ("aan", "ään", "tu", "ty", "lla", "llä")
+
+
+def names_somebody(text: str, field: tuple[str, ...]) -> bool:
+    """Whether a text in a field says who: a name, a post or a body. No year makes it past."""
+    return void(text, field, 0) not in (Void.NOTHING, Void.PROMISE)
 
 
 def gives_reason(text: str, field: tuple[str, ...], year: int) -> bool:
