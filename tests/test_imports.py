@@ -26,7 +26,7 @@ FLOORS = (
     ("layout",),
     # shape
     ("grammar", "plan", "words"),
-    ("needed",),
+    ("needed", "void"),
     ("agreement", "confirmations", "events", "recognition", "reviews", "shape_explainer",
      "unused"),
     ("strays",),
