@@ -165,7 +165,7 @@ def _for_area(data: Data, context: _Context) -> bool:
 
 
 def _find(data: Data, context: _Context) -> Find:
-    """Return a find. A law file has hundreds, of few words each: what is not asked costs nothing."""
+    """Return a find. A law file has hundreds of few words each: what is not asked is not read."""
     at = data["at"]
     found = Find(_pattern(at), has=_asks(data, context), rooted=at.startswith("/"))
     more = {key: read(data[key], context) for key, read in _MORE.items() if key in data}
