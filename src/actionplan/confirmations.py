@@ -9,6 +9,7 @@ from actionplan.days import is_day
 from actionplan.grammar import Node, grammar
 from actionplan.place import Path, parse_pointer
 from actionplan.plan import Plan
+from actionplan.void.reasons import names_somebody
 
 KEY = "confirmations"
 LONGEST_LABEL = 60
@@ -45,7 +46,8 @@ def confirmations(plan: Plan) -> tuple[Confirmation, ...]:
 
 def is_confirmed(entry: Mapping[str, str]) -> bool:
     """Whether an entry says who has confirmed its fact, and on which day of the calendar."""
-    return bool(entry.get("by", "").strip()) and is_day(entry.get("date", "").strip())
+    by, day = entry.get("by", "").strip(), entry.get("date", "").strip()
+    return is_day(day) and names_somebody(by, (KEY, "*", "by"))
 
 
 def locate(data: Any, at: str, item: str = "") -> Path | None:

@@ -16,17 +16,9 @@ from actionplan.agreement.model import Requirement
 from actionplan.days import is_day
 from actionplan.plan import Plan
 from actionplan.verdict import SHORTFALLS, Missing, Status, Verdict
-from actionplan.void import Void, void
-
-Field = tuple[str, ...]
-"""A place of any plan, with a star for the number of an entry."""
+from actionplan.void.reasons import gives_reason, names_somebody
 
 _STRICTNESS = ("met", "partly", "unmet")
-
-_NAMELESS = (Void.NOTHING, Void.PROMISE)
-_REASONLESS = (*_NAMELESS, Void.HOLLOW)
-"""What makes a text no name of anybody, and no reason. A reason may well deny, or tell of the past:
-"ei liity toisiinsa" says why a reader finds a plan wanting."""
 
 
 def decided(plan: Plan, requirement: Requirement, verdict: Verdict, as_of: str) -> Verdict:
@@ -52,7 +44,7 @@ def review_flaws(plan: Plan, index: int, as_of: str) -> tuple[str, ...]:
 
 
 def _review_flaws(review: Mapping[str, Any], year: int, as_of: str) -> Iterator[str]:
-    if not _says(review, ("reviews", "*", "by"), year, _NAMELESS):
+    if not names_somebody(review.get("by", ""), ("reviews", "*", "by")):
         yield "nobody"
     if not is_day(review["on"]):
         yield "unreal"
@@ -60,7 +52,7 @@ def _review_flaws(review: Mapping[str, Any], year: int, as_of: str) -> Iterator[
         yield "ahead"
     elif review["on"] < f"{year - 1:04}-01-01":
         yield "early"
-    if not _says(review, ("reviews", "*", "note"), year, _REASONLESS):
+    if not gives_reason(review.get("note", ""), ("reviews", "*", "note"), year):
         yield "unreasoned"
 
 
@@ -74,9 +66,9 @@ def waiver_flaws(plan: Plan, index: int) -> tuple[str, ...]:
 
 
 def _waiver_flaws(plan: Plan, waiver: Mapping[str, Any]) -> Iterator[str]:
-    if not _says(waiver, ("waivers", "*", "reason"), plan.year, _REASONLESS):
+    if not gives_reason(waiver.get("reason", ""), ("waivers", "*", "reason"), plan.year):
         yield "unreasoned"
-    if not _says(waiver, ("waivers", "*", "decided_by"), plan.year, _NAMELESS):
+    if not names_somebody(waiver.get("decided_by", ""), ("waivers", "*", "decided_by")):
         yield "undecided"
     if not (is_day(waiver["decided_on"]) and is_day(waiver["until"])):
         yield "unreal"
@@ -92,12 +84,6 @@ def last_day(plan: Plan, waiver: Mapping[str, Any]) -> str:
     until: str = waiver["until"]
     named = re.search(f"(?<![0-9]){until[:4]}(?![0-9])", waiver.get("reason", ""))
     return until if named else min(until, plan.last_day)
-
-
-def _says(entry: Mapping[str, Any], field: Field, year: int, no: tuple[Void, ...]) -> bool:
-    """Whether an entry says something in a field."""
-    text = entry.get(field[-1], "")
-    return bool(text) and void(text, field, year) not in no
 
 
 def _reviewed(plan: Plan, requirement: Requirement, verdict: Verdict, as_of: str) -> Verdict:

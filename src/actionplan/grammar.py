@@ -57,17 +57,19 @@ class Node:
     ``keys`` are the fields of a mapping, ``each`` is any entry of a register or item of a list (one
     is ``listed``), ``values`` are all that may stand there, if the schema lists them. ``titles``
     are the Finnish names of the fields, ``english`` the English ones, ``words`` what the listed
-    values mean. ``name`` is what the schema calls it, if it is defined under a name.
+    values mean. ``name`` is what the schema calls it, if it is defined under a name; ``type`` is
+    JSON's.
     """
 
     __slots__ = (
         *("each", "english", "keys", "kind", "listed", "name", "owned", "register", "titles"),
-        *("values", "words"),
+        *("type", "values", "words"),
     )
 
     def __init__(self, name: str = "") -> None:
         self.name = name
         self.kind = ""
+        self.type = ""
         self.register = ""
         self.owned = False
         self.listed = False
@@ -105,6 +107,7 @@ class Grammar:
 
     def _fill(self, node: Node, schema: dict[str, Any]) -> Node:
         node.kind = _kind(schema)
+        node.type = schema.get("type", "")
         node.register = schema.get("x-actionplan-ref", "")
         node.owned = schema.get("x-actionplan-owned", False)
         node.listed = "items" in schema
@@ -190,29 +193,40 @@ def _meet(value: Any, node: Node, path: Path, step: str | int, meet: Meet) -> No
 
 
 def exists(pattern: tuple[str, ...]) -> bool:
-    """Say whether any plan can hold a place of this pattern.
+    """Say whether any plan can hold a place of this pattern, by the rules of ``reached``."""
+    return reached(pattern) is not None
+
+
+def reached(pattern: tuple[str, ...]) -> Node | None:
+    """Return what the grammar says of the places of a pattern; ``None`` where no plan has one.
 
     ``*`` stands for any item of a list and any entry of a register, and only there; a reference
     is passed through into the entry it names. Ids of entries are a plan's own and never exist.
     """
-    return _at(pattern) is not None
+    here: Node | None = grammar().root
+    for step in pattern:
+        if here is None:
+            return None
+        here = grammar().follow(here)
+        here = here.each if step == "*" else here.keys.get(step)
+    return here
 
 
 def values(pattern: tuple[str, ...]) -> tuple[object, ...] | None:
     """Return all values that can stand at a pattern, ``None`` when the schema lists none."""
-    node = _at(pattern)
+    node = reached(pattern)
     return node.values if node else None
 
 
 def register(pattern: tuple[str, ...]) -> str:
     """Return where the id that stands at a pattern is entered, ``""`` when none stands there."""
-    node = _at(pattern)
+    node = reached(pattern)
     return node.register if node else ""
 
 
 def keys(pattern: tuple[str, ...]) -> tuple[str, ...]:
     """Return the fields that the mapping at a pattern can have."""
-    node = _at(pattern)
+    node = reached(pattern)
     return tuple(grammar().follow(node).keys) if node else ()
 
 
@@ -229,11 +243,12 @@ def node_at(path: Path) -> Node | None:
     return here
 
 
-def _at(pattern: tuple[str, ...]) -> Node | None:
+def pattern_of(path: Path) -> tuple[str, ...]:
+    """Return the pattern of a place: ``*`` for the index of an item and the id of an entry."""
     here: Node | None = grammar().root
-    for step in pattern:
-        if here is None:
-            return None
-        here = grammar().follow(here)
-        here = here.each if step == "*" else here.keys.get(step)
-    return here
+    pattern = []
+    for step in path:
+        child = here.keys.get(step) if here and isinstance(step, str) else None
+        pattern.append(str(step) if child else "*")
+        here = child or (here and here.each)
+    return tuple(pattern)

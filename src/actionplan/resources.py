@@ -50,6 +50,11 @@ def companion_source(id: str, name: str) -> Source | None:
     return _source(f"schemas/agreements/{id}/{name}.yaml", path.read_text(encoding="utf-8"))
 
 
+def compiled_path(id: str) -> Path:
+    """Return where the compiled law file of an agreement stands, if it has been made."""
+    return _folder("schemas") / "agreements" / id / "compiled.json"
+
+
 def catalogue_source(name: str) -> Source:
     """Return a catalogue of words, for example ``fi/rules``, ready for the reader."""
     return _source(f"templates/{name}.yaml", template_text(f"{name}.yaml"))

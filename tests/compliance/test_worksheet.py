@@ -101,7 +101,8 @@ def test_a_shortfall_that_a_reader_found_is_said_as_the_readers(verdict: str, sa
 def test_a_waiver_after_a_review_is_the_decision_that_counts() -> None:
     waiver = (
         "waivers:\n  - {requirement: TRE-3.3, municipality: esimerkkikunta,"
-        ' reason: Ohjaaja aloittaa syksyllä, decided_by: kunnanhallitus, decided_on: "2026-01-01", until: "2026-12-31"}\n'
+        " reason: Ohjaaja aloittaa syksyllä, decided_by: kunnanhallitus,"
+        ' decided_on: "2026-01-01", until: "2026-12-31"}\n'
     )
     plan = text(EXAMPLE).replace("verdict: met", "verdict: unmet") + waiver
     (judged,) = [one for one in report(EXAMPLE, plan).outcome.judgements if one.decision]

@@ -48,8 +48,13 @@ def test_the_findings_weigh_by_the_words_of_the_law(outcome: Outcome) -> None:
     assert own == {
         "KOTO-2.1": "error",  # content and must
         "KOTO-2.2": "warning",  # conduct: a silent plan proves no breach
+        "KOTO-2.3": "note",  # a reader's question
+        "KOTO-2.4": "warning",  # to agree on
+        "KOTO-2.5": "note",
         "KOTO-3.1": "error",
         "KOTO-3.3": "note",  # an aim
+        "KOTO-3.4": "warning",
+        "KOTO-3.5": "warning",
         "KOTO-4.1": "warning",
     }
 

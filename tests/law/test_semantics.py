@@ -93,6 +93,12 @@ def test_means(case: dict[str, Any]) -> None:
             assert [missing.part for missing in verdict.missing] == case["lacks"]
         if "advice" in case:
             assert [missing.part for missing in verdict.advice] == case["advice"]
+        if "why" in case:
+            assert [flaw.kind for missing in verdict.missing for flaw in missing.why] == case["why"]
+        if "asked" in case:
+            assert [pointer(flaw.place) for flaw in verdict.asked] == case["asked"]
+        if "counts" in case:
+            assert list(verdict.subjects) == case["counts"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=NAMES)

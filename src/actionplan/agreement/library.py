@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from actionplan.agreement import load
+from actionplan.agreement.compiled import compiled
 from actionplan.agreement.model import Agreement
 from actionplan.diagnostic import Diagnostic, by_place
 from actionplan.grammar import gate
@@ -62,15 +63,24 @@ class Library:
 
     def data(self, id: str, depth: int = 0) -> Mapping[str, Any] | None:
         """Return the agreement's plain data, ``extends`` merged; ``None`` if unknown or endless."""
-        tree = self.tree(id)
-        if tree is None or depth > MOST_EXTENSIONS:
+        own, _ = self._own(id)
+        if own is None or depth > MOST_EXTENSIONS:
             return None
-        base_id = tree.data.get("extends")
+        base_id = own.get("extends")
         if base_id is None:
-            whole: Mapping[str, Any] = tree.data
-            return whole
+            return own
         base = self.data(base_id, depth + 1)
-        return None if base is None else load.merged(base, tree.data)
+        return None if base is None else load.merged(base, own)
+
+    def _own(self, id: str) -> tuple[Mapping[str, Any] | None, str]:
+        """Return the data of the agreement's own file and its digest; no tree if none is needed."""
+        if id not in self._trees and id in agreement_names():
+            source = agreement_source(id)
+            data = compiled(source, id)
+            if data is not None:
+                return data, source.digest
+        tree = self.tree(id)
+        return (tree.data, tree.digest) if tree else (None, "")
 
     def tree(self, id: str) -> Tree | None:
         """Return the agreement's own file as a tree."""
@@ -101,10 +111,7 @@ class Library:
 
     def _load(self, id: str) -> Agreement | None:
         data = self.data(id)
-        tree = self.tree(id)
-        if data is None or tree is None:
-            return None
-        return load.agreement(data, tree.digest)
+        return None if data is None else load.agreement(data, self._own(id)[1])
 
 
 def read(source: Source) -> tuple[Tree | None, list[Diagnostic]]:

@@ -123,7 +123,6 @@ class Requirement(NamedTuple):
     asks: tuple[Find, ...] = ()
     matter: tuple[Matter, ...] = ()
     own_fields: bool = False
-    counts: Text | None = None
     roles: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     valid_from: str = ""

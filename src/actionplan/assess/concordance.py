@@ -5,35 +5,56 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cached_property
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, NamedTuple
 
 from actionplan.agreement.model import Words
-from actionplan.assess.sayings import TOKENS, spelled
+from actionplan.assess.sayings import TOKENS
 from actionplan.place import Path
-from actionplan.plan import Passage
+from actionplan.plan import Passage, View, owners
 
 FREE = ("text", "markdown")
 """Kinds of text that an author words freely."""
 
+LEAST = 4
+"""Words of a sentence that can speak of a matter; less is a heading or a name."""
+_NAMES = ("agreement", "title", "posts", "organisations", "documents", "contacts")
+_RECORDS = ("approvals", "waivers", "reviews", "confirmations", "validity", "summary")
+"""Sections whose texts are names, and those that are records."""
 _WORD = re.compile(r"\w+")
-_LAST = "\U0010ffff"
+_STARRED = re.compile(r"\*?\w+\*?")
+
+
+class _Sought(NamedTuple):
+    """Words by how they are looked for; what has other signs than letters is looked for as such."""
+
+    whole: tuple[str, ...]
+    beginnings: tuple[str, ...]
+    parts: tuple[str, ...]
+    letters: tuple[str, ...]
+    phrases: tuple[tuple[str, ...], ...]
+    tokens: tuple[str, ...]
 
 
 class Concordance:
     """Finds words in a plan's texts, by the star notation of law files."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        self._passages = [passage for passage in passages if passage.kind in FREE]
+        self._passages = [passage for passage in passages if passage.kind in (*FREE, "date")]
         self._found: dict[Words, frozenset[Path]] = {}
 
     def having(self, words: Words) -> frozenset[Path]:
         """Return the places of the texts that have one of the words."""
-        if words not in self._found:
-            places = self._paths
-            found = frozenset(places[n] for word in words for n in self._with(word.lower()))
-            self._found[words] = found
-        return self._found[words]
+        found = self._found.get(words)
+        if found is None:
+            numbers = set(self._numbers(_sorted_out(words)))
+            found = self._found[words] = frozenset([self._paths[number] for number in numbers])
+        return found
+
+    @cached_property
+    def places(self) -> frozenset[Path]:
+        """The places of the texts that are read."""
+        return frozenset(self._paths)
 
     @cached_property
     def _paths(self) -> list[Path]:
@@ -42,6 +63,10 @@ class Concordance:
     @cached_property
     def _texts(self) -> list[str]:
         return [passage.value.lower() for passage in self._passages]
+
+    @cached_property
+    def _whole(self) -> str:
+        return "\n".join(self._texts)
 
     @cached_property
     def _index(self) -> dict[str, list[int]]:
@@ -60,41 +85,89 @@ class Concordance:
         """All words once, each between blanks, in which a part of a word is found quickly."""
         return f" {' '.join(self._sorted)} "
 
-    def _with(self, word: str) -> Iterator[int]:
-        """Yield the numbers of the texts that have a word, be it more than once."""
-        plain = word.strip("*")
-        if word in TOKENS or not _WORD.fullmatch(plain):
-            yield from self._matching(word)
-        else:
-            for known in self._known(word, plain):
-                yield from self._index[known]
+    def _numbers(self, sought: _Sought) -> Iterator[int]:
+        """Yield the numbers of the texts that have one of the words, be it more than once."""
+        index = self._index
+        for word in sought.whole:
+            yield from index.get(word, ())
+        for word in sought.beginnings:
+            at = bisect_left(self._sorted, word)
+            while at < len(self._sorted) and self._sorted[at].startswith(word):
+                yield from index[self._sorted[at]]
+                at += 1
+        for letters in sought.parts:
+            for word in self._holding(letters):
+                yield from index[word]
+        yield from self._marked(sought)
 
-    def _known(self, word: str, plain: str) -> Iterator[str]:
-        """Yield the words of the plan that are spelled so."""
-        if word.startswith("*"):
-            yield from self._holding(plain, ends=not word.endswith("*"))
-        elif word.endswith("*"):
-            first, last = (bisect_left(self._sorted, end) for end in (plain, plain + _LAST))
-            yield from self._sorted[first:last]
-        elif plain in self._index:
-            yield plain
+    def _marked(self, sought: _Sought) -> Iterator[int]:
+        """Yield the numbers of the texts that have a phrase, a sign, or what a token stands for."""
+        letters = [one for one in sought.letters if one in self._whole]
+        phrases = [one for one in sought.phrases if one[0].strip("*") in self._whole]
+        tokens = [_pattern(token) for token in sought.tokens]
+        for number, text in enumerate(self._texts if letters or phrases or tokens else ()):
+            begun = [phrase for phrase in phrases if phrase[0].strip("*") in text]
+            words = _WORD.findall(text) if begun else []
+            if (
+                any(one in text for one in letters)
+                or any(token.search(text) for token in tokens)
+                or any(_stands(phrase, words) for phrase in begun)
+            ):
+                yield number
 
-    def _holding(self, plain: str, *, ends: bool) -> Iterator[str]:
-        sought, joined = f"{plain} " if ends else plain, self._joined
-        at = joined.find(sought)
+    def _holding(self, letters: str) -> Iterator[str]:
+        """Yield the words that hold some letters; a blank after them ends the word."""
+        joined = self._joined
+        at = joined.find(letters)
         while at >= 0:
             end = joined.index(" ", at)
             yield joined[joined.rindex(" ", 0, at + 1) + 1 : end]
-            at = joined.find(sought, end)
+            at = joined.find(letters, end)
 
-    def _matching(self, word: str) -> Iterator[int]:
-        """Look through the texts for a phrase or a token."""
-        runs = [] if word in TOKENS else _WORD.findall(word)
-        letters = max(runs, key=len, default="")
-        asked = re.compile(spelled(word))
-        for number, text in enumerate(self._texts):
-            if letters in text and asked.search(text):
-                yield number
+
+def _stands(phrase: tuple[str, ...], words: list[str]) -> bool:
+    """Whether the words of a phrase follow one another."""
+    size = len(phrase)
+    return any(
+        all(map(_fits, phrase, words[at : at + size])) for at in range(len(words) - size + 1)
+    )
+
+
+def _fits(asked: str, word: str) -> bool:
+    plain = asked.strip("*")
+    if asked.startswith("*"):
+        return plain in word if asked.endswith("*") else word.endswith(plain)
+    return word.startswith(plain) if asked.endswith("*") else word == plain
+
+
+@cache
+def _pattern(token: str) -> re.Pattern[str]:
+    """Compile a token's pattern only when it is looked for: most are slow to make."""
+    return re.compile(TOKENS[token])
+
+
+@cache
+def _sorted_out(words: Words) -> _Sought:
+    """Tell words by how they are looked for."""
+    whole: list[str] = []
+    beginnings: list[str] = []
+    parts: list[str] = []
+    letters: list[str] = []
+    phrases: list[tuple[str, ...]] = []
+    for word in [word.lower() for word in words if word not in TOKENS]:
+        plain = word.strip("*")
+        if " " in word:
+            phrases.append(tuple(_STARRED.findall(word)))
+        elif not _WORD.fullmatch(plain):
+            letters.append(plain)
+        elif word.startswith("*"):
+            parts.append(plain if word.endswith("*") else f"{plain} ")
+        else:
+            (beginnings if word.endswith("*") else whole).append(plain)
+    tokens = tuple(word for word in words if word in TOKENS)
+    return _Sought(
+        tuple(whole), tuple(beginnings), tuple(parts), tuple(letters), tuple(phrases), tokens
+    )
 
 
 def below(path: Path, value: Any) -> Iterator[Path]:
@@ -104,3 +177,25 @@ def below(path: Path, value: Any) -> Iterator[Path]:
     elif isinstance(value, dict | list):
         for step, item in value.items() if isinstance(value, dict) else enumerate(value):
             yield from below((*path, step), item)
+
+
+def passages(view: View) -> Iterator[Passage]:
+    """Yield the texts of a view that may speak of something: no names, records or single words."""
+    for passage in view.plan.passages:
+        told = passage.kind in FREE and passage.path[0] not in (*_NAMES, *_RECORDS)
+        long = passage.value.count(" ") >= LEAST - 1
+        if told and long and _concerns(view, passage.path):
+            yield passage
+
+
+def _concerns(view: View, path: Path) -> bool:
+    """Whether a passage is not another municipality's only."""
+    if view.municipality is None or not view.plan.joint:
+        return True
+    value: Any = view.plan.data
+    for step in path:
+        value = value[step]
+        named = owners(value) if isinstance(value, dict) else None
+        if named is not None and view.municipality not in named:
+            return False
+    return True

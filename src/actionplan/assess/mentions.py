@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from actionplan.agreement.model import Words
-from actionplan.assess.sayings import has_any, pattern, sentences
+from actionplan.assess.sayings import has_any, known_by, pattern, sentences
 from actionplan.assess.whose import AREA, OWN, Whose
 from actionplan.place import Path
 from actionplan.plan import Plan
@@ -20,8 +20,6 @@ from actionplan.plan import Plan
 TWO = {"{services}": "services", "{actors}": "actors"}
 """Tokens of a law file: a sentence names two of the plan's services, or two actors."""
 
-_LEAST = 5
-"""Letters of a name's last word, of which fewer are no name."""
 _ASIDE = re.compile(r"\(.*?\)| Oy\b| Oyj\b| ry\b|,.*|/.*")
 
 
@@ -51,7 +49,7 @@ class Mentions:
     @cached_property
     def area(self) -> Words:
         """How a text may name the employment area's side."""
-        return (*self._whose.area_words, *self._sides[AREA])
+        return (*self._whose.area_stems, *self._whose.area_words, *self._sides[AREA])
 
     @cached_property
     def _sides(self) -> dict[str, tuple[str, ...]]:
@@ -75,7 +73,7 @@ class Mentions:
             id: (word,)
             for id, entry in self._plan.register("organisation").items()
             if self._whose.of(id) not in (OWN, AREA)
-            and (word := known_by(self._bare(entry.get("name", ""))))
+            and (word := known_by(self._bare(entry.get("name", "")).split(" ")[-1]))
         }
         return {OWN: self.own, AREA: self.area, **others}
 
@@ -95,15 +93,6 @@ class Mentions:
         words = _ASIDE.sub("", str(name)).split()
         kept = [word for word in words if not has_any(word, self._whose.own_names())]
         return " ".join(kept or words)
-
-
-def known_by(name: str) -> str:
-    """Return how a name begins, whatever its ending; blank for what is no name."""
-    text = name.strip().lower()
-    long = len(text.split(" ")[-1])
-    if long < _LEAST:
-        return ""
-    return f"{text[:-2] if long > _LEAST + 3 else text[:-1]}*"
 
 
 def _differ(sentence: str, names: dict[str, Words], here: set[Any]) -> bool:

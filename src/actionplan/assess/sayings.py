@@ -12,6 +12,8 @@ TOKENS = {
     "{time}": r"(?<![\w.])(?:[01]?[0-9]|2[0-4])(?:[.:][0-5][0-9])?\s?(?:[–-]|ja|asti)\s?"
     r"(?:[01]?[0-9]|2[0-4])(?:[.:][0-5][0-9])?(?![\w])|(?<!\w)klo\s[0-9]",
 }
+_LEAST = 5
+"""Letters of a name's last word, of which fewer are no name."""
 _NOTHING = re.compile(r"(?!)")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"”'(]?[A-ZÅÄÖ0-9])|\n\s*\n|\n\s*[-*•–]\s")
 
@@ -31,27 +33,23 @@ def spelled(word: str) -> str:
 
 
 @cache
-def _known_by(words: Words) -> tuple[tuple[str, re.Pattern[str] | None], ...]:
-    """Return letters that each word always has, and its pattern if they are not all that it asks.
+def _letters(words: Words) -> tuple[tuple[str, str], ...]:
+    """Return letters that each word always has, and the word.
 
     Looking for letters is much quicker than for a pattern, and most words are in no text.
     """
-    return tuple(map(_letters, words))
-
-
-def _letters(word: str) -> tuple[str, re.Pattern[str] | None]:
-    if word in TOKENS:
-        return "", re.compile(TOKENS[word])
-    plain = max(re.split(r"[*\s]", word.lower()), key=len)
-    return plain, None if word.lower() == f"*{plain}*" else re.compile(spelled(word))
+    runs = (max(re.split(r"[*\s]", word.lower()), key=len) for word in words)
+    return tuple(
+        ("" if word in TOKENS else run, word) for run, word in zip(runs, words, strict=True)
+    )
 
 
 def has_any(text: str, words: Words) -> bool:
     """Whether a text has one of the words."""
     low = text.lower()
     return any(
-        letters in low and (asked is None or asked.search(low) is not None)
-        for letters, asked in _known_by(words)
+        letters in low and pattern((word,)).search(low) is not None
+        for letters, word in _letters(words)
     )
 
 
@@ -59,3 +57,12 @@ def has_any(text: str, words: Words) -> bool:
 def sentences(text: str) -> tuple[str, ...]:
     """Return a text's sentences; items of a list are sentences of their own."""
     return tuple(one.strip() for one in _SENTENCE.split(text) if one and one.strip())
+
+
+def known_by(name: str) -> str:
+    """Return how a name begins, whatever its ending; blank for what is no name."""
+    text = name.strip().lower()
+    long = len(text.split(" ")[-1])
+    if long < _LEAST:
+        return ""
+    return f"{text[:-2] if long > _LEAST + 3 else text[:-1]}*"

@@ -11,10 +11,9 @@ from typing import Any, NamedTuple
 
 from actionplan.agreement.model import Agreement, Ask, Find, Pattern, Words
 from actionplan.assess import acts
-from actionplan.assess.concordance import Concordance, below
+from actionplan.assess.concordance import Concordance, below, passages
 from actionplan.assess.mentions import TWO, Mentions
 from actionplan.assess.sayings import has_any
-from actionplan.assess.spoken import passages
 from actionplan.assess.whose import OWN, Whose
 from actionplan.assess.worth import Worth, least, weight, worst
 from actionplan.place import Path
@@ -199,6 +198,8 @@ class Search:
                 other = self.view.municipality
             elif other == "$year":
                 other = plan.year
+                if isinstance(value, str) and value.startswith(f"{other}-"):
+                    return True  # a day in the plan's year
             if value == other and isinstance(value, bool) == isinstance(other, bool):
                 return True
             if isinstance(value, int) and isinstance(other, str) and _bounded(value, other):
@@ -209,9 +210,7 @@ class Search:
         """Return why what stands at a place is not what is asked of it."""
         flaw = self._worth.flaw(place, zero=ask.zero, denial=ask.denial)
         if flaw is not None and flaw.weight is Weight.NOTHING:
-            return None if ask.optional else flaw  # what says nothing is as if it were not there
-        if ask.optional and weight(flaw) is Weight.SIGN:
-            flaw = None
+            return flaw
         flaws = [flaw]
         if ask.says or ask.lacks:
             flaws.append(self._unsaid(ask, place))
@@ -222,11 +221,15 @@ class Search:
         return worst(flaws)
 
     def _unsaid(self, ask: Ask, place: Place) -> Flaw | None:
-        paths = tuple(below(place.path, place.value))
-        said = all(self._said(group, paths, place) for group in ask.says)
-        if said and not self._among(ask.lacks, paths):
-            return None
-        return Flaw("unsaid", place.path)
+        if isinstance(place.value, str) and place.path not in self._concordance.places:
+            # a day or a choice is not worded freely
+            said = self.says(place.value, ask.says, place.path)
+            right = said and not has_any(place.value, ask.lacks)
+        else:
+            paths = tuple(below(place.path, place.value))
+            said = all(self._said(group, paths, place) for group in ask.says)
+            right = said and not self._said(ask.lacks, paths, place)
+        return None if right else Flaw("unsaid", place.path)
 
     def _said(self, words: Words, paths: tuple[Path, ...], place: Place) -> bool:
         return self._among(words, paths) or self._two(words, " \n".join(texts(place.value)), paths)
@@ -260,8 +263,8 @@ class Search:
         return self._resolved[words]
 
     def _names(self, word: str) -> Words:
-        if word in _NAMES:
-            return _NAMES[word](self)
+        if word in NAMES:
+            return NAMES[word](self)
         return (word.replace("$year", str(self.view.plan.year)) if "$" in word else word,)
 
     def _stranger(self, ask: Ask, place: Place, candidate: Place) -> Flaw | None:
@@ -270,8 +273,9 @@ class Search:
             return None if fits else Flaw(_STRANGE[ask.party], place.path, self._called(place))
         organisation = self.whose.organisation(place)
         named = [organisation] if organisation else self.whose.spoken_of(str(place.value), party)
-        matter = f"{self.matter} {' '.join(texts(candidate.value))} {self._title(place)}"
-        if any(self.whose.handed(one, candidate, matter) for one in named):
+        title = self._title(place)
+        matter = f"{self.matter} {' '.join(texts(candidate.value))} {title}"
+        if any(self.whose.handed(one, candidate, matter, title) for one in named):
             return None
         return Flaw(_STRANGE[ask.party], place.path, self._called(place))
 
@@ -351,7 +355,7 @@ _STRANGE = {
 }
 """What is wrong with a party that is not the one asked for."""
 
-_NAMES: dict[str, Callable[[Search], Words]] = {
+NAMES: dict[str, Callable[[Search], Words]] = {
     "$municipality": lambda search: search.whose.own_names(),
     "$neighbours": lambda search: search.whose.neighbours(),
     "$own_actors": lambda search: search.mentions.own,

@@ -98,10 +98,14 @@ class Shown(NamedTuple):
 
     @property
     def rank(self) -> tuple[int, int]:
-        """How good it is, to compare items: the status, then how much is found in full."""
-        order = (Status.MET, Status.READER, Status.PARTLY)
+        """How good it is, to compare items: the status, then how much is found in full.
+
+        An item that only raises a question comes after one that shows something.
+        """
+        full = sum(1 for found in self.binding if found.full)
+        order = (Status.MET, Status.READER if full else None, Status.PARTLY, Status.READER)
         place = order.index(self.status) if self.status in order else len(order)
-        return -place, sum(1 for found in self.binding if found.full)
+        return -place, full
 
 
 def _show(
@@ -200,7 +204,7 @@ def _verdict(search: Search, requirement: Requirement, municipality: str, shown:
     status, asked = shown.status, _asked(shown)
     signs: tuple[Flaw, ...] = ()
     if status in (Status.UNMET, Status.NOT_SHOWN):
-        told = tuple(spoken(search, requirement))
+        told = tuple(spoken(search, requirement, _contradicted(search, shown)))
         asked = tuple(flaw for flaw in told if flaw.weight is Weight.QUESTION)
         signs = tuple(flaw for flaw in told if flaw.weight is Weight.SIGN)
         status = Status.READER if asked else Status.PARTLY if signs else status
@@ -221,6 +225,15 @@ def _verdict(search: Search, requirement: Requirement, municipality: str, shown:
         _count(shown),
         tuple(dict.fromkeys(search.denied)),
     )
+
+
+def _contradicted(search: Search, shown: Shown) -> tuple[Path, ...]:
+    """Return the entries that contradict one another: what stands in them has been weighed."""
+    flaws = (flaw for found in shown.binding for flaw in _why(search, found))
+    both = (
+        place for one in flaws if one.kind == "contradiction" for place in (one.place, one.other)
+    )
+    return tuple(place[:-1] for place in both if len(place) > 1)
 
 
 def _asked(shown: Shown) -> tuple[Flaw, ...]:

@@ -13,14 +13,12 @@ from functools import cached_property
 from typing import Any
 
 from actionplan.agreement.model import Agreement, Words
-from actionplan.assess.sayings import has_any, pattern, sentences
+from actionplan.assess.sayings import has_any, known_by, pattern, sentences
 from actionplan.in_force import lapse
 from actionplan.place import Path
 from actionplan.plan import REGISTERS, Place, Reference, View, owners
 
 OWN, AREA, OTHER = "own", "employment_area", "other"
-ITSELF = "itself"
-"""Own, and not by way of another to whom the matter is handed over."""
 
 _OWN_KINDS = ("municipality", "municipal_unit", "municipal_company")
 _NOT_HANDING = ("parent_agreement", "separate_plan", "service_point_contract")
@@ -33,6 +31,8 @@ _SHORTEST = 3
 """Letters of a name that is too short to be looked for in texts."""
 _STEM = 5
 """Letters that two words share when they speak of the same matter."""
+_PASSIVE = re.compile(r"\w(?:[aeiouyäö]t(aa|ää)n|d(aa|ää)n|(?<!e)ell(aa|ää)n|aistaan)\b")
+"""A verb without who does it: *kerrotaan, tehdään, esitellään*, but not *kuntaan, sivuillaan*."""
 _TWO = r"^[^,;:]*?\s(?:ja|sekä)\s(?:\w+\s){1,2}\w+v[aä]t\b"
 """A subject of two: what is joined to the first comes before the verb, which is in the plural."""
 _WORD = re.compile(r"[^\W\d_]{5,}")
@@ -142,17 +142,18 @@ class Whose:
             return True
         return self.of(one) == self.of(other) == OWN
 
-    def handed(self, organisation: str, candidate: Place, matter: str) -> bool:
+    def handed(self, organisation: str, candidate: Place, matter: str, title: str = "") -> bool:
         """Whether a matter is handed to another's organisation by the entry, a service, a contract.
 
-        ``matter`` are the words that a contract must share, if nothing names it outright.
+        ``matter`` are the words of which a contract must share one, if it does not name the post
+        by its ``title``.
         """
         if self._joint_entry(organisation, candidate) or self._served(organisation, candidate):
             return True
         services = (str(service.get("name", "")) for service in self._services(candidate))
         matter = f"{matter} {' '.join(services)}"
         return any(
-            self._between(contract, organisation) and self._of_matter(contract, matter)
+            self._between(contract, organisation) and self._of_matter(contract, matter, title)
             for contract in self._contracts.values()
         )
 
@@ -282,9 +283,11 @@ class Whose:
         theirs = any(one in self.chain(organisation) for one in parties)
         return theirs and any(self.of(one) == OWN for one in parties)
 
-    def _of_matter(self, contract: Mapping[str, Any], matter: str) -> bool:
+    def _of_matter(self, contract: Mapping[str, Any], matter: str, title: str) -> bool:
         """Whether a contract speaks of a matter: they share a word, no mere name."""
         told = f"{contract.get('title', '')} {contract.get('subject', '')}"
+        if title and has_any(told, (known_by(title),)):
+            return True
         return bool((_stems(told) & _stems(matter)) - self._name_stems)
 
     @cached_property
@@ -309,13 +312,20 @@ class Whose:
         spoken = [one.lower() for one in sentences(text)]
         for names, party in ((self.area_words, AREA), (self._others, OTHER)):
             begins = pattern(names)
-            if spoken and all(begins.match(one) and not self._joined(one) for one in spoken):
+            if spoken and all(self._begins(one, begins) for one in spoken):
                 return party
         if not has_any(text, self._neighbours):
             return OWN
         left = pattern(self.area_words).sub("", text.lower())  # its name may hold a city's
         foreign = has_any(left, self._neighbours) and not has_any(left, self.own_words)
         return OTHER if foreign else OWN
+
+    def _begins(self, sentence: str, names: re.Pattern[str]) -> bool:
+        """Whether a sentence begins with who acts; in "its services are told of" nobody does."""
+        name = names.match(sentence)
+        if name is None or (name[0].endswith("n") and _PASSIVE.search(sentence)):
+            return False
+        return not self._joined(sentence)
 
     def _joined(self, sentence: str) -> bool:
         """Whether someone acts too: "… ja kunta", "… kunnan kanssa", "… ja valmentaja sopivat"."""
@@ -333,7 +343,12 @@ class Whose:
         """How texts call the employment area: by its name, or as the law file says."""
         if self._area_is_own:
             return ()
-        return (*self._agreement.words.get("employment_area", ()), *self._names(AREA))
+        return (*self.area_stems, *self._names(AREA))
+
+    @property
+    def area_stems(self) -> Words:
+        """How any plan's texts call the employment area, be it the municipality's own unit."""
+        return self._agreement.words.get("employment_area", ())
 
     @cached_property
     def _others(self) -> Words:

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from actionplan.agreement.model import Pattern
 from actionplan.diagnostic import Diagnostic
 from actionplan.grammar import exists, keys, register, values
-from actionplan.law.lawfile import Data, Faults, FindAt, Law, finds
-from actionplan.place import Path, parse_pointer, pointer
+from actionplan.law.lawfile import Data, Faults, FindAt, Law, finds, place_of
+from actionplan.law.places import NEEDS, fits, is_number
+from actionplan.place import Path, pointer
 from actionplan.suggest import nearest
+
+_ASKING = ("where", "has", "whose", "says", "lacks", "zero", "denial", "act")
+_LISTS = ("has", "zero", "denial", "act", "optional")
+_MAPPINGS = ("where", "whose", "says", "lacks")
+_PAIRS = ("same", "unlike", "before", "sums")
+_SELECTING = ("subjects", "items")
+_OF_SELECTING = ("at", "where", "has", "against")
+"""What a subject or an item is chosen by: what stands in it is weighed by the parts."""
+
+_BOUND = re.compile(r"[<>][0-9]+")
+"""In ``where`` a number may be given by a bound: ``<18``."""
+_AROUND = "^"
 
 
 def evidence_faults(law: Law) -> Faults:
@@ -19,27 +36,112 @@ def evidence_faults(law: Law) -> Faults:
         yield from _part_faults(law, ("requirements", id), requirement)
 
 
+class Named(NamedTuple):
+    """A place that a find names: by which word, where in the file, and its steps."""
+
+    word: str
+    path: Path
+    key: bool
+    steps: Pattern
+
+    def within(self, candidate: Pattern, around: Pattern | None) -> Pattern | None:
+        """Return the whole pattern; ``None`` for a place around a candidate that lies in none."""
+        if self.steps[:1] != (_AROUND,):
+            return (*candidate, *self.steps)
+        return None if around is None else (*around, *self.steps[1:])
+
+
 def _find_faults(law: Law, found: FindAt) -> Faults:
-    """Targets that no plan can hold, values that cannot stand there, and finds that ask nothing."""
-    if not found.find.get("where") and not found.find.get("has"):
+    """Finds that ask nothing, that have nowhere to begin, or that no plan can hold."""
+    bare = not any(word in found.find for word in _ASKING)
+    if bare and found.use not in (*_SELECTING, "of"):
         yield law.fault("law-asks-nothing", found.path)
-    for start in found.starts:
-        at = (*start, *parse_pointer(found.find["at"]))
-        faults = [*_target_fault(law, (*found.path, "at"), at)] or [*_below(law, found, at)]
-        if faults:
-            yield from faults
-            return
+    yield from _idle(law, found)
+    yield from _unknown_areas(law, found)
+    yield from _nowhere(law, found)
+    around = found.around or (None,) * len(found.candidates)
+    told = [
+        [*_faults_at(law, found, candidate, outer)]
+        for candidate, outer in zip(found.candidates, around, strict=True)
+    ]
+    if all(told):  # subjects and items differ: what can stand in one of them can be found
+        yield from told[0] if told else ()
 
 
-def _below(law: Law, found: FindAt, at: Pattern) -> Faults:
-    for sub, allowed in found.find.get("where", {}).items():
-        path = (*found.path, "where", sub)
-        pattern = (*at, *parse_pointer(sub))
-        yield from [*_target_fault(law, path, pattern, key=True)] or _value_faults(
-            law, found, path, pattern, allowed
+def _named(found: FindAt) -> Iterator[Named]:
+    find = found.find
+    for word in _LISTS:
+        for number, text in enumerate(find.get(word, ())):
+            yield Named(word, (*found.path, word, number), False, place_of(text))
+    for word in (*_MAPPINGS, *_PAIRS):
+        for text in find.get(word, {}):
+            yield Named(word, (*found.path, word, text), True, place_of(text))
+    for word in _PAIRS:
+        for text, other in find.get(word, {}).items():
+            if isinstance(other, str):
+                yield Named(word, (*found.path, word, text), False, place_of(other))
+
+
+def _faults_at(law: Law, found: FindAt, at: Pattern, around: Pattern | None) -> Faults:
+    """Yield what does not hold when a find looks at candidates of one pattern."""
+    if missing := [*_target_fault(law, (*found.path, "at"), at)]:
+        yield from missing
+        return
+    for named in _named(found):
+        pattern = named.within(at, around)
+        if pattern is None:
+            continue
+        told = [*_target_fault(law, named.path, pattern, key=named.key)]
+        yield from told or _unfit(law, found, named, pattern)
+
+
+def _unfit(law: Law, found: FindAt, named: Named, pattern: Pattern) -> Faults:
+    """Yield a finding where what is asked can never be true of what stands at a place."""
+    if named.word == "where":
+        allowed = found.find["where"][named.path[-1]]
+        yield from _value_faults(law, found, named.path, pattern, allowed)
+    elif not fits(named.word, pattern):
+        yield law.fault(
+            "law-place-unfit",
+            named.path,
+            key=named.key,
+            word=named.word,
+            pattern=pointer(pattern),
+            needs=NEEDS[named.word],
         )
-    for number, sub in enumerate(found.find.get("has", ())):
-        yield from _target_fault(law, (*found.path, "has", number), (*at, *parse_pointer(sub)))
+
+
+def _nowhere(law: Law, found: FindAt) -> Faults:
+    """Places that begin where nothing is: there is no subject, no item, or nothing around."""
+    at, within = found.find["at"], "of" in found.find
+    if found.adrift or (within and at.startswith("/")):
+        reason = "relative" if found.adrift else "rooted"
+        yield law.fault("law-start", (*found.path, "at"), found=at, reason=reason)
+    for named in () if within else _named(found):
+        if named.steps[:1] == (_AROUND,):
+            place = f"{_AROUND}{pointer(named.steps[1:])}"
+            yield law.fault("law-start", named.path, key=named.key, found=place, reason="around")
+
+
+def _idle(law: Law, found: FindAt) -> Faults:
+    """Words that have no effect where they stand."""
+    if found.use in _SELECTING:
+        for word in found.find:
+            if word not in _OF_SELECTING:
+                yield law.idle((*found.path, word), word, "selecting")
+        return
+    if "areas" in found.find and not found.for_an_area:
+        yield law.idle((*found.path, "areas"), "areas", "no-areas")
+    if "why" in found.find and found.use != "partly":
+        yield law.idle((*found.path, "why"), "why", "not-partly")
+    if found.use == "partly" and "why" not in found.find:
+        yield law.fault("law-text-missing", found.path, found="why")
+
+
+def _unknown_areas(law: Law, found: FindAt) -> Faults:
+    for number, id in enumerate(found.find.get("areas", ())):
+        if id not in law.whole["areas"]:
+            yield law.unknown((*found.path, "areas", number), "area", id, law.whole["areas"])
 
 
 def _target_fault(law: Law, path: Path, pattern: Pattern, *, key: bool = False) -> Faults:
@@ -69,8 +171,18 @@ def _value_faults(
         if isinstance(value, str) and value.startswith("$"):
             if value not in found.variables:
                 yield law.unknown(here, "variable", value, found.variables)
-        elif known is not None and not _among(value, known):
-            yield _impossible(law, here, pattern, value, known)
+        elif value is not None and not _can_stand(value, pattern, known):
+            yield _impossible(law, here, pattern, value, known or ())
+
+
+def _can_stand(value: object, pattern: Pattern, known: tuple[object, ...] | None) -> bool:
+    """Whether a value may stand at a pattern; to Python ``True`` is 1, to a plan it is not."""
+    if known is not None:
+        return any(value == other and type(value) is type(other) for other in known)
+    if is_number(pattern):
+        bound = isinstance(value, str) and _BOUND.fullmatch(value) is not None
+        return bound or (isinstance(value, int) and not isinstance(value, bool))
+    return isinstance(value, str)
 
 
 def _possible(law: Law, pattern: Pattern) -> tuple[object, ...] | None:
@@ -90,11 +202,6 @@ def _possible(law: Law, pattern: Pattern) -> tuple[object, ...] | None:
     return values(pattern)
 
 
-def _among(value: object, known: tuple[object, ...]) -> bool:
-    """To Python ``True`` is 1, to a plan it is not."""
-    return any(value == other and type(value) is type(other) for other in known)
-
-
 def _impossible(
     law: Law, path: Path, pattern: Pattern, value: object, known: tuple[object, ...]
 ) -> Diagnostic:
@@ -112,21 +219,31 @@ def _impossible(
 
 
 def _subject_faults(law: Law, path: Path, requirement: Data) -> Faults:
-    """A requirement of each service or transfer says where they stand; no other one does."""
-    subjects = requirement.get("subjects", ())
-    if bool(subjects) != (requirement["scope"] in ("service", "transfer")):
+    """A requirement of each service or transfer says where they stand; items have no subjects."""
+    subjects = "subjects" in requirement
+    if not subjects and requirement["scope"] in ("service", "transfer"):
         yield law.fault("law-subjects", (*path, "scope"), scope=requirement["scope"])
-    for number, text in enumerate(subjects):
-        yield from _target_fault(law, (*path, "subjects", number), parse_pointer(text))
+    if subjects and "items" in requirement:
+        yield law.idle((*path, "subjects"), "subjects", "items")
 
 
 def _part_faults(law: Law, path: Path, requirement: Data) -> Faults:
     """At least one part must bind whatever the plan says, or the requirement is never met."""
     own = requirement["force"]
+    parts = requirement["parts"]
     binding = [
         part
-        for part in requirement["parts"].values()
+        for part in parts.values()
         if "when" not in part and (own == "ours" or part.get("force", own) != "ours")
     ]
     if not binding:
         yield law.fault("law-never-met", (*path, "parts"), key=True, requirement=str(path[-1]))
+    for id, part in parts.items():
+        if "for_each" in part and not all(_for_area(part, area) for area in law.whole["areas"]):
+            here = (*path, "parts", id, "find")
+            yield law.fault("law-never-met", here, key=True, requirement=str(path[-1]))
+
+
+def _for_area(part: Data, area: str) -> bool:
+    """Whether a part asked for each area has a find for this one."""
+    return any(area in find.get("areas", (area,)) for find in part["find"])

@@ -15,8 +15,6 @@ from actionplan.tree import Tree
 Data = Mapping[str, Any]
 Faults = Iterator[Diagnostic]
 
-ROOT: Pattern = ()
-
 
 class Law(NamedTuple):
     """The file's own tree, the data of what it extends (empty if nothing), and both as one."""
@@ -40,35 +38,108 @@ class Law(NamedTuple):
         near = nearest(id, known)
         return self.fault("law-unknown-id", path, kind=kind, found=id, nearest=near)
 
+    def idle(self, path: Path, word: str, reason: str) -> Diagnostic:
+        """Make the finding that a word of the file has no effect where it stands."""
+        return self.fault("law-no-effect", path, key=True, found=word, reason=reason)
+
 
 class FindAt(NamedTuple):
-    """A find of the file: its path, its data, whence it looks, and the variables it may use."""
+    """A find of the file: its path, its data, its use, and the places it looks from.
+
+    ``use`` is the key of the law file under which it stands. ``starts`` are the subjects or items
+    from which a place that is not rooted begins (for ``against`` the candidates it contradicts),
+    none where there is nothing around; ``variables`` are the names that ``where`` may use.
+    """
 
     path: Path
     find: Data
+    use: str
     starts: tuple[Pattern, ...]
     variables: tuple[str, ...]
+    for_an_area: bool = False
+
+    @property
+    def adrift(self) -> bool:
+        """Whether its place begins nowhere: it is not rooted, and nothing is around it."""
+        rooted = self.find["at"].startswith("/")
+        return not (rooted or self.starts or "of" in self.find or self.use == "against")
+
+    @property
+    def around(self) -> tuple[Pattern, ...]:
+        """Return the candidates of ``of``, in which the own ones lie."""
+        outer = self.outer
+        return outer.candidates if outer else ()
+
+    @property
+    def outer(self) -> FindAt | None:
+        """Return the find under ``of``."""
+        of = self.find.get("of")
+        return self._inner(("of",), of, self.starts) if of else None
+
+    @property
+    def candidates(self) -> tuple[Pattern, ...]:
+        """Return the places that it selects, one pattern for each place it looks from."""
+        at = place_of(self.find["at"])
+        if self.outer is None and self.find["at"].startswith("/"):
+            return (at,)
+        return tuple((*start, *at) for start in (self.around if self.outer else self.starts))
+
+    def opposites(self) -> Iterator[FindAt]:
+        """Yield the finds under ``against``."""
+        for number, find in enumerate(self.find.get("against", ())):
+            yield self._inner(("against", number), find, self.candidates)
+
+    def _inner(self, steps: Path, find: Data, starts: tuple[Pattern, ...]) -> FindAt:
+        path, lists = (*self.path, *steps), "of" not in steps  # areas choose from lists only
+        return FindAt(path, find, str(steps[0]), starts, self.variables, self.for_an_area and lists)
+
+
+def place_of(text: str) -> Pattern:
+    """Return the steps of a place as a law file writes it; ``.`` is where one stands already."""
+    return () if text == "." else parse_pointer(text)
 
 
 def finds(law: Law) -> Iterator[FindAt]:
-    """Yield every find of the file's own requirements."""
+    """Yield every find of the file's own requirements, those within others too."""
     for id, requirement in law.own("requirements").items():
-        path: Path = ("requirements", id)
-        # The plan as a whole is nobody's in particular.
-        variables = () if requirement["scope"] == "plan" else ("$municipality",)
-        if "unless" in requirement:
-            yield FindAt((*path, "unless"), requirement["unless"], (ROOT,), variables)
-        subjects = tuple(parse_pointer(text) for text in requirement.get("subjects", ()))
-        for name, part in requirement["parts"].items():
-            own = (*variables, "$area") if "for_each" in part else variables
-            yield from _finds_of((*path, "parts", name), part, subjects or (ROOT,), own)
+        for found in _finds_of(("requirements", id), requirement):
+            yield from _with_inner(found)
 
 
-def _finds_of(
-    path: Path, part: Data, starts: tuple[Pattern, ...], variables: tuple[str, ...]
+def _with_inner(found: FindAt) -> Iterator[FindAt]:
+    yield found
+    if (outer := found.outer) is not None:
+        yield from _with_inner(outer)
+    for opposite in found.opposites():
+        yield from _with_inner(opposite)
+
+
+def _finds_of(path: Path, requirement: Data) -> Iterator[FindAt]:
+    # The plan as a whole is nobody's in particular.
+    variables = ("$year",) if requirement["scope"] == "plan" else ("$municipality", "$year")
+    if "unless" in requirement:
+        yield FindAt((*path, "unless"), requirement["unless"], "unless", (), variables)
+    selecting = [*_listed(path, requirement, ("subjects", "items"), (), variables)]
+    yield from selecting
+    yield from _listed(path, requirement, ("asks",), (), variables)
+    starts = tuple(place for one in selecting for place in one.candidates)
+    for name, part in requirement["parts"].items():
+        here, areas = (*path, "parts", name), "for_each" in part
+        own = (*variables, "$area") if areas else variables
+        if "when" in part:
+            yield FindAt((*here, "when"), part["when"], "when", starts, own)
+        yield from _listed(here, part, ("find", "partly"), starts, own, areas)
+
+
+def _listed(
+    path: Path,
+    data: Data,
+    uses: tuple[str, ...],
+    starts: tuple[Pattern, ...],
+    variables: tuple[str, ...],
+    areas: bool = False,
 ) -> Iterator[FindAt]:
-    if "when" in part:
-        yield FindAt((*path, "when"), part["when"], starts, variables)
-    for kind in ("find", "partly"):
-        for number, find in enumerate(part.get(kind, ())):
-            yield FindAt((*path, kind, number), find, starts, variables)
+    for use in uses:
+        for number, find in enumerate(data.get(use, ())):
+            given = {"at": find} if isinstance(find, str) else find
+            yield FindAt((*path, use, number), given, use, starts, variables, areas)

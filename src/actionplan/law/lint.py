@@ -14,6 +14,7 @@ from actionplan.diagnostic import Diagnostic, Related, by_place
 from actionplan.law.evidence import evidence_faults
 from actionplan.law.examples import WHICH, flaw, giving, has_example
 from actionplan.law.lawfile import Data, Faults, Law
+from actionplan.law.vocabulary import vocabulary_faults
 from actionplan.place import Path
 from actionplan.rules import finding
 from actionplan.suggest import nearest
@@ -34,7 +35,7 @@ def lint(library: Library, id: str) -> list[Diagnostic]:
         return [broken]
     base = library.data(tree.data["extends"]) if "extends" in tree.data else None
     law = Law(tree, base or {}, library.data(id) or {})
-    checks = (_duplicates, _unknown, evidence_faults, _texts)
+    checks = (_duplicates, _unknown, evidence_faults, vocabulary_faults, _texts)
     found = [fault for check in checks for fault in check(law)]
     # A fault above makes examples fail that are right.
     return sorted(found or _examples(library, law), key=by_place)

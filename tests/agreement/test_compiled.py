@@ -1,0 +1,35 @@
+"""Compiled law files: fresh, believed only when they are, and the same agreement either way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from actionplan.agreement import compiled, library
+from actionplan.agreement.library import Library
+from actionplan.resources import agreement_names, agreement_source, compiled_path
+
+
+@pytest.mark.parametrize("id", agreement_names())
+def test_a_compiled_law_is_fresh(id: str) -> None:
+    made = compiled_path(id).read_text(encoding="utf-8")
+    assert made == compiled.compile_law(agreement_source(id)), "make laws"
+
+
+@pytest.mark.parametrize("id", agreement_names())
+def test_a_law_is_the_same_compiled_or_not(id: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = Library().get(id)
+    monkeypatch.setattr(library, "compiled", lambda *_: None)
+    assert quick is not None
+    assert quick == Library().get(id)
+
+
+def test_one_left_behind_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = agreement_source("esimerkkiseutu")
+    path = tmp_path / "compiled.json"
+    monkeypatch.setattr(compiled, "compiled_path", lambda _: path)
+    assert compiled.compiled(source, "esimerkkiseutu") is None
+    path.write_text(compiled.compile_law(source), encoding="utf-8")
+    assert compiled.compiled(source, "esimerkkiseutu") is not None
+    assert compiled.compiled(source._replace(digest="0"), "esimerkkiseutu") is None
