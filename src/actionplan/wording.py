@@ -35,12 +35,23 @@ class Said(NamedTuple):
 
 
 class Wording:
-    """Words about one file's findings, judged by ``agreement`` (``None`` when it was not)."""
+    """Words about one file's findings, judged by ``agreement`` (``None`` when it was not).
 
-    def __init__(self, words: Words, agreement: Agreement | None, *, joint: bool = False) -> None:
+    Of ``joint`` plans they say whose a gap is; so many ``reasons`` of it are told.
+    """
+
+    def __init__(
+        self,
+        words: Words,
+        agreement: Agreement | None,
+        *,
+        joint: bool = False,
+        reasons: int = _REASONS,
+    ) -> None:
         self._words = words
         self._agreement = agreement
         self._joint = joint
+        self._reasons = reasons
 
     def said(self, diagnostic: Diagnostic) -> Said:
         """Return the words of a finding; an id that nobody knows is its own title."""
@@ -148,10 +159,10 @@ class Wording:
 
     def _some(self, kind: str, told: list[str]) -> list[str]:
         """Return the first few sentences, and how many more there are."""
-        more = len(told) - _REASONS
+        more = len(told) - self._reasons
         if more <= 0:
             return told
-        return [*told[:_REASONS], self._words.text("why.more", n=self._words.count(kind, more))]
+        return [*told[: self._reasons], self._words.text("why.more", n=self._words.count(kind, more))]
 
     def _lawful(self, id: str, place: str) -> str:
         """Return the law file's own words for why a sign is not enough."""

@@ -65,6 +65,10 @@ class Concordance:
         return [passage.value.lower() for passage in self._passages]
 
     @cached_property
+    def _whole(self) -> str:
+        return "\n".join(self._texts)
+
+    @cached_property
     def _index(self) -> dict[str, list[int]]:
         index: dict[str, list[int]] = {}
         for number, text in enumerate(self._texts):
@@ -94,17 +98,22 @@ class Concordance:
         for letters in sought.parts:
             for word in self._holding(letters):
                 yield from index[word]
-        for number, text in enumerate(self._texts):
-            if any(letters in text for letters in sought.letters) or self._says(number, sought):
-                yield number
+        yield from self._marked(sought)
 
-    def _says(self, number: int, sought: _Sought) -> bool:
-        """Whether a text has one of the phrases or tokens."""
-        text = self._texts[number]
-        if any(_pattern(token).search(text) for token in sought.tokens):
-            return True
-        phrases = [phrase for phrase in sought.phrases if phrase[0].strip("*") in text]
-        return bool(phrases) and any(_stands(phrase, _WORD.findall(text)) for phrase in phrases)
+    def _marked(self, sought: _Sought) -> Iterator[int]:
+        """Yield the numbers of the texts that have a phrase, a sign, or what a token stands for."""
+        letters = [one for one in sought.letters if one in self._whole]
+        phrases = [one for one in sought.phrases if one[0].strip("*") in self._whole]
+        tokens = [_pattern(token) for token in sought.tokens]
+        for number, text in enumerate(self._texts if letters or phrases or tokens else ()):
+            begun = [phrase for phrase in phrases if phrase[0].strip("*") in text]
+            words = _WORD.findall(text) if begun else []
+            if (
+                any(one in text for one in letters)
+                or any(token.search(text) for token in tokens)
+                or any(_stands(phrase, words) for phrase in begun)
+            ):
+                yield number
 
     def _holding(self, letters: str) -> Iterator[str]:
         """Yield the words that hold some letters; a blank after them ends the word."""

@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from actionplan import grammar
 from actionplan.agreement.model import Matter, Requirement
 from actionplan.assess.concordance import LEAST
 from actionplan.assess.sayings import sentences
-from actionplan.assess.worth import field_of
 from actionplan.place import Path
 from actionplan.plan import Passage
 from actionplan.verdict import Flaw
@@ -62,7 +62,7 @@ def _says(sentence: str, matter: Matter, passage: Passage, search: Search) -> st
         return ""
     if not search.says(sentence, matter.words, passage.path):
         return ""
-    kind = void(sentence, tuple(field_of(passage.path)), search.view.plan.year)
+    kind = void(sentence, grammar.pattern_of(passage.path), search.view.plan.year)
     if kind in (Void.PROMISE, Void.DENIAL):
         return str(kind)
     return "" if kind in _NEVER else "spoken"
