@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from actionplan import grammar
 from actionplan.agreement.model import Agreement, Ask, Find, Pattern, Words
 from actionplan.assess import acts
 from actionplan.assess.concordance import Concordance, below, passages
 from actionplan.assess.mentions import TWO, Mentions
 from actionplan.assess.sayings import has_any, sentences
 from actionplan.assess.whose import OWN, Whose
-from actionplan.assess.worth import Worth, field_of, least, weight, worst
+from actionplan.assess.worth import Worth, least, weight, worst
 from actionplan.place import Path
 from actionplan.plan import Passage, Place, View
 from actionplan.verdict import Flaw, Weight
@@ -241,7 +242,7 @@ class Search:
         told = sentences(text)
         if len(told) == 1 or not groups:
             return True  # as a whole it has been weighed
-        field, year = tuple(field_of(path)), self.view.plan.year
+        field, year = grammar.pattern_of(path), self.view.plan.year
         kept = [one for one in told if void(one, field, year) not in _NOT_AFFIRMED]
         return len(kept) == len(told) or self.says(" ".join(kept), groups, path)
 
