@@ -60,6 +60,8 @@ def may_be_void(text: str, year: int, *, short: bool = False) -> bool:
 
     In a short text it is enough that it names something, in others something must be said.
     """
+    if "<!--" in text:
+        return True  # no reader sees a comment, whatever it says
     if len(text) > _LONGEST:
         return False
     found = list(map(_weights.__getitem__, text.lower().split()))

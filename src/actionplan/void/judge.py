@@ -52,7 +52,8 @@ def _is_nothing(text: str, whole: str, asked: Ask) -> bool:
     if MASK in text:
         return False  # a code that is told otherwise
     if not told or not any(map(str.isalnum, whole)):
-        return not (asked.kind == "name" and any(map(str.isalnum, text)))  # a bare link names
+        link = not text.lstrip().startswith("<!--") and any(map(str.isalnum, text))
+        return not (asked.kind == "name" and link)  # a bare link names, a comment does not
     if len(told) < 5 and (mark := re.fullmatch(_MARK, whole)):
         return asked.kind != "name" or not mark[1] or mark[1] in "xX"
     directs = "instruction" in told[0].classes
