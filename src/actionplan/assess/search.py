@@ -47,6 +47,11 @@ class Witness(NamedTuple):
             for support in atom:
                 yield from support
 
+    @property
+    def place(self) -> Path:
+        """The last place that it speaks of; the plan itself if its find asked for nothing."""
+        return next(reversed([*self.places()]), ())
+
 
 class Held(NamedTuple):
     """What holds of a candidate so far; ``said`` is whether it says whose it is."""
@@ -127,8 +132,8 @@ class Search:
                 crossed = tuple(((path,),) for path in candidate.crossed)
                 yield candidate, None, Held(crossed, (), candidate.said)
             return
-        for around, _, outer in self._candidates(find.of, start):
-            held = self._held(find.of, around, None, outer)
+        for around, beyond, outer in self._candidates(find.of, start):
+            held = self._held(find.of, around, beyond, outer)
             for candidate in self.view.select(find.at, around) if held else ():
                 crossed = tuple(((path,),) for path in candidate.crossed)
                 atoms = (*held.atoms, *crossed) if held else crossed
@@ -228,7 +233,7 @@ class Search:
         if isinstance(place.value, str) and place.path not in self._concordance.places:
             # a day or a choice is not worded freely
             said = self.says(place.value, ask.says, place.path)
-            right = said and not has_any(place.value, ask.lacks)
+            right = said and not self.says(place.value, (ask.lacks,), place.path)
         else:
             paths = tuple(below(place.path, place.value))
             said = all(self._said(group, paths, place) for group in ask.says)
