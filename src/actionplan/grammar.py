@@ -241,3 +241,14 @@ def node_at(path: Path) -> Node | None:
             return None
         here = here.each if isinstance(step, int) else here.keys.get(step, here.each)
     return here
+
+
+def pattern_of(path: Path) -> tuple[str, ...]:
+    """Return the pattern of a place: ``*`` for the index of an item and the id of an entry."""
+    here: Node | None = grammar().root
+    pattern = []
+    for step in path:
+        child = here.keys.get(step) if here and isinstance(step, str) else None
+        pattern.append(str(step) if child else "*")
+        here = child or (here and here.each)
+    return tuple(pattern)

@@ -118,6 +118,11 @@ TABLE = (
     Rule("AP802", "markdown-outside-subset", W),
     Rule("AP803", "garbled-word", N),
     Rule("AP805", "joined-line", W),
+    # What texts say
+    Rule("AP806", "text-says-nothing", W),
+    Rule("AP807", "text-promises", W),
+    Rule("AP808", "text-denies", N),
+    Rule("AP809", "text-repeats-the-duty", W),
     # The law file
     Rule("AP901", "law-duplicate-id", E),
     Rule("AP902", "law-unknown-id", E),

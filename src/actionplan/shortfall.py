@@ -69,6 +69,8 @@ def _finding(
     told = tuple(judgement(plan, verdict, evidence=False) for verdict in verdicts)
     reasons = [reason for one in told for reason in (one.asked or one.why)[:_SHOWN]]
     gaps = [Spot(path, _span(plan, path)) for path in _places(verdicts, bare=bool(reasons))]
+    if any(one.asked for one in told):
+        gaps = []  # a question is about what stands there
     spots = [*(reason.at for reason in reasons), *gaps] or [_whose(plan, verdicts[0])]
     first = spots[0] if spots[0].path else _whose(plan, verdicts[0])
     return Diagnostic(

@@ -35,12 +35,23 @@ class Said(NamedTuple):
 
 
 class Wording:
-    """Words about one file's findings, judged by ``agreement`` (``None`` when it was not)."""
+    """Words about one file's findings, judged by ``agreement`` (``None`` when it was not).
 
-    def __init__(self, words: Words, agreement: Agreement | None, *, joint: bool = False) -> None:
+    Of ``joint`` plans they say whose a gap is; so many ``reasons`` of it are told.
+    """
+
+    def __init__(
+        self,
+        words: Words,
+        agreement: Agreement | None,
+        *,
+        joint: bool = False,
+        reasons: int = _REASONS,
+    ) -> None:
         self._words = words
         self._agreement = agreement
         self._joint = joint
+        self._reasons = reasons
 
     def said(self, diagnostic: Diagnostic) -> Said:
         """Return the words of a finding; an id that nobody knows is its own title."""
@@ -108,6 +119,13 @@ class Wording:
         told = (self.reason(judgement, reason) for reason in judgement.why)
         return list(dict.fromkeys(told))
 
+    def grounds(self, judgement: Judgement) -> list[str]:
+        """Return the reasons why a verdict is no better; of a question, what asks it."""
+        return self._asked(judgement) or self.why(judgement)
+
+    def _asked(self, judgement: Judgement) -> list[str]:
+        return list(dict.fromkeys(map(self.question, judgement.asked)))
+
     def reason(self, judgement: Judgement, reason: Reason) -> str:
         """Return one reason in a short sentence."""
         if part := dict(reason.args).get("part"):
@@ -133,15 +151,18 @@ class Wording:
             return own
         if open := self._listed([part for part in parts if not part.question]):
             own.append(self._words.text("ask.parts", parts=open))
-        asked = (self._told("ask", reason) for reason in judgement.asked)
-        return [*own, *self._some("point", list(dict.fromkeys(asked)))]
+        return [*own, *self._some("point", self._asked(judgement))]
+
+    def question(self, reason: Reason) -> str:
+        """Return what a place asks a reader."""
+        return self._told("ask", reason)
 
     def _some(self, kind: str, told: list[str]) -> list[str]:
         """Return the first few sentences, and how many more there are."""
-        more = len(told) - _REASONS
+        more = len(told) - self._reasons
         if more <= 0:
             return told
-        return [*told[:_REASONS], self._words.text("why.more", n=self._words.count(kind, more))]
+        return [*told[: self._reasons], self._words.text("why.more", n=self._words.count(kind, more))]
 
     def _lawful(self, id: str, place: str) -> str:
         """Return the law file's own words for why a sign is not enough."""

@@ -136,7 +136,7 @@ def bands(*ends: tuple[int, int]) -> tuple[AgeBand, ...]:
 )
 def test_age_bands_of_an_agreement(ends: Any, said: tuple[str, ...] | None) -> None:
     judge = agreement()._replace(age_bands=bands(*ends))
-    diagnostics = found(case_of("immigration: [{text: Palvelut.}]", judge=judge))
+    diagnostics = found(case_of("immigration: [{text: Palvelut ovat kirjastossa.}]", judge=judge))
     assert len(diagnostics) == (said is not None)
     if said:
         args = dict(diagnostics[0].args)

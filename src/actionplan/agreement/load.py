@@ -5,7 +5,8 @@ The tree must be sound by ``agreement.schema.json``; what a schema cannot say, `
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from actionplan.agreement.model import (
@@ -28,6 +29,7 @@ from actionplan.place import parse_pointer
 
 Data = Mapping[str, Any]
 Pairs = tuple[tuple[Pattern, Pattern], ...]
+Conditions = tuple[tuple[Pattern, tuple[object, ...]], ...]
 
 
 class _Context(NamedTuple):
@@ -163,43 +165,41 @@ def _for_area(data: Data, context: _Context) -> bool:
 
 
 def _find(data: Data, context: _Context) -> Find:
-    where = tuple(
+    """Return a find. A law file has hundreds of few words each: what is not asked is not read."""
+    at = data["at"]
+    found = Find(_pattern(at), has=_asks(data, context), rooted=at.startswith("/"))
+    more = {key: read(data[key], context) for key, read in _MORE.items() if key in data}
+    return found._replace(**more) if more else found
+
+
+def _where(data: Data, context: _Context) -> Conditions:
+    return tuple(
         (_pattern(sub), tuple(_value(value, context.area) for value in allowed))
-        for sub, allowed in data.get("where", {}).items()
-    )
-    of = data.get("of")
-    return Find(
-        at=_pattern(data["at"]),
-        where=where,
-        has=tuple(_asks(data, context)),
-        rooted=data["at"].startswith("/"),
-        of=_find(of, context) if of else None,
-        same=_pairs(data.get("same", {})),
-        unlike=_pairs(data.get("unlike", {})),
-        before=_pairs(data.get("before", {})),
-        sums=tuple(_sum(*pair) for pair in data.get("sums", {}).items()),
-        against=_finds(data.get("against", ()), context),
-        why=data.get("why"),
+        for sub, allowed in data.items()
     )
 
 
-def _asks(data: Data, context: _Context) -> Iterator[Ask]:
-    """Yield what is asked of each place below a candidate, whichever keys of the file ask it."""
-    named = ("whose", "says", "lacks")
-    listed = ("has", "zero", "denial", "act", "optional")
-    places = [*data.get("has", ()), *(place for key in named for place in data.get(key, {}))]
-    places += [place for key in listed[1:] for place in data.get(key, ())]
-    for place in dict.fromkeys(places):
-        yield Ask(
-            _pattern(place),
-            data.get("whose", {}).get(place, ""),
-            _groups(data.get("says", {}).get(place, ()), context),
-            _words(data.get("lacks", {}).get(place, ()), context),
-            place in data.get("zero", ()),
-            place in data.get("denial", ()),
-            place in data.get("act", ()),
-            place in data.get("optional", ()),
-        )
+def _asks(data: Data, context: _Context) -> tuple[Ask, ...]:
+    """Return what is asked of each place below a candidate, whichever keys of the file ask it."""
+    asking = [key for key in _ASKED if key in data]
+    if not asking:
+        return tuple([Ask(_pattern(place)) for place in data.get("has", ())])
+    keys = ("has", *asking) if "has" in data else asking
+    places = dict.fromkeys(place for key in keys for place in data[key])
+    return tuple(_ask(place, data, context) for place in places)
+
+
+def _ask(place: str, data: Data, context: _Context) -> Ask:
+    return Ask(
+        _pattern(place),
+        data.get("whose", {}).get(place, ""),
+        _groups(data.get("says", {}).get(place, ()), context),
+        _words(data.get("lacks", {}).get(place, ()), context),
+        place in data.get("zero", ()),
+        place in data.get("denial", ()),
+        place in data.get("act", ()),
+        place in data.get("optional", ()),
+    )
 
 
 def _groups(data: Any, context: _Context) -> tuple[Words, ...]:
@@ -229,7 +229,7 @@ def _listed(name: str, lists: Data, within: Words) -> Iterator[str]:
             yield from _listed(inner, lists, (*within, name))
 
 
-def _pairs(data: Data) -> Pairs:
+def _pairs(data: Data, _: _Context) -> Pairs:
     return tuple((_pattern(one), _pattern(other)) for one, other in data.items())
 
 
@@ -237,6 +237,7 @@ def _sum(parts: str, whole: str | float) -> tuple[Pattern, Pattern | float]:
     return _pattern(parts), _pattern(whole) if isinstance(whole, str) else whole
 
 
+@cache
 def _pattern(text: str) -> Pattern:
     """Return the steps of a place; ``.`` is where one stands already."""
     return () if text == "." else parse_pointer(text)
@@ -244,3 +245,19 @@ def _pattern(text: str) -> Pattern:
 
 def _value(value: Any, area: Area | None) -> Any:
     return area.id if area is not None and value == "$area" else value
+
+
+_ASKED = ("whose", "says", "lacks", "zero", "denial", "act", "optional")
+"""Keys of a find that ask something of a place below a candidate, besides that it is there."""
+
+_MORE: Mapping[str, Callable[[Any, _Context], Any]] = {
+    "where": _where,
+    "of": _find,
+    "same": _pairs,
+    "unlike": _pairs,
+    "before": _pairs,
+    "sums": lambda data, _: tuple(_sum(*pair) for pair in data.items()),
+    "against": _finds,
+    "why": lambda data, _: data,
+}
+"""The other keys of a find, and how each is read."""

@@ -9,23 +9,31 @@ from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from actionplan.agreement.model import Words
-from actionplan.assess.sayings import TOKENS, spelled
+from actionplan.assess.sayings import TOKENS
 from actionplan.place import Path
-from actionplan.plan import Passage
+from actionplan.plan import Passage, View, owners
 
 FREE = ("text", "markdown")
 """Kinds of text that an author words freely."""
 
+LEAST = 4
+"""Words of a sentence that can speak of a matter; less is a heading or a name."""
+_NAMES = ("agreement", "title", "posts", "organisations", "documents", "contacts")
+_RECORDS = ("approvals", "waivers", "reviews", "confirmations", "validity", "summary")
+"""Sections whose texts are names, and those that are records."""
 _WORD = re.compile(r"\w+")
+_STARRED = re.compile(r"\*?\w+\*?")
 
 
 class _Sought(NamedTuple):
-    """Words by how they are looked for; a phrase has letters that it always has."""
+    """Words by how they are looked for; what has other signs than letters is looked for as such."""
 
     whole: tuple[str, ...]
     beginnings: tuple[str, ...]
     parts: tuple[str, ...]
-    phrases: tuple[tuple[str, str], ...]
+    letters: tuple[str, ...]
+    phrases: tuple[tuple[str, ...], ...]
+    tokens: tuple[str, ...]
 
 
 class Concordance:
@@ -57,6 +65,10 @@ class Concordance:
         return [passage.value.lower() for passage in self._passages]
 
     @cached_property
+    def _whole(self) -> str:
+        return "\n".join(self._texts)
+
+    @cached_property
     def _index(self) -> dict[str, list[int]]:
         index: dict[str, list[int]] = {}
         for number, text in enumerate(self._texts):
@@ -86,10 +98,22 @@ class Concordance:
         for letters in sought.parts:
             for word in self._holding(letters):
                 yield from index[word]
-        for letters, asked in sought.phrases:
-            for number, text in enumerate(self._texts):
-                if letters in text and _pattern(asked).search(text):
-                    yield number
+        yield from self._marked(sought)
+
+    def _marked(self, sought: _Sought) -> Iterator[int]:
+        """Yield the numbers of the texts that have a phrase, a sign, or what a token stands for."""
+        letters = [one for one in sought.letters if one in self._whole]
+        phrases = [one for one in sought.phrases if one[0].strip("*") in self._whole]
+        tokens = [_pattern(token) for token in sought.tokens]
+        for number, text in enumerate(self._texts if letters or phrases or tokens else ()):
+            begun = [phrase for phrase in phrases if phrase[0].strip("*") in text]
+            words = _WORD.findall(text) if begun else []
+            if (
+                any(one in text for one in letters)
+                or any(token.search(text) for token in tokens)
+                or any(_stands(phrase, words) for phrase in begun)
+            ):
+                yield number
 
     def _holding(self, letters: str) -> Iterator[str]:
         """Yield the words that hold some letters; a blank after them ends the word."""
@@ -101,10 +125,25 @@ class Concordance:
             at = joined.find(letters, end)
 
 
+def _stands(phrase: tuple[str, ...], words: list[str]) -> bool:
+    """Whether the words of a phrase follow one another."""
+    size = len(phrase)
+    return any(
+        all(map(_fits, phrase, words[at : at + size])) for at in range(len(words) - size + 1)
+    )
+
+
+def _fits(asked: str, word: str) -> bool:
+    plain = asked.strip("*")
+    if asked.startswith("*"):
+        return plain in word if asked.endswith("*") else word.endswith(plain)
+    return word.startswith(plain) if asked.endswith("*") else word == plain
+
+
 @cache
-def _pattern(word: str) -> re.Pattern[str]:
-    """Compile a pattern only when some text may hold the word: most are in no plan."""
-    return re.compile(spelled(word))
+def _pattern(token: str) -> re.Pattern[str]:
+    """Compile a token's pattern only when it is looked for: most are slow to make."""
+    return re.compile(TOKENS[token])
 
 
 @cache
@@ -113,17 +152,22 @@ def _sorted_out(words: Words) -> _Sought:
     whole: list[str] = []
     beginnings: list[str] = []
     parts: list[str] = []
-    phrases: list[tuple[str, str]] = []
-    for word in map(str.lower, words):
+    letters: list[str] = []
+    phrases: list[tuple[str, ...]] = []
+    for word in [word.lower() for word in words if word not in TOKENS]:
         plain = word.strip("*")
-        if word in TOKENS or not _WORD.fullmatch(plain):
-            runs = [] if word in TOKENS else _WORD.findall(word)
-            phrases.append((max(runs, key=len, default=""), word))
+        if " " in word:
+            phrases.append(tuple(_STARRED.findall(word)))
+        elif not _WORD.fullmatch(plain):
+            letters.append(plain)
         elif word.startswith("*"):
             parts.append(plain if word.endswith("*") else f"{plain} ")
         else:
             (beginnings if word.endswith("*") else whole).append(plain)
-    return _Sought(tuple(whole), tuple(beginnings), tuple(parts), tuple(phrases))
+    tokens = tuple(word for word in words if word in TOKENS)
+    return _Sought(
+        tuple(whole), tuple(beginnings), tuple(parts), tuple(letters), tuple(phrases), tokens
+    )
 
 
 def below(path: Path, value: Any) -> Iterator[Path]:
@@ -133,3 +177,25 @@ def below(path: Path, value: Any) -> Iterator[Path]:
     elif isinstance(value, dict | list):
         for step, item in value.items() if isinstance(value, dict) else enumerate(value):
             yield from below((*path, step), item)
+
+
+def passages(view: View) -> Iterator[Passage]:
+    """Yield the texts of a view that may speak of something: no names, records or single words."""
+    for passage in view.plan.passages:
+        told = passage.kind in FREE and passage.path[0] not in (*_NAMES, *_RECORDS)
+        long = passage.value.count(" ") >= LEAST - 1
+        if told and long and _concerns(view, passage.path):
+            yield passage
+
+
+def _concerns(view: View, path: Path) -> bool:
+    """Whether a passage is not another municipality's only."""
+    if view.municipality is None or not view.plan.joint:
+        return True
+    value: Any = view.plan.data
+    for step in path:
+        value = value[step]
+        named = owners(value) if isinstance(value, dict) else None
+        if named is not None and view.municipality not in named:
+            return False
+    return True

@@ -49,7 +49,7 @@ class Mentions:
     @cached_property
     def area(self) -> Words:
         """How a text may name the employment area's side."""
-        return (*self._whose.area_words, *self._sides[AREA])
+        return (*self._whose.area_stems, *self._whose.area_words, *self._sides[AREA])
 
     @cached_property
     def _sides(self) -> dict[str, tuple[str, ...]]:
@@ -73,7 +73,7 @@ class Mentions:
             id: (word,)
             for id, entry in self._plan.register("organisation").items()
             if self._whose.of(id) not in (OWN, AREA)
-            and (word := known_by(self._bare(entry.get("name", ""))))
+            and (word := known_by(self._bare(entry.get("name", "")).split(" ")[-1]))
         }
         return {OWN: self.own, AREA: self.area, **others}
 

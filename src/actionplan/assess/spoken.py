@@ -5,25 +5,20 @@ where no field shows it is a question to a reader.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from actionplan import grammar
 from actionplan.agreement.model import Matter, Requirement
-from actionplan.assess.concordance import FREE
+from actionplan.assess.concordance import LEAST
 from actionplan.assess.sayings import sentences
-from actionplan.assess.worth import field_of
 from actionplan.place import Path
-from actionplan.plan import Passage, View, owners
+from actionplan.plan import Passage
 from actionplan.verdict import Flaw
 from actionplan.void import Void, void
 
 if TYPE_CHECKING:
     from actionplan.assess.search import Search
 
-_LEAST = 4
-"""Words of a sentence that can speak of a matter; less is a heading or a name."""
-_NAMES = ("agreement", "title", "posts", "organisations", "documents", "contacts")
-_RECORDS = ("approvals", "waivers", "reviews", "confirmations", "validity", "summary")
-"""Sections whose texts are names, and those that are records."""
 _ASKING = ("spoken", "denial")
 """What raises a question, the better first."""
 _NEVER = (Void.NOTHING, Void.HOLLOW, Void.PAST, Void.ZERO)
@@ -37,7 +32,7 @@ def spoken(
     What stands at the ``weighed`` places is known already, and is no question any more.
     """
     for witness in search.witnesses(requirement.asks):
-        yield witness.flaw or Flaw("spoken", list(witness.places())[-1])
+        yield witness.flaw or Flaw("spoken", witness.place)
     for passage in search.passages if requirement.matter else ():
         if any(passage.path[: len(path)] == path for path in weighed):
             continue
@@ -47,28 +42,6 @@ def spoken(
             return  # one question is enough
         if "promise" in said:
             yield Flaw("promise", passage.path, said["promise"])
-
-
-def passages(view: View) -> Iterator[Passage]:
-    """Yield the texts of a view that may speak of something: no names, records or single words."""
-    for passage in view.plan.passages:
-        told = passage.kind in FREE and passage.path[0] not in (*_NAMES, *_RECORDS)
-        long = passage.value.count(" ") >= _LEAST - 1
-        if told and long and _concerns(view, passage.path):
-            yield passage
-
-
-def _concerns(view: View, path: Path) -> bool:
-    """Whether a passage is not another municipality's only."""
-    if view.municipality is None or not view.plan.joint:
-        return True
-    value: Any = view.plan.data
-    for step in path:
-        value = value[step]
-        named = owners(value) if isinstance(value, dict) else None
-        if named is not None and view.municipality not in named:
-            return False
-    return True
 
 
 def _speaks(passage: Passage, matter: Matter, search: Search) -> tuple[str, str]:
@@ -83,13 +56,13 @@ def _speaks(passage: Passage, matter: Matter, search: Search) -> tuple[str, str]
 
 
 def _says(sentence: str, matter: Matter, passage: Passage, search: Search) -> str:
-    if sentence.count(" ") < _LEAST - 1:
+    if sentence.count(" ") < LEAST - 1:
         return ""
     if search.says(sentence, (matter.besides,), passage.path):
         return ""
     if not search.says(sentence, matter.words, passage.path):
         return ""
-    kind = void(sentence, tuple(field_of(passage.path)), search.view.plan.year)
+    kind = void(sentence, grammar.pattern_of(passage.path), search.view.plan.year)
     if kind in (Void.PROMISE, Void.DENIAL):
         return str(kind)
     return "" if kind in _NEVER else "spoken"

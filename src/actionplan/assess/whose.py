@@ -343,7 +343,12 @@ class Whose:
         """How texts call the employment area: by its name, or as the law file says."""
         if self._area_is_own:
             return ()
-        return (*self._agreement.words.get("employment_area", ()), *self._names(AREA))
+        return (*self.area_stems, *self._names(AREA))
+
+    @property
+    def area_stems(self) -> Words:
+        """How any plan's texts call the employment area, be it the municipality's own unit."""
+        return self._agreement.words.get("employment_area", ())
 
     @cached_property
     def _others(self) -> Words:

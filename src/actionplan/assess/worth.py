@@ -4,9 +4,10 @@ force, and leads to something that is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
+from actionplan import grammar
 from actionplan.assess.concordance import FREE
 from actionplan.needed import GAPS
 from actionplan.place import Path
@@ -81,7 +82,7 @@ class Worth:
             return Flaw("nothing", path)
         if path not in self._free:
             return None
-        kind = void(text, tuple(field_of(path)), self._plan.year)
+        kind = void(text, grammar.pattern_of(path), self._plan.year)
         if kind is None or (denial and kind == "denial") or (zero and kind == "zero"):
             return None
         return Flaw(str(kind), path)
@@ -96,10 +97,3 @@ class Worth:
         (name,) = GAPS[reference.register]
         nameless = self._flaw((*place, name), entry.get(name, ""), False, False)
         return worst((self._view.flaw(place, entry), nameless))
-
-
-def field_of(path: Path) -> Iterator[str]:
-    """Yield a path's steps as the grammar knows them: list places and ids are stars."""
-    for number, step in enumerate(path):
-        register = number == 1 and path[0] in REGISTERS.values()
-        yield "*" if isinstance(step, int) or register else step

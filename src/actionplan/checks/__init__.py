@@ -30,6 +30,7 @@ from actionplan.checks import (
     signs,
     statutes,
     transfers,
+    void,
     waivers,
     year,
 )
@@ -70,6 +71,7 @@ CHECKS: tuple[Check, ...] = (
     signs.lost_tails,
     glyphs.not_in_font,
     prose.outside_subset,
+    void.says_nothing,
     garbled.garbled_words,
 )
 

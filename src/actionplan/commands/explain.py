@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from actionplan.agreement.model import Agreement, Requirement
 from actionplan.commands.chosen import Chosen, choose
+from actionplan.commands.counting import counting
 from actionplan.commands.page import Page, Section, spell
 from actionplan.commands.refusal import Refused
 from actionplan.commands.sentences import agreement_text, entries, quoted
@@ -71,6 +72,7 @@ def _requirement_page(
         Section("basis", tuple(_basis(requirement, found.agreement, words)), "list"),
         Section("weight", tuple(_weight(requirement, found.agreement, words)), "list"),
         Section("parts", tuple(_parts(requirement, words)), "list"),
+        *counting(requirement, found.agreement, words),
         Section("help", (requirement.help[lang],)),
     ]
     if requirement.note:

@@ -11,6 +11,10 @@ from actionplan.words import Words
 Kind = Literal["text", "list", "code", "quote"]
 
 
+SUB = "  "
+"""Begins a line of a list that belongs to the line before it."""
+
+
 class Section(NamedTuple):
     """A part of a page; ``key`` names its heading, and its place in JSON."""
 
@@ -50,7 +54,7 @@ def _text(page: Page, words: Words) -> Iterator[str]:
         yield ""
         yield words.text(f"explain.{section.key}")
         mark = {"list": "- ", "quote": "| "}.get(section.kind, "")
-        yield from (f"  {mark}{line}".rstrip() for line in section.lines)
+        yield from (f"  {_marked(line, mark)}".rstrip() for line in section.lines)
 
 
 def _markdown(page: Page, words: Words) -> Iterator[str]:
@@ -63,4 +67,9 @@ def _markdown(page: Page, words: Words) -> Iterator[str]:
             yield from ("```yaml", *section.lines, "```")
             continue
         mark = {"list": "- ", "quote": "> "}.get(section.kind, "")
-        yield from (f"{mark}{line}" for line in section.lines)
+        yield from (_marked(line, mark) for line in section.lines)
+
+
+def _marked(line: str, mark: str) -> str:
+    sub = SUB if mark and line.startswith(SUB) else ""
+    return f"{sub}{mark}{line.removeprefix(sub)}"

@@ -9,6 +9,7 @@ from actionplan.agreement.model import Requirement
 from actionplan.compliance.area_report import AreaReport, Member, Tally
 from actionplan.compliance.plan_report import PlanReport, Quotes
 from actionplan.compliance.standings import Change, Counts, counts
+from actionplan.emit.as_json import grounds
 from actionplan.judgement import Decision, Evidence, Judgement
 from actionplan.outcome import Outcome
 from actionplan.place import pointer
@@ -144,6 +145,7 @@ def _words(judgement: Judgement, wording: Wording) -> dict[str, Any]:
         "advice": wording.advice(judgement),
         "questions": wording.questions(judgement),
         "decision": _decision(judgement.decision) if judgement.decision else None,
+        **grounds(judgement, wording),
     }
 
 
@@ -168,6 +170,7 @@ def _member(member: Member, wording: Wording) -> dict[str, Any]:
                 "status": str(one.status),
                 "missing": wording.missing(one),
                 "decision": _decision(one.decision) if one.decision else None,
+                **grounds(one, wording),
             }
             for one in member.judgements
         ],

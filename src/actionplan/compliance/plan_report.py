@@ -150,12 +150,21 @@ def _answers(plan: Plan, outcome: Outcome) -> Iterator[tuple[tuple[str, str], tu
     """Yield what the plan says where only a person can judge; the same words once."""
     for judgement in outcome.judgements:
         if judgement.status is Status.READER:
-            told: dict[str, Answer] = {}
+            told = {answer.text: answer for answer in _asked(judgement)}
+            known = {answer.evidence.path for answer in told.values()}
             for evidence in judgement.evidence:
-                text = _answer(plan, evidence.path)
+                text = _answer(plan, evidence.path) if evidence.path not in known else ""
                 told.setdefault(text, Answer(text, evidence))
             told.pop("", None)
             yield (judgement.requirement, judgement.municipality), tuple(told.values())
+
+
+def _asked(judgement: Judgement) -> Iterator[Answer]:
+    """Yield what raises the question itself: of a long text the sentence that does."""
+    for reason in judgement.asked:
+        text = dict(reason.args).get("text", "")
+        if text:
+            yield Answer(_cut(text), Evidence(reason.at.path, reason.at.span.line))
 
 
 def _answer(plan: Plan, path: Path) -> str:
@@ -171,5 +180,9 @@ def _answer(plan: Plan, path: Path) -> str:
         named = target[1].get("name") or target[1].get("title") or value
         unit = target[1].get("unit", "") if reference and reference.register == "post" else ""
         value = finnish.in_brackets(str(named), unit)
-    text = " ".join(value.split())
+    return _cut(value)
+
+
+def _cut(text: str) -> str:
+    text = " ".join(text.split())
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"

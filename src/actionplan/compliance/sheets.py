@@ -13,7 +13,7 @@ from actionplan.outcome import Outcome
 from actionplan.words import Words
 
 _COLUMNS = ("municipality", "year", "id", "requirement", "clause", "level", "standing", "missing",
-            "lines", "decision", "file")  # fmt: skip
+            "why", "lines", "decision", "file")  # fmt: skip
 
 
 def plan_rows(report: PlanReport, words: Words) -> Table:
@@ -57,6 +57,7 @@ def _row(say: Speech, judgement: Judgement, plan: Outcome) -> Iterator[str]:
     yield say.level(requirement)
     yield say.status(judgement.status)
     yield "; ".join(say.wording.missing(judgement))
+    yield " ".join(say.wording.grounds(judgement))
     yield ", ".join(ranges(evidence.line for evidence in judgement.evidence))
     decision = say.decided(judgement.decision) if judgement.decision else None
     yield f"{decision.by} {decision.on}" if decision else ""

@@ -35,11 +35,11 @@ def notices(case: Case, chapter: Iterable[str]) -> Iterator[Notice]:
     """Yield a notice for each requirement of a chapter that falls short.
 
     The words are those of the findings, so that document and check say the same of the same
-    municipality: who lacks what is never told of the others.
+    municipality: who lacks what is never told of the others. Of the reasons one is enough.
     """
     wanted = set(chapter)
     short = [v for v in case.verdicts if v.requirement in wanted and v.status in SHORTFALLS]
-    wording = Wording(Words("fi"), case.agreement, joint=case.plan.joint)
+    wording = Wording(Words("fi"), case.agreement, joint=case.plan.joint, reasons=1)
     names = case.agreement.names()
     for finding in shortfalls(case.plan, case.agreement, short):
         requirement = case.agreement.requirements[finding.rule]

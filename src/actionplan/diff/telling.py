@@ -10,17 +10,18 @@ from actionplan.diff.changes import Change, Comparison, Weight
 from actionplan.diff.contrast import contrast
 from actionplan.diff.edits import Edit
 from actionplan.diff.renamed import Rename
-from actionplan.diff.shifts import Shift
+from actionplan.diff.shifts import WEAK, Shift
 from actionplan.diff.spelling import Spelling
 from actionplan.plan import REGISTERS
 from actionplan.printable import excerpt
+from actionplan.reasons import judgement
 from actionplan.wording import Wording
 from actionplan.words import Words
 
 Clean = Callable[[str], str]
 """Makes a text from a plan harmless in the form that shows it."""
 
-_REQUIREMENTS = 5
+_REQUIREMENTS, _REASONS = 5, 2
 _TEXTS = ("markdown", "text")
 """What holds running text, of which only what differs is shown."""
 
@@ -62,6 +63,7 @@ class Telling:
         text, told = self.words.text, []
         if isinstance(change.what, Shift):
             told += self._parts(change.what)
+            told += self._reasons(change.what)
         elif change.what.place.likely:
             told.append(text("changes.likely"))
         if self._joint:
@@ -161,6 +163,21 @@ class Telling:
                 parts = tuple(self._clean(missing.get(id, id)) for id in ids)
                 told.append(self.words.text(f"changes.parts.{requirement.kind}.{key}", parts=parts))
         return told
+
+    def _reasons(self, shift: Shift) -> list[str]:
+        """Return why what stands there now is not enough, where it has become worse."""
+        if shift.event not in WEAK:
+            return []
+        plan, told = self.comparison.new.plan, self._wording
+        own = [
+            verdict
+            for verdict in self.comparison.new.verdicts
+            if verdict.requirement == shift.requirement
+            and verdict.municipality in shift.municipalities
+        ]
+        whys = (told.why(judgement(plan, verdict, evidence=False)) for verdict in own)
+        reasons = dict.fromkeys(reason for why in whys for reason in why)
+        return [self._clean(reason) for reason in list(reasons)[:_REASONS]]
 
     def _clauses(self, change: Change) -> str:
         clauses = (self.clause(id).split(", ") for id in change.requirements[:_REQUIREMENTS])

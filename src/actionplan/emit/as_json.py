@@ -12,7 +12,7 @@ from typing import Any
 
 from actionplan.diagnostic import Diagnostic, Severity
 from actionplan.emit.report import Report
-from actionplan.judgement import Judgement
+from actionplan.judgement import Judgement, Reason
 from actionplan.outcome import Outcome
 from actionplan.place import pointer
 from actionplan.printable import encodable
@@ -88,7 +88,23 @@ def _verdict(judgement: Judgement, wording: Wording) -> dict[str, Any]:
         "missing": wording.missing(judgement),
         "advice": wording.advice(judgement),
         "questions": wording.questions(judgement),
+        **grounds(judgement, wording),
     }
+
+
+def grounds(judgement: Judgement, wording: Wording) -> dict[str, Any]:
+    """Return why a verdict is no better, what a reader is asked, and how many are right."""
+    subjects = judgement.subjects
+    return {
+        "why": [_reason(one, wording.reason(judgement, one)) for one in judgement.why],
+        "asked": [_reason(one, wording.question(one)) for one in judgement.asked],
+        "subjects": subjects and {**subjects._asdict(), "lacking": list(subjects.lacking)},
+    }
+
+
+def _reason(reason: Reason, text: str) -> dict[str, Any]:
+    place = {"path": pointer(reason.at.path), "line": reason.at.span.line}
+    return {"kind": reason.kind, **place, "text": text}
 
 
 def _summary(report: Report) -> dict[str, Any]:

@@ -2,6 +2,30 @@
 
 from __future__ import annotations
 
-from actionplan.void.judge import Void, void
+from functools import cache, lru_cache
 
-__all__ = ["Void", "void"]
+from actionplan.void.glance import may_be_void
+from actionplan.void.kinds import Void
+from actionplan.void.words import lists
+
+__all__ = ["Void", "may_be_void", "unasked", "void"]
+
+
+@lru_cache(8192)
+def void(text: str, field: tuple[str, ...], year: int) -> Void | None:
+    """Return why a text says nothing in its field; ``None`` for one that says something.
+
+    ``field`` is the place in a plan with ``*`` for indexes and ids, ``()`` where it is unknown;
+    ``year`` is the plan's, what lies wholly before it is past.
+    """
+    if not may_be_void(text, year):
+        return None
+    from actionplan.void.judge import judge  # its patterns are for few texts
+
+    return judge(text, field, year)
+
+
+@cache
+def unasked() -> frozenset[str]:
+    """Return the keys, and the parts of a plan, whose texts answer no question."""
+    return frozenset(lists()["unasked"])

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from actionplan import grammar
-from actionplan.void.words import lists, matter
+from actionplan.void.words import lists, word
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _KINDS = ("stated", "future", "goals", "told", "open", "heading", "aims")
@@ -18,19 +18,18 @@ class Ask(NamedTuple):
     """A field's question.
 
     ``kind`` is one of the lists of places in ``void.yaml``, or else statement, name or aside.
-    ``title`` and ``asked`` are how the words of its titles and of its question begin, ``own`` those
-    of its own title. ``who`` says that a party is an answer, ``counted`` that 0 is one,
-    ``single`` that it speaks of single cases, and
-    ``received`` that it is asked who is received.
+    ``own`` and ``asked`` are how the words of its title and of its question begin. ``who`` says
+    that a party is an answer, ``counted`` that 0 is one, ``single`` that it speaks of single cases,
+    and ``received`` that it is asked who is received.
     """
 
     kind: str
-    title: tuple[str, ...]
     own: tuple[str, ...]
     asked: tuple[str, ...]
     who: bool
     counted: bool
     single: bool
+    measured: bool
     received: bool
 
 
@@ -39,17 +38,16 @@ def ask(field: tuple[str, ...]) -> Ask:
     """Return what a field asks; one that no plan has, or ``()``, takes any statement."""
     path = ".".join(field)
     schemas = list(_schemas(field))
-    titles = [schema.get("title", "") for schema in schemas]
     told = [schema.get("description", "").partition("esimerkiksi")[0] for schema in schemas]
     received = _within("received", path)
     return Ask(
         _kind(path, field),
-        _beginnings(titles),
-        _beginnings(titles[-1:]),
+        _beginnings(schema.get("title", "") for schema in schemas[-1:]),
         _beginnings(told),
         _within("who", path),
         received or _within("counted", path),
         _within("single", path),
+        _within("measured", path),
         received,
     )
 
@@ -58,7 +56,7 @@ def _kind(path: str, field: tuple[str, ...]) -> str:
     for kind in _KINDS:
         if _within(kind, path):
             return kind
-    if field and field[-1] == "note":
+    if (field and field[-1] == "note") or _within("asides", path):
         return "aside"
     node = grammar.node_at(field)
     return "name" if node and node.kind == "text" else "statement"
@@ -85,8 +83,8 @@ def _schemas(field: tuple[str, ...]) -> Iterator[dict[str, Any]]:
 
 
 def _beginnings(texts: Iterable[str]) -> tuple[str, ...]:
-    words = {word for text in texts for word in _WORD.findall(text.lower())}
-    return tuple(sorted({_beginning(word) for word in words if matter(word) != "function"}))
+    words = {one for text in texts for one in _WORD.findall(text.lower())}
+    return tuple(sorted({_beginning(one) for one in words if word(one).kind != "function"}))
 
 
 def _beginning(word: str) -> str:

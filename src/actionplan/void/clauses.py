@@ -6,52 +6,72 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from actionplan.void.words import has
+from actionplan.void.words import Word, word
 
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|(?:https?://|www\.)\S+|<!--.*?(?:-->|\Z)", re.DOTALL)
-_NUMBERED = re.compile(
-    r"\b(liite|liitteen|liitteessä|luku|luvun|luvussa|kohta|kohdan|kohdassa|sivu|sivulla|osa|osassa)\s*\d+\b",
-    re.I,
-)
-_MARKUP = re.compile(r"[*_`#>|~^\\]+")
-_SENTENCE = re.compile(
+# Patterns are text: each is compiled when the first text needs it.
+_LINK = r"(?s)!?\[([^\]]*)\]\([^)]*\)|(?:https?://|www\.)\S+|<!--.*?(?:-->|\Z)"
+_NUMBERED = r"(?i)\b((?:liit|luku|luvu|koht|kohd|sivu|osa)\w*)\s+\d+\b"
+_SENTENCE = (
     r"(?<!\d)[.!?]+(?=\s|\Z)|(?<=\d)\.(?=\s+[A-ZÅÄÖ]|\s*\Z)|[;•]|\n\s*(?:\n|[-*•–+]\s|\d+[.)]\s)"
 )
-_CLAUSE = re.compile(
-    r"[,()\"”]|:(?=\s|\Z)|\s[–—-]\s|\b(?=mutta\b|vaan\b|sen sijaan\b|joten\b|jotka\b|joita\b|joiden\b|jonka\b|jota\b|jossa\b|joilla\b|joille\b)"
+_WORD = r"\d[\w.,:–-]*\w|\w+(?:[-–’'/:]\w+)*"
+_MARKUP = str.maketrans(dict.fromkeys("*_`#>|~^\\", " "))
+_JOINTS = str.maketrans(dict.fromkeys(',()"”', "\0"))
+_JOINING = (
+    "mutta",
+    "vaan",
+    "sen sijaan",
+    "joten",
+    "jotka",
+    "joita",
+    "joiden",
+    "jonka",
+    "jota",
+    "jossa",
+    "joilla",
+    "joille",
 )
-_WORD = re.compile(r"\d[\w.,:–-]*\w|\w+(?:[-–’'/:]\w+)*")
+_PARTING = (": ", " – ", " — ", " - ")
 
 
 class Clause(NamedTuple):
-    """One clause: its words in small letters, and whether it hangs on another."""
+    """One clause: its text, its words, and whether it hangs on another."""
 
     text: str
-    words: tuple[str, ...]
+    words: tuple[Word, ...]
     sub: bool
 
 
 def bare(text: str) -> str:
     """Return a text without links, comments and markup; of a link its words stay."""
-    text = _LINK.sub(lambda link: link[1] or " ", text)
-    return _NUMBERED.sub(r"\1", _MARKUP.sub(" ", text))
+    if "://" in text or "www." in text or "](" in text or "<!--" in text:
+        text = re.sub(_LINK, lambda link: link[1] or " ", text)
+    text = text.translate(_MARKUP)
+    return re.sub(_NUMBERED, r"\1", text) if any(map(str.isdigit, text)) else text
 
 
-def words(text: str) -> tuple[str, ...]:
-    """Return the words of a text in small letters."""
-    return tuple(_WORD.findall(text.lower()))
+def words(text: str) -> tuple[Word, ...]:
+    """Return the words of a text."""
+    return tuple(map(word, re.findall(_WORD, text.lower())))
 
 
 def sentences(text: str) -> Iterator[tuple[Clause, ...]]:
     """Yield the sentences of a text as clauses."""
-    for sentence in _SENTENCE.split(text):
-        clauses = (_clause(part) for part in _CLAUSE.split(sentence) if part)
+    for sentence in re.split(_SENTENCE, text):
+        clauses = (_clause(part) for part in _parted(sentence))
         if found := tuple(clause for clause in clauses if clause.words):
             yield found
 
 
+def _parted(sentence: str) -> list[str]:
+    text = " ".join(sentence.split()).translate(_JOINTS)
+    for sign in _PARTING:
+        text = text.replace(sign, "\0")
+    for joint in _JOINING:
+        text = text.replace(f" {joint} ", f"\0{joint} ")
+    return text.split("\0")
+
+
 def _clause(text: str) -> Clause:
     found = words(text)
-    return Clause(
-        text.strip(), found, bool(found) and has("sub", found[0]) and "sijaan" not in found[:2]
-    )
+    return Clause(text.strip(), found, bool(found) and "sub" in found[0].classes)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from actionplan.void import Void, void
 from actionplan.void.clauses import bare, words
-from actionplan.void.judge import Void, void
-from actionplan.void.words import act, has, matter, time
+from actionplan.void.words import Word
 
 _EMPTY = ("function", "judgement", "generic", "norm")
 _ASKED = ("matter", "party", "target")
@@ -34,14 +34,14 @@ def gives_reason(text: str, field: tuple[str, ...], year: int) -> bool:
     return kind != Void.NOTHING
 
 
-def _names(told: Sequence[str]) -> bool:
+def _names(told: Sequence[Word]) -> bool:
     """Whether words name something besides that it is open, or how it is."""
-    later = any(time(word) == "later" for word in told)
+    later = any(word.time == "later" for word in told)
     idle = (*_EMPTY, *_ASKED) if later else _EMPTY
-    return any(matter(word) not in idle and not _is_open(word) for word in told)
+    return any(word.kind not in idle and not _is_open(word) for word in told)
 
 
-def _is_open(word: str) -> bool:
+def _is_open(word: Word) -> bool:
     """Whether a word only says that something is settled, awaited or denied."""
-    settled = bool(act(word)) and word.endswith(_VERB)
-    return settled or bool(time(word)) or any(has(name, word) for name in _OPEN)
+    settled = bool(word.act) and word.text.endswith(_VERB)
+    return settled or bool(word.time) or any(name in word.classes for name in _OPEN)

@@ -2,107 +2,120 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
 
 from actionplan.resources import template_text
 
-_CLASS = re.compile(r"^(\w+): \[(.*?)\]", re.MULTILINE | re.DOTALL)
-_AGES = re.compile(r"[0-9–-]+-vuotia")
-_EMPTY = ("function", "judgement", "generic", "norm", "matter", "party", "target")
-_FULL = ("firm", "role", "thing", "means")
-_ACTS = ("settle", "becoming", "made", "held")
-_MANY = 20_000
+_MATTERS = frozenset(
+    (
+        *("function", "judgement", "generic", "norm", "matter", "party", "target"),
+        *("firm", "role", "thing", "means"),
+    )
+)
+"""What a word stands for: those of the first line say nothing alone. It is one of them or none."""
+_ACTS = frozenset(("settle", "becoming", "made", "held"))
+_KEY = 4
+"""How much of what stands inside words leads to it."""
+_MOST = 20_000
+
+
+class Word(NamedTuple):
+    """A word in small letters, and its classes in ``void.yaml``.
+
+    ``kind`` is what it stands for, ``act`` the class of a verb, ``time`` later or soon.
+    """
+
+    text: str
+    kind: str
+    act: str
+    time: str
+    classes: frozenset[str]
 
 
 @cache
 def lists() -> Mapping[str, tuple[str, ...]]:
-    """Return the classes of words. The file is simple: no parser is loaded for it."""
-    text = re.sub(r"(?m)^\s*#.*\n", "", template_text("fi/void.yaml"))
-    return {
-        name: tuple(dict.fromkeys(word for part in body.split(",") if (word := part.strip(' \n"'))))
-        for name, body in _CLASS.findall(text)
-    }
+    """Return the classes of words. The file is simple, and no parser is loaded for it."""
+    lines = template_text("fi/void.yaml").splitlines()
+    text = "".join(line for line in lines if not line.startswith("#"))
+    classes = (part.partition(": [") for part in text.split("]") if part)
+    return {name: tuple(_items(body)) for name, _, body in classes}
 
 
-class Lookup:
-    """Classes of words of which one word has one: a whole form wins, then the longest star."""
+def _items(body: str) -> Iterator[str]:
+    return (word for part in body.split(",") if (word := part.strip(' "')))
 
-    def __init__(self, names: Iterable[str]) -> None:
-        self._forms: dict[str, str] = {}
-        self._stems: dict[str, str] = {}
-        inside: list[tuple[str, str]] = []
-        for name in names:
-            for word in lists()[name]:
-                if word.startswith("*"):
-                    inside.append((name, word))
-                elif word.endswith("*"):
-                    self._stems.setdefault(word[:-1], name)
-                else:
-                    self._forms.setdefault(word, name)
-        self._inside = [(name, _pattern(words)) for name, words in _grouped(inside).items()]
 
-    def __call__(self, word: str) -> str:
-        """Return the class of a word, ``""`` if it has none."""
-        if found := self._forms.get(word):
-            return found
-        for name, pattern in self._inside:
-            if pattern.search(word):
-                return name
+class _Index:
+    """The words of all classes by whole form, by beginning, and by what stands inside."""
+
+    def __init__(self) -> None:
+        self._forms: dict[str, list[str]] = {}
+        self._stems: dict[str, list[str]] = {}
+        self._inside: dict[str, list[tuple[str, str]]] = {}
+        for name, words in lists().items():
+            for word in words:
+                self._add(name, word)
+
+    def _add(self, name: str, word: str) -> None:
+        if word[0] == "*":
+            self._inside.setdefault(word[1 : _KEY + 1], []).append((name, word[1:]))
+        elif word[-1] == "*":
+            self._stems.setdefault(word[:-1], []).append(name)
+        else:
+            self._forms.setdefault(word, []).append(name)
+
+    def found(self, word: str) -> Iterator[str]:
+        """Yield a word's classes, the surest first: of its form, of what is in it, of stems."""
+        yield from self._forms.get(word, ())
+        for at in range(len(word) - _KEY + 1):
+            for name, part in self._inside.get(word[at : at + _KEY], ()):
+                if word[at:] == part or (part[-1] == "*" and word.startswith(part[:-1], at)):
+                    yield name
         for end in range(len(word), 1, -1):
-            if found := self._stems.get(word[:end]):
-                return found
-        return ""
-
-
-def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    grouped: dict[str, list[str]] = {}
-    for name, word in pairs:
-        grouped.setdefault(name, []).append(word)
-    return grouped
-
-
-def _pattern(words: Iterable[str]) -> re.Pattern[str]:
-    parts = (
-        re.escape(word[1:].removesuffix("*")) + ("" if word.endswith("*") else r"\Z")
-        for word in words
-    )
-    return re.compile("|".join(parts))
+            yield from self._stems.get(word[:end], ())
 
 
 @cache
-def _lookup(*names: str) -> Lookup:
-    return Lookup(names)
+def _index() -> _Index:
+    return _Index()
 
 
-@lru_cache(_MANY)
-def matter(word: str) -> str:
-    """Return what a word stands for: a class of words that say nothing alone, or of others."""
-    if word[0].isdigit():
-        return _of_digits(word)
-    return _lookup(*_FULL, *_EMPTY)(word)
+class _Known(dict[str, Word]):
+    """The words met so far."""
+
+    def __missing__(self, text: str) -> Word:
+        if len(self) > _MOST:
+            self.clear()
+        word = self[text] = _word(text)
+        return word
 
 
-def _of_digits(word: str) -> str:
-    if _AGES.match(word):
+word = _Known().__getitem__
+"""Return a word by its text in small letters."""
+
+
+def _word(text: str) -> Word:
+    if text[0].isdigit():
+        return Word(text, _of_digits(text), "", "", frozenset())
+    ordered = list(_index().found(text))
+    return Word(
+        text,
+        next((name for name in ordered if name in _MATTERS), ""),
+        next((name for name in ordered if name in _ACTS), ""),
+        next((name for name in ordered if name in ("later", "soon")), ""),
+        frozenset(ordered),
+    )
+
+
+def _of_digits(text: str) -> str:
+    """Tell ages and years from other numbers: those are what anything may be about."""
+    if "-vuotia" in text:
         return "target"
-    return "function" if re.fullmatch(r"(19|20)\d\d([–-]((19|20)?\d\d))?", word) else "firm"
+    years = text.replace("–", "-").split("-")
+    return "function" if all(_is_year(part) for part in years) else "firm"
 
 
-@lru_cache(_MANY)
-def act(word: str) -> str:
-    """Return the class of a verb: settle, becoming, made or held."""
-    return _lookup(*_ACTS)(word)
-
-
-@lru_cache(_MANY)
-def time(word: str) -> str:
-    """Return whether a word says later or soon."""
-    return _lookup("later", "soon")(word)
-
-
-@lru_cache(_MANY)
-def has(name: str, word: str) -> bool:
-    """Whether a word is of a class."""
-    return _lookup(name)(word) == name
+def _is_year(text: str) -> bool:
+    return text.isdigit() and len(text) == 4 and text[:2] in ("19", "20")
