@@ -106,6 +106,9 @@ class _Counting:
                 for one, other in pairs:
                     fields = {"one": self._last(find, one), "other": self._last(find, other)}
                     yield self._say(key, **fields)
+            for one, whole in find.sums:
+                total = self._last(find, whole) if isinstance(whole, tuple) else str(whole)
+                yield self._say("sums", one=self._last(find, one), whole=total)
 
     def _opposites(self) -> Iterator[str]:
         for find in self._finds:
