@@ -161,7 +161,8 @@ class _Counting:
                 values = [self._value(value, node) for value in allowed[:_SAMPLE]]
                 more = ["…"] if len(allowed) > _SAMPLE else []
                 if "$year" not in allowed:
-                    yield self._last(one, sub), ", ".join(dict.fromkeys([*values, *more]))
+                    told = list(dict.fromkeys([*values, *more]))
+                    yield self._last(one, sub), ", ".join(told) if more else self._or(told)
 
     def _value(self, value: object, node: Node | None) -> str:
         if value is None:
