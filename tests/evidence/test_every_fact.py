@@ -20,7 +20,7 @@ import pytest
 
 from actionplan import grammar
 from actionplan.agreement.library import Library
-from actionplan.agreement.model import Agreement, Find, Part, Requirement
+from actionplan.agreement.model import Agreement, Ask, Find, Part, Requirement
 from actionplan.assess import Search, Support, Witness, assess, subjects
 from actionplan.defaults import COMMON
 from actionplan.place import Path, pointer
@@ -274,9 +274,7 @@ def is_open(plan: Plan, removed: Path, requirement: Requirement, asked: tuple[As
         removed[0] in TELLING or {"provider", "serves", "municipalities"} & set(removed)
     ):
         return True
-    words = {word for ask in asks for group in (*ask.says, ask.lacks) for word in group}
-    named = any(word[0] in "${" for word in words if word not in ("{number}", "{time}"))
-    if named and removed[0] in (*TELLING, "services"):
+    if _names(asks) and removed[0] in (*TELLING, "services"):
         return True
     common = removed[0] == "services" and len(removed) > 2 and removed[2] in COMMON
     if common or removed[:2] == ("service_defaults", "services"):
@@ -293,6 +291,17 @@ def is_open(plan: Plan, removed: Path, requirement: Requirement, asked: tuple[As
         for witness in one.full
         for path in witness.places()
     )
+
+
+def by_whom(requirement: Requirement) -> bool:
+    """Whether it matters to a requirement whose things are, or how they are called."""
+    asks = [ask for find in all_finds(requirement) for ask in find.has]
+    return any(ask.party for ask in asks) or _names(asks)
+
+
+def _names(asks: list[Ask]) -> bool:
+    words = {word for ask in asks for group in (*ask.says, ask.lacks) for word in group}
+    return any(word[0] in "${" for word in words if word not in ("{number}", "{time}"))
 
 
 def all_finds(requirement: Requirement) -> Iterator[Find]:

@@ -28,6 +28,7 @@ PAIRS = [
     for requirement in agreement.requirements.values()
 ]
 
+
 def judged(id: str, requirement: str, which: str) -> Verdict:
     agreement = LIBRARIES[id].get(id)
     assert agreement is not None

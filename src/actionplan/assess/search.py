@@ -9,16 +9,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from actionplan import grammar
 from actionplan.agreement.model import Agreement, Ask, Find, Pattern, Words
 from actionplan.assess import acts
 from actionplan.assess.concordance import Concordance, below, passages
 from actionplan.assess.mentions import TWO, Mentions
-from actionplan.assess.sayings import has_any
+from actionplan.assess.sayings import has_any, sentences
 from actionplan.assess.whose import OWN, Whose
 from actionplan.assess.worth import Worth, least, weight, worst
 from actionplan.place import Path
 from actionplan.plan import Passage, Place, View
 from actionplan.verdict import Flaw, Weight
+from actionplan.void import Void, void
 
 Support = tuple[Path, ...]
 """A place and the references passed on the way to it: all are needed."""
@@ -44,6 +46,11 @@ class Witness(NamedTuple):
         for atom in self.atoms:
             for support in atom:
                 yield from support
+
+    @property
+    def place(self) -> Path:
+        """The last place that it speaks of; the plan itself if its find asked for nothing."""
+        return next(reversed([*self.places()]), ())
 
 
 class Held(NamedTuple):
@@ -125,8 +132,8 @@ class Search:
                 crossed = tuple(((path,),) for path in candidate.crossed)
                 yield candidate, None, Held(crossed, (), candidate.said)
             return
-        for around, _, outer in self._candidates(find.of, start):
-            held = self._held(find.of, around, None, outer)
+        for around, beyond, outer in self._candidates(find.of, start):
+            held = self._held(find.of, around, beyond, outer)
             for candidate in self.view.select(find.at, around) if held else ():
                 crossed = tuple(((path,),) for path in candidate.crossed)
                 atoms = (*held.atoms, *crossed) if held else crossed
@@ -200,6 +207,8 @@ class Search:
                 other = plan.year
                 if isinstance(value, str) and value.startswith(f"{other}-"):
                     return True  # a day in the plan's year
+            elif other == "$last_year":
+                other = plan.year - 1
             if value == other and isinstance(value, bool) == isinstance(other, bool):
                 return True
             if isinstance(value, int) and isinstance(other, str) and _bounded(value, other):
@@ -224,12 +233,23 @@ class Search:
         if isinstance(place.value, str) and place.path not in self._concordance.places:
             # a day or a choice is not worded freely
             said = self.says(place.value, ask.says, place.path)
-            right = said and not has_any(place.value, ask.lacks)
+            right = said and not self.says(place.value, (ask.lacks,), place.path)
         else:
             paths = tuple(below(place.path, place.value))
             said = all(self._said(group, paths, place) for group in ask.says)
             right = said and not self._said(ask.lacks, paths, place)
+        if right and not (ask.denial or ask.zero) and isinstance(place.value, str):
+            right = self._affirmed(place.value, ask.says, place.path)
         return None if right else Flaw("unsaid", place.path)
+
+    def _affirmed(self, text: str, groups: tuple[Words, ...], path: Path) -> bool:
+        """Whether a text says so too without its sentences that deny, put off or look back."""
+        told = sentences(text)
+        if len(told) == 1 or not groups:
+            return True  # as a whole it has been weighed
+        field, year = grammar.pattern_of(path), self.view.plan.year
+        kept = [one for one in told if void(one, field, year) not in _NOT_AFFIRMED]
+        return len(kept) == len(told) or self.says(" ".join(kept), groups, path)
 
     def _said(self, words: Words, paths: tuple[Path, ...], place: Place) -> bool:
         return self._among(words, paths) or self._two(words, " \n".join(texts(place.value)), paths)
@@ -343,6 +363,8 @@ class Search:
         stated = (place.path for sub in asked for place in self.view.select(sub, candidate))
         return next(stated, candidate.path)
 
+
+_NOT_AFFIRMED = (Void.DENIAL, Void.PROMISE, Void.PAST)
 
 _STRANGE = {
     "own": "stranger",

@@ -32,7 +32,7 @@ def spoken(
     What stands at the ``weighed`` places is known already, and is no question any more.
     """
     for witness in search.witnesses(requirement.asks):
-        yield witness.flaw or Flaw("spoken", list(witness.places())[-1])
+        yield witness.flaw or Flaw("spoken", witness.place)
     for passage in search.passages if requirement.matter else ():
         if any(passage.path[: len(path)] == path for path in weighed):
             continue

@@ -290,7 +290,7 @@ def _why(search: Search, found: Found) -> tuple[Flaw, ...]:
     ]
     for number, find in enumerate(part.partly):
         if find.why and (weak := next(search.witnesses((find,), start), None)):
-            flaws.append(Flaw("thin", [*weak.places()][-1], f"{part.id}/{number}"))
+            flaws.append(Flaw("thin", weak.place, f"{part.id}/{number}"))
     return tuple(dict.fromkeys(flaws))
 
 
