@@ -19,6 +19,8 @@ from actionplan.void import Void, asks, glance, judge, may_be_void, void, words
 EVERY = (*strangers(), *siblings())
 FOUND = {"nothing": 50, "promise": 50, "denial": 50, "hollow": 50}
 """Of a stranger's fifty of each kind, those that are found for what they are; may only grow."""
+BLIND = {"void": 109, "good": 115}
+"""Of a second stranger's 120 of each, read once blind; the rest waits, and these may only grow."""
 HANDLING, GUIDANCE = field("feedback.handling"), field("youth.guidance")
 
 
@@ -31,6 +33,13 @@ def test_a_strangers_void_texts_are_found_for_what_they_are() -> None:
 
 def test_none_of_a_strangers_good_texts_is_called_void() -> None:
     assert [(told.text, told.ours) for told in strangers() if not told.kind and told.ours] == []
+
+
+def test_a_second_strangers_texts_are_told_apart() -> None:
+    told = strangers("blind-void-texts")
+    void_ones = sum(1 for one in told if one.kind and one.ours)
+    good = sum(1 for one in told if not one.kind and not one.ours)
+    assert (void_ones >= BLIND["void"], good >= BLIND["good"]) == (True, True)
 
 
 def test_siblings_are_found_and_good_ones_left_alone() -> None:

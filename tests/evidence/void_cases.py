@@ -35,8 +35,8 @@ def read(name: str) -> Any:
 
 
 @cache
-def strangers() -> tuple[Told, ...]:
-    lists = read("void-texts")
+def strangers(name: str = "void-texts") -> tuple[Told, ...]:
+    lists = read(name)
     return (
         *(Told(item["text"], field(item["field"]), Void(item["kind"])) for item in lists["void"]),
         *(Told(item["text"], field(item["field"]), None) for item in lists["good"]),

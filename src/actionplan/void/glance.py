@@ -17,6 +17,7 @@ _SAYS, _NAMES, _HEADS, _FIRM, _DENIES, _DEFERS = 1, 2, 4, 8, 16, 32
 _SOON, _SPANS, _DATES, _MAKES, _ACTS, _WAITS, _DULL = 64, 128, 256, 512, 1024, 2048, 4096
 _BY_CLASS = {
     **dict.fromkeys(("negation", "ended", "template", "never", "none", "past"), _DENIES),
+    **dict.fromkeys(("bids", "calls", "dummy", "label", "completes"), _DENIES),
     **dict.fromkeys(("coming", "aim", "phrased", "later", "becoming"), _DEFERS),
     **dict.fromkeys(("fill", "instruction", "ask", "sub"), _DULL),
     **{"firm": _FIRM, "soon": _SOON, "made": _MAKES, "held": _ACTS, "settle": _ACTS},
