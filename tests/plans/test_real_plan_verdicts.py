@@ -12,8 +12,8 @@ from actionplan.diagnostic import Severity
 from actionplan.outcome import Outcome
 from actionplan.pipeline import check
 from actionplan.source import read_source
-from actionplan.verdict import Status
 from actionplan.tree import parse
+from actionplan.verdict import Status
 
 ROOT = Path(__file__).parents[2]
 PLAN = "plans/lempaala-vesilahti/2026.yaml"
