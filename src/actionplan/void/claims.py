@@ -235,11 +235,12 @@ class Claim:
         return word.act == "becoming" or (word.act == "settle" and _is_passive(word))
 
     def _is_made_soon(self) -> bool:
-        acts = {w.act for w in self.told if not w.text.endswith((*_DONE, "ivat", "ivät"))}
+        """Whether something is made once, and the time is told: *Vuosikello tehdään keväällä.*"""
+        acts = {word.act for word in self.told if _is_finite(word)}
         plain = any(word.kind != "means" for word in self.heavy)
-        if acts & {"made", "settle"}:
+        if "made" in acts:
             return not plain or self._is_while()
-        return not plain and "held" in acts and self._is_while()
+        return not plain and bool(acts) and self._is_while()
 
     def _is_waiting(self) -> bool:
         """*Tilastointi järjestetään, kun tunnukset saadaan.*"""
@@ -304,6 +305,10 @@ def is_past(sentence: Sequence[Clause], year: int, asked: Ask) -> bool:
 def _is_known(word: Word) -> bool:
     """Whether a word belongs to promises and denials, not to what is said."""
     return bool(word.act or word.time or word.classes & _KNOWN)
+
+
+def _is_finite(word: Word) -> bool:
+    return bool(word.act) and not word.text.endswith((*_DONE, *_INFINITIVE, "ivat", "ivät"))
 
 
 def _is_passive(word: Word) -> bool:

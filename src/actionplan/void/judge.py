@@ -87,10 +87,7 @@ def _judged(sentence: Sequence[Clause], asked: Ask, year: int) -> Iterator[Void 
         yield Void.PAST
         return
     main = [clause for clause in sentence if not clause.sub] or list(sentence)
-    waits = any(
-        clause.sub and clause.words[0].text in ("kun", "kunhan", "jos", "mikäli")
-        for clause in sentence[1:]
-    )
+    waits = any(clause.sub and "waiting" in clause.words[0].classes for clause in sentence[1:])
     before: Void | None = None
     for clause in main:
         if before in (Void.PROMISE, Void.DENIAL) and "ask" in clause.words[0].classes:
