@@ -43,12 +43,13 @@ class Grounds:
         return self._told("ask", reason)
 
     def counted(self, subjects: Subjects | None) -> str:
-        """Say how many of the services or the like are right, and which are not."""
+        """Say how many of the services or the like are right, and which are not if some are."""
         if subjects is None:
             return ""
         kind = subjects.kind if self._words.find(f"subjects.{subjects.kind}") else "any"
-        lacking = [excerpt(name) for name in subjects.lacking[:_SUBJECTS]]
-        if others := len(subjects.lacking) - len(lacking):
+        named = subjects.lacking if subjects.right else ()
+        lacking = [excerpt(name) for name in named[:_SUBJECTS]]
+        if others := len(named) - len(lacking):
             lacking.append(self._words.count("others", others))
         numbers = {"right": subjects.right, "all": subjects.all}
         return self._words.text(f"subjects.{kind}", **numbers, lacking=tuple(lacking))
