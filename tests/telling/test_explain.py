@@ -11,9 +11,10 @@ from syrupy.assertion import SnapshotAssertion
 
 from actionplan.agreement.library import Library
 from actionplan.agreement.model import Agreement
+from actionplan.assess.search import NAMES
 from actionplan.commands.counting import counting
 from actionplan.commands.page import Page, spell
-from actionplan.law.vocabulary import KNOWN_TOKENS, NAMES
+from actionplan.law.vocabulary import KNOWN_TOKENS
 from actionplan.words import LANGUAGES, Words
 
 SECTIONS = ["counts", "whose", "when", "not_enough"]
