@@ -33,7 +33,7 @@ FLOORS = (
     ("strays",),
     # resolve and assess
     ("decisions",),
-    ("reasons",),
+    ("grounds", "reasons"),
     ("assess", "case", "fixes", "flat", "migration", "resolve", "shortfall", "starter",
      "wording"),
     ("checks", "emit", "law"),

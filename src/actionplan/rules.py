@@ -79,7 +79,6 @@ TABLE = (
     Rule("AP309", "parent-agreement-unclear", N),
     Rule("AP310", "needed-text-blank", W),
     Rule("AP311", "field-blank", N),
-    Rule("AP313", "contradiction", W),
     # Time
     Rule("AP401", "impossible-date", E),
     Rule("AP402", "dates-reversed", E),
@@ -123,6 +122,7 @@ TABLE = (
     Rule("AP807", "text-promises", W),
     Rule("AP808", "text-denies", N),
     Rule("AP809", "text-repeats-the-duty", W),
+    Rule("AP810", "contradiction", W),
     # The law file
     Rule("AP901", "law-duplicate-id", E),
     Rule("AP902", "law-unknown-id", E),

@@ -7,16 +7,11 @@ from typing import NamedTuple
 
 from actionplan.agreement.model import Agreement, Part, Requirement
 from actionplan.diagnostic import Diagnostic, Related
-from actionplan.judgement import Judgement, Reason, Subjects
-from actionplan.place import Path
+from actionplan.grounds import REASONS, Grounds
+from actionplan.judgement import Judgement
 from actionplan.printable import excerpt
 from actionplan.verdict import SHORTFALLS, Status
 from actionplan.words import Words
-
-_REASONS, _SUBJECTS = 3, 5
-"""So many reasons and names are told; of others, the number."""
-_QUOTED = 60
-"""So much of a text is enough to know it again."""
 
 
 class Said(NamedTuple):
@@ -37,7 +32,8 @@ class Said(NamedTuple):
 class Wording:
     """Words about one file's findings, judged by ``agreement`` (``None`` when it was not).
 
-    Of ``joint`` plans they say whose a gap is; so many ``reasons`` of it are told.
+    Of ``joint`` plans they say whose a gap is; so many ``reasons`` of it are told. ``grounds`` are
+    the words for single reasons.
     """
 
     def __init__(
@@ -46,12 +42,12 @@ class Wording:
         agreement: Agreement | None,
         *,
         joint: bool = False,
-        reasons: int = _REASONS,
+        reasons: int = REASONS,
     ) -> None:
         self._words = words
         self._agreement = agreement
         self._joint = joint
-        self._reasons = reasons
+        self.grounds = Grounds(words, agreement, reasons)
 
     def said(self, diagnostic: Diagnostic) -> Said:
         """Return the words of a finding; an id that nobody knows is its own title."""
@@ -111,34 +107,9 @@ class Wording:
         advised = judgement.advice and judgement.status is Status.MET
         if requirement is None or not (short or advised):
             return []
-        lines = [self._gap(requirement, judgement), self._counted(judgement.subjects)]
-        return [" ".join(filter(None, (*lines, *self._some("reason", self.why(judgement)))))]
-
-    def why(self, judgement: Judgement) -> list[str]:
-        """Return the reasons why what stands there is not enough, the same words once."""
-        told = (self.reason(judgement, reason) for reason in judgement.why)
-        return list(dict.fromkeys(told))
-
-    def grounds(self, judgement: Judgement) -> list[str]:
-        """Return the reasons why a verdict is no better; of a question, what asks it."""
-        return self._asked(judgement) or self.why(judgement)
-
-    def _asked(self, judgement: Judgement) -> list[str]:
-        return list(dict.fromkeys(map(self.question, judgement.asked)))
-
-    def reason(self, judgement: Judgement, reason: Reason) -> str:
-        """Return one reason in a short sentence."""
-        if part := dict(reason.args).get("part"):
-            return self._lawful(judgement.requirement, part)
-        return self._told("why", reason, _QUOTED)
-
-    def _told(self, key: str, reason: Reason, most: int = 0) -> str:
-        """Fill the words for a reason with what stands there, ``most`` signs of it, and where."""
-        args = {name: _quoted(value, most) for name, value in reason.args}
-        args["field"] = self._field(reason.at.path)
-        args["beside"] = self._field(reason.other.path) if reason.other else ""
-        args["day"] = self._day(args.get("day", ""))
-        return self._words.quote(str(self._words.find(f"{key}.{reason.kind}") or ""), args)
+        told = self.grounds
+        lines = [self._gap(requirement, judgement), told.counted(judgement.subjects)]
+        return [" ".join(filter(None, (*lines, *told.few("reason", told.why(judgement)))))]
 
     def questions(self, judgement: Judgement) -> list[str]:
         """Return the questions that a verdict leaves to a reader."""
@@ -151,54 +122,7 @@ class Wording:
             return own
         if open := self._listed([part for part in parts if not part.question]):
             own.append(self._words.text("ask.parts", parts=open))
-        return [*own, *self._some("point", self._asked(judgement))]
-
-    def question(self, reason: Reason) -> str:
-        """Return what a place asks a reader."""
-        return self._told("ask", reason)
-
-    def _some(self, kind: str, told: list[str]) -> list[str]:
-        """Return the first few sentences, and how many more there are."""
-        more = len(told) - self._reasons
-        if more <= 0:
-            return told
-        return [*told[: self._reasons], self._words.text("why.more", n=self._words.count(kind, more))]
-
-    def _lawful(self, id: str, place: str) -> str:
-        """Return the law file's own words for why a sign is not enough."""
-        requirement, (part, number) = self.requirement(id), place.rsplit("/", 1)
-        parts = _parts(requirement, (part,)) if requirement else []
-        why = parts[0].partly[int(number)].why if parts else None
-        return why[self._words.lang] if why else ""
-
-    def _counted(self, subjects: Subjects | None) -> str:
-        """Say how many of the services or the like are right, and which are not."""
-        if subjects is None:
-            return ""
-        kind = subjects.kind if self._words.find(f"subjects.{subjects.kind}") else "any"
-        lacking = [excerpt(name) for name in subjects.lacking[:_SUBJECTS]]
-        if others := len(subjects.lacking) - len(lacking):
-            lacking.append(self._words.count("others", others))
-        numbers = {"right": subjects.right, "all": subjects.all}
-        return self._words.text(f"subjects.{kind}", **numbers, lacking=tuple(lacking))
-
-    def _field(self, path: Path) -> str:
-        """Return what the grammar calls the field at a place, or the list in which it stands."""
-        from actionplan.grammar import node_at  # only who tells a reason needs it
-
-        for end in range(len(path), 0, -1):
-            node, step = node_at(path[: end - 1]), path[end - 1]
-            titles = (node.titles if self._words.lang == "fi" else node.english) if node else {}
-            if isinstance(step, str) and step in titles:
-                return titles[step]
-        return ""
-
-    def _day(self, iso: str) -> str:
-        if self._words.lang != "fi" or not iso:
-            return iso
-        from actionplan.finnish import date  # only who tells of a day needs it
-
-        return date(iso)
+        return [*own, *self.grounds.few("point", self.grounds.asked(judgement))]
 
     def _parts(self, judgement: Judgement, ids: Iterable[str]) -> list[str]:
         requirement = self.requirement(judgement.requirement)
@@ -271,9 +195,3 @@ class Wording:
 def _parts(requirement: Requirement, ids: Iterable[str]) -> list[Part]:
     wanted = set(ids)
     return [part for part in requirement.parts if part.id in wanted]
-
-
-def _quoted(text: str, most: int) -> str:
-    """Return a text for a sentence that goes on after it: no full stop, and not all of it."""
-    told = excerpt(text).removesuffix(".")
-    return told if not most or len(told) <= most else f"{told[:most].rstrip()}…"

@@ -20,7 +20,7 @@ HEAVY = (
     "actionplan.compose", "actionplan.figures", "actionplan.press", "actionplan.render", "docx",
     "icalendar", "lxml", "pikepdf", "typst",
     "actionplan.emit.as_json", "actionplan.emit.github", "actionplan.emit.progress",
-    "actionplan.law", "actionplan.shape_explainer",
+    "actionplan.law", "actionplan.shape_explainer", "actionplan.void.judge",
 )  # fmt: skip
 
 CODE = """

@@ -13,6 +13,7 @@ from actionplan.outcome import Outcome
 from actionplan.pipeline import check
 from actionplan.source import read_source
 from actionplan.tree import parse
+from actionplan.verdict import Status
 
 ROOT = Path(__file__).parents[2]
 PLAN = "plans/lempaala-vesilahti/2026.yaml"
@@ -64,7 +65,8 @@ def test_the_clerk_is_not_drowned() -> None:
 
 def test_one_finding_a_requirement_that_names_the_municipalities_it_concerns() -> None:
     law = [d for d in outcome().diagnostics if d.rule.startswith("TRE-")]
-    assert len(law) == len({d.rule for d in law})
+    told = {(d.rule, d.judgements[0].status is Status.READER) for d in law}
+    assert len(law) == len(told), "a gap of one and a question to the other are two findings"
     by_rule = {d.rule: d.municipalities for d in law}
     assert by_rule["TRE-8.3"] == ("lempaala", "vesilahti")
     assert by_rule["TRE-7.5"] == ("lempaala", "vesilahti")

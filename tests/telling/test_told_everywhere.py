@@ -96,7 +96,7 @@ def test_one_reason_of_many_places_is_told_once() -> None:
 
 
 def contradictions(text: str) -> list[Diagnostic]:
-    return [one for one in outcome(text).diagnostics if one.rule == "AP313"]
+    return [one for one in outcome(text).diagnostics if one.rule == "AP810"]
 
 
 AGAINST: dict[str, Any] = {"budget": [{"area": "youth", "year": 2026, "shared_costs": True}]}

@@ -61,7 +61,7 @@ def judge(
     if requirement.unless and (freed := _full(search, requirement.unless, None)):
         evidence = tuple(freed.places())
         return Verdict(requirement.id, municipality, Status.NOT_APPLICABLE, evidence)
-    search.matter = requirement.title["fi"]
+    search.matter = f"{requirement.title['fi']} {requirement.duty['fi']}"
     search.denied = []
     if requirement.items:
         shown = [

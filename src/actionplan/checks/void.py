@@ -34,12 +34,12 @@ def says_nothing(case: Case) -> Iterator[Diagnostic]:
 
 def _suspicious(plan: Plan) -> list[Passage]:
     """Return the passages that must be judged: in most plans a few."""
-    year, skipped = plan.year, unasked()
+    skipped = unasked()
     return [
         passage
         for passage in plan.passages
         if passage.kind in ("text", "markdown")
-        and may_be_void(passage.value, year, short=passage.kind == "text")
+        and may_be_void(passage.value, short=passage.kind == "text")
         and passage.path[0] not in skipped
         and passage.path[-1] not in skipped
     ]

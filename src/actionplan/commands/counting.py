@@ -106,6 +106,9 @@ class _Counting:
                 for one, other in pairs:
                     fields = {"one": self._last(find, one), "other": self._last(find, other)}
                     yield self._say(key, **fields)
+            for one, whole in find.sums:
+                total = self._last(find, whole) if isinstance(whole, tuple) else str(whole)
+                yield self._say("sums", one=self._last(find, one), whole=total)
 
     def _opposites(self) -> Iterator[str]:
         for find in self._finds:
@@ -158,7 +161,8 @@ class _Counting:
                 values = [self._value(value, node) for value in allowed[:_SAMPLE]]
                 more = ["…"] if len(allowed) > _SAMPLE else []
                 if "$year" not in allowed:
-                    yield self._last(one, sub), ", ".join(dict.fromkeys([*values, *more]))
+                    told = list(dict.fromkeys([*values, *more]))
+                    yield self._last(one, sub), ", ".join(told) if more else self._or(told)
 
     def _value(self, value: object, node: Node | None) -> str:
         if value is None:

@@ -48,7 +48,7 @@ def _rows(say: Speech, judged: Iterable[tuple[Judgement, Outcome]]) -> Table:
 
 
 def _row(say: Speech, judgement: Judgement, plan: Outcome) -> Iterator[str]:
-    requirement = say.agreement.requirements[judgement.requirement]
+    requirement, told = say.agreement.requirements[judgement.requirement], say.wording.grounds
     yield say.wording.name(judgement.municipality)
     yield str(plan.year)
     yield requirement.id
@@ -57,7 +57,7 @@ def _row(say: Speech, judgement: Judgement, plan: Outcome) -> Iterator[str]:
     yield say.level(requirement)
     yield say.status(judgement.status)
     yield "; ".join(say.wording.missing(judgement))
-    yield " ".join(say.wording.grounds(judgement))
+    yield " ".join(told.asked(judgement) or told.why(judgement))
     yield ", ".join(ranges(evidence.line for evidence in judgement.evidence))
     decision = say.decided(judgement.decision) if judgement.decision else None
     yield f"{decision.by} {decision.on}" if decision else ""

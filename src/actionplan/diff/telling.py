@@ -168,7 +168,7 @@ class Telling:
         """Return why what stands there now is not enough, where it has become worse."""
         if shift.event not in WEAK:
             return []
-        plan, told = self.comparison.new.plan, self._wording
+        plan, told = self.comparison.new.plan, self._wording.grounds
         own = [
             verdict
             for verdict in self.comparison.new.verdicts

@@ -94,10 +94,10 @@ def _verdict(judgement: Judgement, wording: Wording) -> dict[str, Any]:
 
 def grounds(judgement: Judgement, wording: Wording) -> dict[str, Any]:
     """Return why a verdict is no better, what a reader is asked, and how many are right."""
-    subjects = judgement.subjects
+    subjects, told = judgement.subjects, wording.grounds
     return {
-        "why": [_reason(one, wording.reason(judgement, one)) for one in judgement.why],
-        "asked": [_reason(one, wording.question(one)) for one in judgement.asked],
+        "why": [_reason(one, told.reason(judgement, one)) for one in judgement.why],
+        "asked": [_reason(one, told.question(one)) for one in judgement.asked],
         "subjects": subjects and {**subjects._asdict(), "lacking": list(subjects.lacking)},
     }
 

@@ -218,10 +218,7 @@ class Claim:
 
     def _is_open(self, settling: Sequence[Word]) -> bool:
         """Whether what is settled is the arrangement, not what comes up again and again."""
-        again = any(
-            (w.kind == "thing" and not w.time) or (not w.kind and w.text.endswith("lle"))
-            for w in self.told
-        )
+        again = any(_is_again(word) for word in self.told)
         own = not self.heavy and all(
             repeats(word, self.asked.asked) and word.act == "settle" for word in settling
         )
@@ -235,11 +232,12 @@ class Claim:
         return word.act == "becoming" or (word.act == "settle" and _is_passive(word))
 
     def _is_made_soon(self) -> bool:
-        acts = {w.act for w in self.told if not w.text.endswith((*_DONE, "ivat", "ivät"))}
+        """Whether something is made once, and the time is told: *Vuosikello tehdään keväällä.*"""
+        acts = {word.act for word in self.told if _is_finite(word)}
         plain = any(word.kind != "means" for word in self.heavy)
-        if acts & {"made", "settle"}:
+        if "made" in acts:
             return not plain or self._is_while()
-        return not plain and "held" in acts and self._is_while()
+        return not plain and bool(acts) and self._is_while()
 
     def _is_waiting(self) -> bool:
         """*Tilastointi järjestetään, kun tunnukset saadaan.*"""
@@ -304,6 +302,18 @@ def is_past(sentence: Sequence[Clause], year: int, asked: Ask) -> bool:
 def _is_known(word: Word) -> bool:
     """Whether a word belongs to promises and denials, not to what is said."""
     return bool(word.act or word.time or word.classes & _KNOWN)
+
+
+def _is_again(word: Word) -> bool:
+    """*Sovitaan tapaaminen*, *poikkeamalle sovitaan toimi*: that is settled again and again."""
+    if word.kind == "thing":
+        genitive = word.text.endswith("n") and not word.text.endswith("nen")
+        return not word.time and not genitive
+    return not word.kind and word.text.endswith("lle")
+
+
+def _is_finite(word: Word) -> bool:
+    return bool(word.act) and not word.text.endswith((*_DONE, *_INFINITIVE, "ivat", "ivät"))
 
 
 def _is_passive(word: Word) -> bool:

@@ -5,41 +5,28 @@ A word is weighed once a process. What the glance lets pass says something; the 
 
 from __future__ import annotations
 
-from typing import Final
-
-from actionplan.void.words import Word, word
+from actionplan.void.words import MATTERS, classes
 
 _LONGEST = 300
 """No text as long as this says nothing."""
 _MOST = 50_000
-_SAYS: Final = 1
-_NAMES: Final = 2
-_FIRM: Final = 4
-_DENIES: Final = 8
-_DEFERS: Final = 16
-_SOON: Final = 32
-_ACTS: Final = 64
-_HELD: Final = 128
-_DATES: Final = 256
-_HEADS: Final = 512
-_DULL: Final = 1024
-_DENYING = frozenset(("negation", "ended", "template", "never", "none", "past"))
-_DEFERRING = frozenset(("coming", "aim", "phrased"))
-_UNSURE = frozenset(("asked", "fill", "instruction", "ask", "sub"))
-_OPENED = ("matta", "mättä", "tavana", "tävänä", "massa", "mässä")
-_SOONER = (
-    "aikana",
-    "kuluessa",
-    "mittaan",
-    "mennessä",
-    "loppuun",
-    "puolella",
-    "alussa",
-    "alkuun",
-    "lopussa",
-    "lopulla",
-    *("kun", "kunhan", "jos", "mikäli"),
-)
+
+# What a word brings: it says something, names a matter, is a heading, is firm (a rhythm or a
+# number), may deny, defer, tell a season, a span or a year, make once or act, wait, or is dull.
+_SAYS, _NAMES, _HEADS, _FIRM, _DENIES, _DEFERS = 1, 2, 4, 8, 16, 32
+_SOON, _SPANS, _DATES, _MAKES, _ACTS, _WAITS, _DULL = 64, 128, 256, 512, 1024, 2048, 4096
+_BY_CLASS = {
+    **dict.fromkeys(("negation", "ended", "template", "never", "none", "past"), _DENIES),
+    **dict.fromkeys(("bids", "calls", "dummy", "label", "completes"), _DENIES),
+    **dict.fromkeys(("coming", "aim", "phrased", "later", "becoming"), _DEFERS),
+    **dict.fromkeys(("fill", "instruction", "ask", "sub"), _DULL),
+    **{"firm": _FIRM, "soon": _SOON, "made": _MAKES, "held": _ACTS, "settle": _ACTS},
+    **{"spanned": _SPANS, "waiting": _WAITS, "headed": _HEADS},
+}
+_ORDER = (_DENIES, _FIRM, _DEFERS, _SPANS, _WAITS, _SOON)
+"""What counts first in a word of several classes."""
+_UNDONE = ("matta", "mättä", "tavana", "tävänä", "massa", "mässä")
+_SIGNS = ".,;:!?()[]{}<>\"'”’*_–—-…•|#"
 
 
 class _Weights(dict[str, int]):
@@ -55,28 +42,36 @@ class _Weights(dict[str, int]):
 _weights = _Weights()
 
 
-def may_be_void(text: str, year: int, *, short: bool = False) -> bool:
-    """Whether a text must be judged; ``short`` is one of a few words, as names are.
+def may_be_void(text: str, year: int | None = None, *, short: bool = False) -> bool:
+    """Whether a text must be judged.
 
-    In a short text it is enough that it names something, in others something must be said.
+    ``year`` is the plan's where it is asked whether the text is past. A ``short`` text is one of a
+    few words, such as a name: it is enough that it names something; others must say something.
     """
     if "<!--" in text:
         return True  # no reader sees a comment, whatever it says
     if len(text) > _LONGEST:
         return False
-    found = list(map(_weights.__getitem__, text.lower().split()))
     weight = 0
-    for one in found:
+    for one in map(_weights.__getitem__, text.lower().split()):
         weight |= one
-    if weight & _DENIES or (weight & _DATES and not short and _is_old(text, year)):
+    if weight & _DENIES or (weight & _DATES and year and not short and _is_old(text, year)):
         return True
     if weight & _FIRM:
         return False
-    if weight & _DEFERS or (weight & _SOON and weight & (_ACTS | _HELD)):
-        return True
+    return _is_deferred(weight) or _is_empty(weight, short=short)
+
+
+def _is_deferred(weight: int) -> bool:
+    makes = weight & _MAKES and weight & (_SOON | _WAITS)
+    spans = weight & _SPANS and weight & (_MAKES | _ACTS)
+    return bool(weight & _DEFERS or makes or spans)
+
+
+def _is_empty(weight: int, *, short: bool) -> bool:
     if short:
         return not weight or bool(weight & _HEADS and not weight & (_SAYS | _NAMES))
-    return not weight & _SAYS
+    return not weight & (_SAYS | _SOON)
 
 
 def _is_old(text: str, year: int) -> bool:
@@ -84,44 +79,47 @@ def _is_old(text: str, year: int) -> bool:
 
 
 def _weigh(text: str) -> int:
-    bare = text.strip(".,;:!?()[]{}<>\"'”’*_–—-…•|#")
-    if not any(map(str.isalnum, bare)):
-        return 0
-    if _is_odd(bare):
-        return _DENIES
-    if bare[0].isdigit():
-        return _of_digits(bare, text[-1])
-    return _of(word(bare))
+    bare = text.strip(_SIGNS)
+    if not bare.isalnum():
+        if not any(map(str.isalnum, bare)):
+            return 0
+        if _is_odd(bare):
+            return _DENIES
+    elif not bare.strip(bare[0]) and not bare.isdigit():
+        return _DENIES  # xxx
+    return _of_digits(bare, text[-1]) if bare[0].isdigit() else _of(bare)
 
 
 def _is_odd(text: str) -> bool:
-    """Whether a word may be a sign, a link, a placeholder, or is spelled with loose marks."""
-    if not text.isprintable() or "\u0300" <= max(text) <= "\u036f" or len(set(text) - {"."}) < 2:
-        return not text.isdigit()
-    return (
-        not text.isalnum() and "@" not in text and any(sign in text for sign in ("://", "](", "."))
-    )
+    """Whether a word may be a placeholder or a link, or is spelled with loose marks."""
+    if not text.isprintable() or "\u0300" <= max(text) <= "\u036f":
+        return True
+    return "@" not in text and any(sign in text for sign in ("://", "](", "."))
 
 
-def _of(known: Word) -> int:
-    if known.classes & _DENYING or known.text.endswith(_OPENED):
+def _of(text: str) -> int:
+    bits, kind = 0, ""
+    for name in classes(text):
+        bits |= _BY_CLASS.get(name, 0)
+        if not kind and name in MATTERS:
+            kind = name
+    if text.endswith(_UNDONE):
         return _DENIES
-    if known.kind == "firm":
-        return _FIRM
-    if known.time == "later" or known.classes & _DEFERRING or known.act == "becoming":
+    for bit in _ORDER:
+        if bits & bit:
+            return bit
+    if bits & (_MAKES | _ACTS):
+        return _of_act(text, bits)
+    if kind in ("", "role", "thing", "means"):
+        return _DULL if bits & _DULL else _SAYS
+    return bits & _HEADS or (_NAMES if kind in ("matter", "target") else _DULL)
+
+
+def _of_act(text: str, bits: int) -> int:
+    passive = text.endswith(("aan", "ään"))
+    if passive and bits & _ACTS and "settle" in classes(text):
         return _DEFERS
-    passive = known.text.endswith(("aan", "ään"))
-    if known.act == "settle" and passive:
-        return _DEFERS
-    if known.time == "soon" or known.text in _SOONER:
-        return _SOON
-    if known.act:
-        return _HELD if known.act == "held" else _ACTS
-    if known.kind in ("", "role", "thing", "means"):
-        return _DULL if known.classes & _UNSURE else _SAYS
-    if "headed" in known.classes:
-        return _HEADS
-    return _NAMES if known.kind in ("matter", "target") else _DULL
+    return _MAKES if bits & _MAKES and not text.endswith(("maan", "mään")) else _ACTS
 
 
 def _of_digits(text: str, end: str) -> int:

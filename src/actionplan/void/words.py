@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from actionplan.resources import template_text
 
-_MATTERS = frozenset(
+MATTERS = frozenset(
     (
         *("function", "judgement", "generic", "norm", "matter", "party", "target"),
         *("firm", "role", "thing", "means"),
@@ -16,9 +16,10 @@ _MATTERS = frozenset(
 )
 """What a word stands for: those of the first line say nothing alone. It is one of them or none."""
 _ACTS = frozenset(("settle", "becoming", "made", "held"))
+_TIMES = frozenset(("later", "soon"))
 _KEY = 4
 """How much of what stands inside words leads to it."""
-_MOST = 20_000
+_SHORTEST, _LONG, _MOST = 3, 6, 20_000
 
 
 class Word(NamedTuple):
@@ -66,20 +67,28 @@ class _Index:
         else:
             self._forms.setdefault(word, []).append(name)
 
-    def found(self, word: str) -> Iterator[str]:
-        """Yield a word's classes, the surest first: of its form, of what is in it, of stems."""
-        yield from self._forms.get(word, ())
-        for at in range(len(word) - _KEY + 1):
-            for name, part in self._inside.get(word[at : at + _KEY], ()):
+    def found(self, word: str) -> list[str]:
+        """Return the classes of a word, the surest first: form, what is in it, stems."""
+        found = list(self._forms.get(word, ()))
+        inside, stems, size = self._inside, self._stems, len(word)
+        for at in range(size - _KEY + 1 if size > _LONG else 0):
+            for name, part in inside.get(word[at : at + _KEY], ()):
                 if word[at:] == part or (part[-1] == "*" and word.startswith(part[:-1], at)):
-                    yield name
-        for end in range(len(word), 1, -1):
-            yield from self._stems.get(word[:end], ())
+                    found.append(name)
+        for end in range(size, _SHORTEST - 1, -1):
+            if names := stems.get(word[:end]):
+                found += names
+        return found
 
 
 @cache
 def _index() -> _Index:
     return _Index()
+
+
+def classes(text: str) -> list[str]:
+    """Return the classes of a word in small letters, the surest first."""
+    return _index().found(text)
 
 
 class _Known(dict[str, Word]):
@@ -92,21 +101,25 @@ class _Known(dict[str, Word]):
         return word
 
 
-word = _Known().__getitem__
+_known = _Known()
+word = _known.__getitem__
 """Return a word by its text in small letters."""
 
 
 def _word(text: str) -> Word:
     if text[0].isdigit():
         return Word(text, _of_digits(text), "", "", frozenset())
-    ordered = list(_index().found(text))
+    found = classes(text)
     return Word(
-        text,
-        next((name for name in ordered if name in _MATTERS), ""),
-        next((name for name in ordered if name in _ACTS), ""),
-        next((name for name in ordered if name in ("later", "soon")), ""),
-        frozenset(ordered),
+        text, _first(found, MATTERS), _first(found, _ACTS), _first(found, _TIMES), frozenset(found)
     )
+
+
+def _first(names: list[str], kinds: frozenset[str]) -> str:
+    for name in names:
+        if name in kinds:
+            return name
+    return ""
 
 
 def _of_digits(text: str) -> str:
