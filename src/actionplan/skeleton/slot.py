@@ -99,7 +99,7 @@ def _ask(root: Slot, one: Asked, part: Part) -> None:
     """Make the slots of a part's first place: any one is enough, and one is shown."""
     find, around = part.find[0], (*one.requirement.subjects, *one.requirement.items)
     flags = tuple(steps for steps, values in find.where if isinstance(values[0], bool))
-    has = tuple(ask.path for ask in find.has)
+    has = tuple(_list_of(ask.path) for ask in find.has if ask.path[:1] != ("^",))
     paths = (*flags, *has) if has else tuple(steps for steps, _ in find.where)
     at = (*(around[0].steps if around and not find.rooted else ()), *find.steps)
     holder = _reached(root, at, _constants(find, paths), one)
@@ -107,6 +107,11 @@ def _ask(root: Slot, one: Asked, part: Part) -> None:
         leaf = _reached(holder, path, {}, one)
         if leaf is not None:
             leaf.ask(one)
+
+
+def _list_of(path: Pattern) -> Pattern:
+    """Return the place of a list where its items are asked for."""
+    return path[:-1] if path[-1:] == ("*",) else path
 
 
 def _constants(find: Find, paths: tuple[Pattern, ...]) -> Constants:
