@@ -67,12 +67,19 @@ class Worth:
         pairs = value.items() if isinstance(value, dict) else enumerate(value)
         found: list[Flaw | None] = []
         for step, item in pairs:
+            if self._only_concerns((*path, step)):
+                continue
             one = self._flaw((*path, step), item, zero, denial)
             if one is None and lapsed is None:
                 return None
             found.append(one)
         best = least(found) if found else Flaw("nothing", path)
         return worst((lapsed, best))
+
+    def _only_concerns(self, path: Path) -> bool:
+        """Whether a place only says whose or of which area the rest is."""
+        reference = self._plan.references.get(path)
+        return reference is not None and reference.register not in REGISTERS
 
     def _text(self, path: Path, text: str, zero: bool, denial: bool) -> Flaw | None:
         reference = self._plan.references.get(path)

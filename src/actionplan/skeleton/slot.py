@@ -99,14 +99,24 @@ def _ask(root: Slot, one: Asked, part: Part) -> None:
     """Make the slots of a part's first place: any one is enough, and one is shown."""
     find, around = part.find[0], (*one.requirement.subjects, *one.requirement.items)
     flags = tuple(steps for steps, values in find.where if isinstance(values[0], bool))
-    has = tuple(_list_of(ask.path) for ask in find.has if ask.path[:1] != ("^",))
+    asks = [ask for ask in find.has if ask.path[:1] != ("^",) and not ask.optional]
+    has = tuple(_list_of(ask.path) for ask in asks)
     paths = (*flags, *has) if has else tuple(steps for steps, _ in find.where)
-    at = (*(around[0].steps if around and not find.rooted else ()), *find.steps)
-    holder = _reached(root, at, _constants(find, paths), one)
+    whole = find
+    while whole.of:
+        whole = whole.of
+    inside = around and not whole.rooted
+    holder = _holder(_holder(root, around[0], (), one) if inside else root, find, paths, one)
     for path in paths if holder else ():
         leaf = _reached(holder, path, {}, one)
         if leaf is not None:
             leaf.ask(one)
+
+
+def _holder(slot: Slot | None, find: Find, paths: tuple[Pattern, ...], one: Asked) -> Slot | None:
+    """Walk to what a find selects, by way of what lies around it."""
+    start = _holder(slot, find.of, (), one) if find.of else slot
+    return _reached(start, find.at, _constants(find, paths), one)
 
 
 def _list_of(path: Pattern) -> Pattern:
