@@ -13,6 +13,7 @@ from actionplan.outcome import Outcome
 from actionplan.pipeline import check
 from actionplan.source import read_source
 from actionplan.tree import parse
+from actionplan.verdict import Status
 
 ROOT = Path(__file__).parents[2]
 PLAN = "plans/lempaala-vesilahti/2026.yaml"
@@ -58,13 +59,15 @@ def test_the_reading_and_the_law_speak_of_the_same_requirements() -> None:
 
 def test_the_clerk_is_not_drowned() -> None:
     found = outcome().diagnostics
-    assert len(found) <= 32
+    assert len(found) <= 34
     assert 1 <= sum(d.severity is Severity.ERROR for d in found) <= 5
 
 
 def test_one_finding_a_requirement_that_names_the_municipalities_it_concerns() -> None:
     law = [d for d in outcome().diagnostics if d.rule.startswith("TRE-")]
-    assert len(law) == len({d.rule for d in law})
+    asked = [d for d in law if all(one.status is Status.READER for one in d.judgements)]
+    for found in (asked, [d for d in law if d not in asked]):  # a question is not a shortfall
+        assert len(found) == len({d.rule for d in found})
     by_rule = {d.rule: d.municipalities for d in law}
     assert by_rule["TRE-8.3"] == ("lempaala", "vesilahti")
     assert by_rule["TRE-7.5"] == ("lempaala", "vesilahti")
