@@ -42,6 +42,8 @@ class Concordance:
     def __init__(self, passages: Sequence[Passage]) -> None:
         self._passages = [passage for passage in passages if passage.kind in (*FREE, "date")]
         self._found: dict[Words, frozenset[Path]] = {}
+        self._tokens: dict[str, tuple[int, ...]] = {}
+        self._told: dict[int, list[str]] = {}
 
     def having(self, words: Words) -> frozenset[Path]:
         """Return the places of the texts that have one of the words."""
@@ -101,19 +103,32 @@ class Concordance:
         yield from self._marked(sought)
 
     def _marked(self, sought: _Sought) -> Iterator[int]:
-        """Yield the numbers of the texts that have a phrase, a sign, or what a token stands for."""
-        letters = [one for one in sought.letters if one in self._whole]
-        phrases = [one for one in sought.phrases if one[0].strip("*") in self._whole]
-        tokens = [_pattern(token) for token in sought.tokens]
-        for number, text in enumerate(self._texts if letters or phrases or tokens else ()):
-            begun = [phrase for phrase in phrases if phrase[0].strip("*") in text]
-            words = _WORD.findall(text) if begun else []
-            if (
-                any(one in text for one in letters)
-                or any(token.search(text) for token in tokens)
-                or any(_stands(phrase, words) for phrase in begun)
-            ):
+        """Yield the numbers of the texts that have a sign, a phrase, or what a token stands for."""
+        for letters in sought.letters:
+            if letters in self._whole:
+                yield from (at for at, text in enumerate(self._texts) if letters in text)
+        for phrase in sought.phrases:
+            yield from self._with(phrase)
+        for token in sought.tokens:
+            if token not in self._tokens:
+                found = map(_pattern(token).search, self._texts)
+                self._tokens[token] = tuple(at for at, match in enumerate(found) if match)
+            yield from self._tokens[token]
+
+    def _with(self, phrase: tuple[str, ...]) -> Iterator[int]:
+        """Yield the numbers of the texts in which the words of a phrase follow one another."""
+        plain = [word.strip("*") for word in phrase]
+        if not all(word in self._whole for word in plain):
+            return
+        longest = max(plain, key=len)
+        for number, text in enumerate(self._texts):
+            if longest in text and _stands(phrase, plain[0], self._words(number)):
                 yield number
+
+    def _words(self, number: int) -> list[str]:
+        if number not in self._told:
+            self._told[number] = _WORD.findall(self._texts[number])
+        return self._told[number]
 
     def _holding(self, letters: str) -> Iterator[str]:
         """Yield the words that hold some letters; a blank after them ends the word."""
@@ -125,11 +140,13 @@ class Concordance:
             at = joined.find(letters, end)
 
 
-def _stands(phrase: tuple[str, ...], words: list[str]) -> bool:
-    """Whether the words of a phrase follow one another."""
+def _stands(phrase: tuple[str, ...], first: str, words: list[str]) -> bool:
+    """Whether the words of a phrase follow one another, the first of which holds ``first``."""
     size = len(phrase)
     return any(
-        all(map(_fits, phrase, words[at : at + size])) for at in range(len(words) - size + 1)
+        len(words) - at >= size and all(map(_fits, phrase, words[at : at + size]))
+        for at, word in enumerate(words)
+        if first in word
     )
 
 

@@ -80,6 +80,7 @@ class Search:
         self._worth = Worth(view)
         self._concordance = concordance or Concordance(view.plan.passages)
         self._resolved: dict[Words, Words] = {}
+        self._places: dict[int, frozenset[Path]] = {}
         self._looked: dict[tuple[int, Path], list[Witness]] = {}
 
     @cached_property
@@ -256,17 +257,31 @@ class Search:
 
     def _among(self, words: Words, paths: Iterable[Path]) -> bool:
         """Whether one of the texts at some places has one of the words."""
-        having = self._concordance.having(self._named(words)) if words else ()
+        having = self._having(words)
         return any(path in having for path in paths)
+
+    def _having(self, words: Words) -> frozenset[Path]:
+        """Return the places of the texts that have one of the words; a law's lists are few."""
+        found = self._places.get(id(words))
+        if found is None:
+            found = self._concordance.having(self._named(words)) if words else frozenset()
+            self._places[id(words)] = found
+        return found
 
     def _two(self, words: Words, text: str, paths: tuple[Path, ...]) -> bool:
         """Whether a text names two of a kind, where the words ask that."""
         return any(self.mentions.two(word, text, paths[0]) for word in words if word in TWO)
 
-    def tells(self, groups: tuple[Words, ...], passage: Passage) -> bool:
-        """Whether a text of the plan has one of each group of words."""
-        at = (passage.path,)
-        return all(self._among(one, at) or self._two(one, passage.value, at) for one in groups)
+    def telling(self, groups: tuple[Words, ...]) -> list[Passage]:
+        """Return the texts of the plan that have one of each group of words."""
+        return [
+            passage
+            for passage in self.passages
+            if all(
+                passage.path in self._having(one) or self._two(one, passage.value, (passage.path,))
+                for one in groups
+            )
+        ]
 
     def says(self, sentence: str, groups: tuple[Words, ...], path: Path) -> bool:
         """Whether a sentence of the text at a path has one of each group of words."""

@@ -33,10 +33,10 @@ def spoken(
     """
     for witness in search.witnesses(requirement.asks):
         yield witness.flaw or Flaw("spoken", witness.place)
-    for passage in search.passages if requirement.matter else ():
+    for passage, matters in _telling(search, requirement):
         if any(passage.path[: len(path)] == path for path in weighed):
             continue
-        said = dict(_speaks(passage, matter, search) for matter in requirement.matter)
+        said = dict(_speaks(passage, matter, search) for matter in matters)
         if kind := next((kind for kind in _ASKING if kind in said), ""):
             yield Flaw(kind, passage.path, said[kind])
             return  # one question is enough
@@ -44,12 +44,21 @@ def spoken(
             yield Flaw("promise", passage.path, said["promise"])
 
 
+def _telling(search: Search, requirement: Requirement) -> Iterator[tuple[Passage, list[Matter]]]:
+    """Yield the texts that have the words of a matter, in the plan's order, and what matters."""
+    found: dict[Path, list[Matter]] = {}
+    for matter in requirement.matter:
+        for passage in search.telling(matter.words):
+            found.setdefault(passage.path, []).append(matter)
+    for passage in search.passages if found else ():
+        if passage.path in found:
+            yield passage, found[passage.path]
+
+
 def _speaks(passage: Passage, matter: Matter, search: Search) -> tuple[str, str]:
     """Return whether a passage has ``spoken`` of a matter, given a ``denial``, or only a
     ``promise``, and the sentence in which it does.
     """
-    if not search.tells(matter.words, passage):
-        return "", ""
     said = {_says(one, matter, passage, search): one for one in reversed(sentences(passage.value))}
     kind = next((kind for kind in (*_ASKING, "promise") if kind in said), "")
     return kind, said.get(kind, "")

@@ -116,7 +116,8 @@ def _with_inner(found: FindAt) -> Iterator[FindAt]:
 
 def _finds_of(path: Path, requirement: Data) -> Iterator[FindAt]:
     # The plan as a whole is nobody's in particular.
-    variables = ("$year",) if requirement["scope"] == "plan" else ("$municipality", "$year")
+    years = ("$year", "$last_year")
+    variables = years if requirement["scope"] == "plan" else ("$municipality", *years)
     if "unless" in requirement:
         yield FindAt((*path, "unless"), requirement["unless"], "unless", (), variables)
     selecting = [*_listed(path, requirement, ("subjects", "items"), (), variables)]

@@ -19,8 +19,8 @@ class Ask(NamedTuple):
 
     ``kind`` is one of the lists of places in ``void.yaml``, or else statement, name or aside.
     ``own`` and ``asked`` are how the words of its title and of its question begin. ``who`` says
-    that a party is an answer, ``counted`` that 0 is one, ``single`` that it speaks of single cases,
-    and ``received`` that it is asked who is received.
+    that a party is an answer, ``counted`` that 0 is one, ``measured`` that what is measured is,
+    ``single`` that it speaks of single cases, ``received`` that it is asked who is received.
     """
 
     kind: str

@@ -218,10 +218,7 @@ class Claim:
 
     def _is_open(self, settling: Sequence[Word]) -> bool:
         """Whether what is settled is the arrangement, not what comes up again and again."""
-        again = any(
-            (w.kind == "thing" and not w.time) or (not w.kind and w.text.endswith("lle"))
-            for w in self.told
-        )
+        again = any(_is_again(word) for word in self.told)
         own = not self.heavy and all(
             repeats(word, self.asked.asked) and word.act == "settle" for word in settling
         )
@@ -305,6 +302,14 @@ def is_past(sentence: Sequence[Clause], year: int, asked: Ask) -> bool:
 def _is_known(word: Word) -> bool:
     """Whether a word belongs to promises and denials, not to what is said."""
     return bool(word.act or word.time or word.classes & _KNOWN)
+
+
+def _is_again(word: Word) -> bool:
+    """*Sovitaan tapaaminen*, *poikkeamalle sovitaan toimi*: that is settled again and again."""
+    if word.kind == "thing":
+        genitive = word.text.endswith("n") and not word.text.endswith("nen")
+        return not word.time and not genitive
+    return not word.kind and word.text.endswith("lle")
 
 
 def _is_finite(word: Word) -> bool:

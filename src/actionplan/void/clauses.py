@@ -9,7 +9,7 @@ from typing import NamedTuple
 from actionplan.void.words import Word, word
 
 # Patterns are text: each is compiled when the first text needs it.
-_LINK = r"(?s)!?\[([^\]]*)\]\([^)]*\)|(?:https?://|www\.)\S+|<!--.*?(?:-->|\Z)"
+_LINK = r"(?is)!?\[([^\]]*)\]\([^)]*\)|(?:https?://|www\.)\S+|<!--.*?(?:-->|\Z)"
 _NUMBERED = r"(?i)\b((?:liit|luku|luvu|koht|kohd|sivu|osa)\w*)\s+\d+\b"
 _SENTENCE = (
     r"(?<!\d)[.!?]+(?=\s|\Z)|(?<=\d)\.(?=\s+[A-ZÅÄÖ]|\s*\Z)|[;•]|\n\s*(?:\n|[-*•–+]\s|\d+[.)]\s)"

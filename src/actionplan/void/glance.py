@@ -17,6 +17,7 @@ _SAYS, _NAMES, _HEADS, _FIRM, _DENIES, _DEFERS = 1, 2, 4, 8, 16, 32
 _SOON, _SPANS, _DATES, _MAKES, _ACTS, _WAITS, _DULL = 64, 128, 256, 512, 1024, 2048, 4096
 _BY_CLASS = {
     **dict.fromkeys(("negation", "ended", "template", "never", "none", "past"), _DENIES),
+    **dict.fromkeys(("bids", "calls", "dummy", "label", "completes"), _DENIES),
     **dict.fromkeys(("coming", "aim", "phrased", "later", "becoming"), _DEFERS),
     **dict.fromkeys(("fill", "instruction", "ask", "sub"), _DULL),
     **{"firm": _FIRM, "soon": _SOON, "made": _MAKES, "held": _ACTS, "settle": _ACTS},
@@ -47,6 +48,8 @@ def may_be_void(text: str, year: int | None = None, *, short: bool = False) -> b
     ``year`` is the plan's where it is asked whether the text is past. A ``short`` text is one of a
     few words, such as a name: it is enough that it names something; others must say something.
     """
+    if "<!--" in text:
+        return True  # no reader sees a comment, whatever it says
     if len(text) > _LONGEST:
         return False
     weight = 0

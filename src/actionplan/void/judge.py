@@ -19,6 +19,8 @@ _MARK = (
 )
 """What stands where a text should: 1., xx.xx.20xx, aaa."""
 _FRAMES = ("[", "<", "{")
+_LONGEST_REMARK = 6
+"""Words of a note that one drafter leaves another."""
 _ASIDE = ("name", "aside", "open", "future")
 
 
@@ -52,15 +54,46 @@ def _is_nothing(text: str, whole: str, asked: Ask) -> bool:
     if MASK in text:
         return False  # a code that is told otherwise
     if not told or not any(map(str.isalnum, whole)):
-        return not (asked.kind == "name" and any(map(str.isalnum, text)))  # a bare link names
+        link = not text.lstrip().startswith("<!--") and any(map(str.isalnum, text))
+        return not (asked.kind == "name" and link)  # a bare link names, a comment does not
     if len(told) < 5 and (mark := re.fullmatch(_MARK, whole)):
         return asked.kind != "name" or not mark[1] or mark[1] in "xX"
     directs = "instruction" in told[0].classes
     link = "](" in text
     if text.strip().startswith(_FRAMES) and not link and (len(told) < 4 or directs):
         return True
+    if asked.kind != "name" and _is_remark(whole):
+        return True
     here = any(word.text == "tähän" for word in told[:3])
     return (directs and here) or _is_template(told, link)
+
+
+def _is_remark(whole: str) -> bool:
+    """Whether a text is a drafter's note: *Kysy Riitalta*, *Sanna täydentää*, *Otsikko 3*."""
+    told = [[word for clause in one for word in clause.words] for one in sentences(whole)]
+    notes = [[word for word in one if "calls" not in word.classes] for one in told]
+    kept = [note for note in notes if note]
+    if len(kept) != 1 or len(kept[0]) > _LONGEST_REMARK:
+        return not kept
+    return _is_note(kept[0])
+
+
+def _is_note(said: Sequence[Word]) -> bool:
+    first, *rest = said
+    if first.classes & {"bids", "dummy"}:
+        return True
+    if first.text == "tähän":
+        return bool(rest) and "fill" in rest[0].classes
+    if first.text in ("luonnos", "versio"):
+        return bool(rest) and re.fullmatch(r"v?\d[\d.]*", rest[0].text) is not None
+    if not first.kind and rest and "completes" in rest[0].classes:
+        return all(word.classes & {"completes", "fill"} for word in rest)
+    return any("label" in word.classes for word in said) and all(map(_is_label, said))
+
+
+def _is_label(word: Word) -> bool:
+    """*Nimi, titteli*, *tehtävä 1*: a form's own words and numbers."""
+    return bool(word.classes & {"label", "fill", "template"}) or word.text.isdigit()
 
 
 def _is_template(told: Sequence[Word], was_link: bool) -> bool:

@@ -101,7 +101,8 @@ class _Known(dict[str, Word]):
         return word
 
 
-word = _Known().__getitem__
+_known = _Known()
+word = _known.__getitem__
 """Return a word by its text in small letters."""
 
 
