@@ -92,10 +92,12 @@ def why(source: Source, faults: list[Diagnostic]) -> list[Diagnostic]:
 def judged(case: Case, *, evidence: bool = True) -> Outcome:
     """Gather everything said of a judged plan."""
     plan, agreement, verdicts = case.plan, case.agreement, case.verdicts
+    told = tuple(judgement(plan, verdict, evidence=evidence) for verdict in verdicts)
+    known = {(one.requirement, one.municipality): one for one in told}
     found = [
         *reference_faults(plan, agreement),
         *checks.run(case),
-        *shortfalls(plan, agreement, verdicts),
+        *shortfalls(plan, agreement, verdicts, known),
     ]
     return Outcome(
         file=plan.tree.file,
@@ -108,7 +110,7 @@ def judged(case: Case, *, evidence: bool = True) -> Outcome:
         agreement=agreement.id,
         agreement_version=agreement.version,
         diagnostics=tuple(sorted(found, key=by_place)),
-        judgements=tuple(judgement(plan, verdict, evidence=evidence) for verdict in verdicts),
+        judgements=told,
         lines=_lines(hidden(plan.tree.text, plan.tree.codes), found),
         counted={
             "references": len(plan.references),

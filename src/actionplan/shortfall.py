@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from actionplan.agreement.model import Agreement, Requirement
 from actionplan.diagnostic import Diagnostic, Related, Severity
-from actionplan.judgement import Reason, Spot
+from actionplan.judgement import Judgement, Reason, Spot
 from actionplan.place import Path, Span
 from actionplan.plan import Plan
 from actionplan.reasons import judgement
 from actionplan.verdict import SHORTFALLS, Status, Verdict
 
+Known = Mapping[tuple[str, str], Judgement]
+
+_NONE: Known = {}
 _SHOWN = 3
 """So many reasons of a municipality have their places shown."""
 
 
 def shortfalls(
-    plan: Plan, agreement: Agreement, verdicts: Iterable[Verdict]
+    plan: Plan, agreement: Agreement, verdicts: Iterable[Verdict], known: Known = _NONE
 ) -> Iterator[Diagnostic]:
     """Yield a finding for each requirement that falls short for some municipality.
 
+    ``known`` are judgements made already, by requirement and municipality.
     Good practice that is missing (``advice``) makes a note of its own when the agreement's own
     parts are all there. A question to a reader is a finding beside them: it waits for a review.
     """
@@ -32,11 +36,11 @@ def shortfalls(
         advised = [verdict for verdict in own if verdict.status is Status.MET and verdict.advice]
         asked = [verdict for verdict in own if verdict.status is Status.READER]
         if short:
-            yield _finding(plan, requirement, short, _severity(plan, requirement, short))
+            yield _finding(plan, requirement, short, _severity(plan, requirement, short), known)
         elif advised:
-            yield _finding(plan, requirement, advised, Severity.NOTE)
+            yield _finding(plan, requirement, advised, Severity.NOTE, known)
         if asked:
-            yield _finding(plan, requirement, asked, _urgency(plan, requirement, asked))
+            yield _finding(plan, requirement, asked, _urgency(plan, requirement, asked), known)
 
 
 def _severity(plan: Plan, requirement: Requirement, short: list[Verdict]) -> Severity:
@@ -63,10 +67,14 @@ def _urgency(plan: Plan, requirement: Requirement, asked: list[Verdict]) -> Seve
 
 
 def _finding(
-    plan: Plan, requirement: Requirement, verdicts: list[Verdict], severity: Severity
+    plan: Plan,
+    requirement: Requirement,
+    verdicts: list[Verdict],
+    severity: Severity,
+    known: Known,
 ) -> Diagnostic:
     """Point at what stands there and is not enough, else at where the answer belongs."""
-    told = tuple(judgement(plan, verdict, evidence=False) for verdict in verdicts)
+    told = tuple(_judgement(plan, verdict, known) for verdict in verdicts)
     reasons = [reason for one in told for reason in (one.asked or one.why)[:_SHOWN]]
     gaps = [Spot(path, _span(plan, path)) for path in _places(verdicts, bare=bool(reasons))]
     if any(one.asked for one in told):
@@ -83,6 +91,12 @@ def _finding(
         clause=requirement.clause,
         judgements=told,
     )
+
+
+def _judgement(plan: Plan, verdict: Verdict, known: Known) -> Judgement:
+    made = known.get((verdict.requirement, verdict.municipality))
+    made = made or judgement(plan, verdict, evidence=False)
+    return made._replace(evidence=())  # a finding is the same whether all evidence is asked for
 
 
 def _related(first: Spot, reasons: list[Reason], gaps: list[Spot]) -> Iterator[Related]:

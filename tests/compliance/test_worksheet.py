@@ -21,6 +21,8 @@ from actionplan.words import LANGUAGES, Words
 
 QUOTED = Quotes({"TRE-3.3": ("3: Kuvitteellinen virke.",)}, 1, 1)
 FILLED = {"by": "hallintojohtaja", "on": "2026-02-03", "note": "Luettu: kokonaisuus, jossa aukko."}
+OPEN = 5
+"""Questions that the real plan leaves, each municipality by itself."""
 ENTRY = re.compile(r"^- \{.*\}$", re.MULTILINE)
 
 
@@ -46,10 +48,12 @@ def test_each_question_is_asked_of_each_municipality_with_room_to_answer() -> No
     found = report(REAL, quotes=QUOTED)
     asked = [one for one in found.outcome.judgements if one.status is Status.READER]
     assert [(one.requirement, one.municipality) for one in asked] == [
-        ("TRE-3.3", "lempaala"), ("TRE-3.3", "vesilahti"),
+        ("TRE-3.3", "lempaala"), ("TRE-3.3", "vesilahti"), ("TRE-8.5", "lempaala"),
+        ("TRE-8.7", "lempaala"), ("TRE-8.7", "vesilahti"),
     ]  # fmt: skip
     questions = [one for one in worksheet(found, Words("fi")).sections() if one.level == 2]
-    assert [one.title.rpartition(": ")[2] for one in questions] == ["Lempäälä", "Vesilahti"]
+    names = ["Lempäälä", "Vesilahti", "Lempäälä", "Lempäälä", "Vesilahti"]
+    assert [one.title.rpartition(": ")[2] for one in questions] == names
     for one in questions:
         assert [block.label for block in one.blocks if isinstance(block, Blank)] == [
             "Arvioija (virka)", "Päivä", "Perustelu",
@@ -60,9 +64,9 @@ def test_the_plans_answer_is_told_with_its_line() -> None:
     lines = text(REAL).splitlines()
     told = re.findall(r"^- (.*)\\\n +\*luku \d+ .* \(rivi (\d+)\)\*", sheet(REAL), re.MULTILINE)
     assert len(told) > 8
-    for words, line in told:
+    for words, line in told:  # what is referred to is told by its name, which stands elsewhere
         near = " ".join(" ".join(lines[int(line) - 1 : int(line) + 12]).split())
-        assert words[:40] in near
+        assert words[:40] in near or f"name: {words}" in text(REAL)
 
 
 @pytest.mark.parametrize("verdict", ["met", "partly", "unmet"])
@@ -71,13 +75,13 @@ def test_an_answer_that_is_recorded_counts_and_is_listed(verdict: str) -> None:
     for key, said in {**FILLED, "verdict": verdict}.items():
         filled = filled.replace(f'{key}: ""', f'{key}: "{said}"')
     entries = ENTRY.findall(filled)
-    assert len(entries) == 2
+    assert len(entries) == OPEN
     plan = text(REAL) + "\n" + "\n".join(["reviews:", *entries]) + "\n"
-    judged = [one for one in report(REAL, plan).outcome.judgements if one.questions]
-    assert [str(one.status) for one in judged] == [verdict, verdict]
+    judged = [one for one in report(REAL, plan).outcome.judgements if one.decision]
+    assert [str(one.status) for one in judged] == [verdict] * OPEN
     again = sheet(REAL, plan)
     assert "Arvioitavaa ei ole." in again
-    assert again.count("| hallintojohtaja | 3.2.2026 | Luettu: kokonaisuus, jossa aukko. |") == 2
+    assert again.count("| hallintojohtaja | 3.2.2026 | Luettu: kokonaisuus, jossa aukko. |") == OPEN
     assert not ENTRY.findall(again)
 
 

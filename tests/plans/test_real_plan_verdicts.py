@@ -59,7 +59,7 @@ def test_the_reading_and_the_law_speak_of_the_same_requirements() -> None:
 
 def test_the_clerk_is_not_drowned() -> None:
     found = outcome().diagnostics
-    assert len(found) <= 32
+    assert len(found) <= 34  # three of them ask a reader
     assert 1 <= sum(d.severity is Severity.ERROR for d in found) <= 5
 
 
