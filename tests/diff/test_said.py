@@ -35,8 +35,7 @@ def test_its_first_words_are_what_comes() -> None:
     form = FORM["transitions"]
     filled = {**form, "how": "Valmentaja saattaa asiakkaan."}
     old, new = ({**JOINT, "transitions": [entry]} for entry in (form, filled))
-    (change,) = told(compared(old, new))
-    assert "Valmentaja saattaa asiakkaan" in change
+    assert any("Valmentaja saattaa asiakkaan" in change for change in told(compared(old, new)))
 
 
 def test_what_says_nothing_keeps_its_place() -> None:

@@ -39,7 +39,7 @@ def test_events(old: S | None, new: S | None, event: str) -> None:
 
 
 def test_a_partly_met_requirement_may_lack_more_than_before() -> None:
-    one = patched(EXAMPLE, {"remove": ["/responsibilities/3/holders"]})
+    one = patched(EXAMPLE, {"remove": ["/responsibilities/2/holders"]})
     both = patched(one, {"remove": ["/responsibilities/4/holders"]})
     (shift,) = shifts(case(one), case(both))
     assert (shift.event, shift.old, shift.new) == ("weaker", S.PARTLY, S.PARTLY)
