@@ -48,7 +48,9 @@ REGION = {
     "nokia": Made(("nokia",), without=("transitions", "education", "services")),
     "pirkkala": Made(("pirkkala",), without=("budget", "transitions")),
     "pirkkala-2025": Made(("pirkkala",), 2025, without=("transitions",)),
-    "palkane": Made(("palkane",), without=("budget", "communication"), waived=("TRE-9.1", "TRE-7.5")),
+    "palkane": Made(
+        ("palkane",), without=("budget", "communication"), waived=("TRE-9.1", "TRE-7.5")
+    ),
     "ruovesi": Made(("ruovesi",), without=("reviews",)),
     "valkeakoski": Made(("valkeakoski",), without=("immigration", "groups")),
     "valkeakoski-toinen": Made(("valkeakoski",)),
