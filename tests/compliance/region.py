@@ -46,7 +46,7 @@ REGION = {
     "juupajoki-orivesi": Made(("juupajoki", "orivesi"), without=("transitions",)),
     "kangasala": Made(("kangasala",), without=("communication", "feedback")),
     "nokia": Made(("nokia",), without=("transitions", "education", "services")),
-    "pirkkala": Made(("pirkkala",), without=("budget", "transitions")),
+    "pirkkala": Made(("pirkkala",), without=("budget", "feedback", "transitions")),
     "pirkkala-2025": Made(("pirkkala",), 2025, without=("transitions",)),
     "palkane": Made(
         ("palkane",), without=("budget", "communication"), waived=("TRE-9.1", "TRE-7.5")
