@@ -28,7 +28,7 @@ BOTH = ("esimerkkikunta", "kuvitteela")
 
 CASES = {
     "municipalities: [esimerkkikunta]\n    ": ("kuvitteela",),
-    "municipalities: [kuvitteela]\n    ": BOTH,  # the post is the other's, and nothing hands it over
+    "municipalities: [kuvitteela]\n    ": BOTH,  # the post is the other one's
     "municipalities: [esimerkkikunta, kuvitteela]\n    ": (),
     "": BOTH,  # nobody said whose it is
 }
