@@ -88,8 +88,6 @@ class Claim:
             return True
         if word.kind == "party":
             return self.asked.who
-        if self.asked.measured and "measures" in word.classes:
-            return True
         if word.kind in ("thing", "means"):
             return not word.time and not repeats(word, self.asked.own)
         if not word.kind:
@@ -103,6 +101,8 @@ class Claim:
         """Whether no word says something, be it only when."""
         if self.heavy or any(word.time == "soon" for word in self.told) or self._is_unit():
             return False
+        if self.asked.measured and not self.any("followed"):
+            return False  # a thing that is measured
         return self.asked.kind not in ("aims", "heading") or not any(
             map(self._is_answer, self.told)
         )
@@ -186,7 +186,7 @@ class Claim:
         role = any(word.kind == "role" for word in self.told)
         settling = [word for word in self.told if self._is_settling(word)]
         if late:
-            return not role or bool(settling)
+            return not role or any(word.act and _is_passive(word) for word in self.told)
         soon = self._is_soon()
         if settling:
             return soon or self._is_open(settling)

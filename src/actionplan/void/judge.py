@@ -19,6 +19,7 @@ _MARK = (
 )
 """What stands where a text should: 1., xx.xx.20xx, aaa."""
 _FRAMES = ("[", "<", "{")
+_VERBAL = frozenset(("negation", "present", "template"))
 _ASIDE = ("name", "aside", "open", "future")
 
 
@@ -31,7 +32,7 @@ def judge(text: str, field: tuple[str, ...], year: int) -> Void | None:
     found: list[Void] = []
     for sentence in sentences(whole):
         verdicts = list(_judged(sentence, asked, year))
-        if None in verdicts:
+        if None in verdicts or (len(verdicts) > 1 and _is_enumeration(sentence)):
             return None
         found += [verdict for verdict in verdicts if verdict]
     return next((one for one in found if one != Void.HOLLOW), found[0] if found else None)
@@ -97,6 +98,15 @@ def _judged(sentence: Sequence[Clause], asked: Ask, year: int) -> Iterator[Void 
             verdict = None  # "Omaa pajaa ei ole: nuoret käyvät naapurikunnassa."
         before = verdict
         yield verdict
+
+
+def _is_enumeration(sentence: Sequence[Clause]) -> bool:
+    """*Keskustelu, suunnitelma ja seuranta*: a list of what there is, without a verb."""
+    told = [word for clause in sentence for word in clause.words]
+    if any((word.act and not word.kind) or word.classes & _VERBAL for word in told):
+        return False
+    nouns = [word for word in told if word.kind in ("matter", "means", "thing", "")]
+    return len(nouns) > 2 and not any(word.text.endswith(("aan", "ään")) for word in told)
 
 
 def _has_doer(clause: Clause) -> bool:
