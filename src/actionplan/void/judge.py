@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from actionplan.identity_code import MASK
 from actionplan.void.asks import Ask, ask
-from actionplan.void.claims import Claim, is_past, says_zero
+from actionplan.void.claims import Claim, says_zero
 from actionplan.void.clauses import Clause, bare, sentences, words
 from actionplan.void.kinds import Void
+from actionplan.void.past import is_past
 from actionplan.void.words import Word
 
 # Patterns are text: each is compiled when the first text needs it.
