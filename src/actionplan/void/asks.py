@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from actionplan import grammar
-from actionplan.void.words import lists, word
+from actionplan.void.words import Word, lists, word
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _KINDS = ("stated", "future", "goals", "told", "open", "heading", "aims")
@@ -90,3 +90,9 @@ def _beginnings(texts: Iterable[str]) -> tuple[str, ...]:
 def _beginning(word: str) -> str:
     """Return what stays of a word in its other forms: Finnish bends the end, long words more."""
     return word[: max(4, len(word) - (4 if len(word) > 7 else 2))]
+
+
+def repeats(word: Word, beginnings: tuple[str, ...]) -> bool:
+    """Whether a word is one of a question in another form, and not a longer: *nuorisobussi*."""
+    text = word.text
+    return any(text.startswith(one) and len(text) <= len(one) + 6 for one in beginnings)

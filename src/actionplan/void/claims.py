@@ -1,53 +1,26 @@
-"""What one clause claims: that nothing is, that it will be, that it was, or nothing at all."""
+"""What one clause claims: that nothing is, that it will be, or nothing at all."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from actionplan.void.asks import Ask
-from actionplan.void.clauses import Clause
+from actionplan.void.asks import Ask, repeats
+from actionplan.void.clauses import Clause, joined, years
 from actionplan.void.words import Word, lists
 
 # Patterns are text: each is compiled when the first clause needs it.
 _ZERO = r"(?<![\w.,:–/-])0(?![\w:–/-]|[.,]\d)"
-_YEAR = r"(?<![\w/])(?:19|20)\d\d(?!\w)"
 _MONTHS = (
-    "tammi",
-    "helmi",
-    "maalis",
-    "huhti",
-    "touko",
-    "kesä",
-    "heinä",
-    "elo",
-    "syys",
-    "loka",
-    "marras",
-    "joulu",
+    *("tammi", "helmi", "maalis", "huhti", "touko", "kesä"),
+    *("heinä", "elo", "syys", "loka", "marras", "joulu"),
 )
 _SPAN = r"(?:vuoden|kevään|syksyn|kesän|talven|\w*kauden|\w+kuun|(?:19|20)\d\d)(?: (?:19|20)\d\d)?"
 _SPANNED = (
-    "aikana",
-    "kuluessa",
-    "mittaan",
-    "mennessä",
-    "loppuun",
-    "puolella",
-    "alussa",
-    "alkuun",
-    "lopussa",
-    "lopulla",
+    *("aikana", "kuluessa", "mittaan", "mennessä", "loppuun"),
+    *("puolella", "alussa", "alkuun", "lopussa", "lopulla"),
 )
 _WHILE = rf"\b{_SPAN} (?:{'|'.join(_SPANNED)})\b"
-_WHEN = (
-    r"\b(?:vuonna|vuosina|vuodelle|vuosille|keväällä|syksyllä|kesällä|talvella|\w+kuussa)"
-    r" (?:19|20)\d\d(?! \w+(?:tun|tyn|tuun|tyyn|tussa|tyssä|neen)\b)"
-)
-_PRESENT = (
-    r"(?:[^s]t(?:aan|ään)|d(?:aan|ään)|[eäi]ll(?:aan|ään)|uu|yy|oo|öö|ee|[aeouyäö]vat|[eyäö]vät"
-    r"|(?<!nt)(?<!ia)(?:aa|ää))\Z"
-)
 _PASSIVE = ("aan", "ään")
 _INFINITIVE = ("maan", "mään")
 _DONE = ("tu", "ty", "nut", "nyt", "neet", "tut", "tyt")
@@ -56,7 +29,6 @@ _HERE = ("lla", "llä", "ssa", "ssä", "tse", "sti", "sta", "stä")
 _PARTS = ("ia", "iä", "ita", "itä", "ja", "jä")
 _KNOWN = frozenset(("coming", "aim", "negation", "ended", "ask", "template", "past", "sub"))
 _NARROW = frozenset(("lifted", "private", "limit"))
-_NOUNS = ("matter", "party", "target", "function", "firm", "thing", "judgement")
 _LEFT = ("on", "ovat", "jää", "jäävät", "jäänyt", "jätetään", "jäi")
 _BESIDE = ("kanssa", "kesken", "luvalla", "luona", "toiveen")
 _YET = ("vielä", "nyt", "kokonaan", "toistaiseksi")
@@ -88,8 +60,6 @@ class Claim:
             return True
         if word.kind == "party":
             return self.asked.who
-        if self.asked.measured and "measures" in word.classes:
-            return True
         if word.kind in ("thing", "means"):
             return not word.time and not repeats(word, self.asked.own)
         if not word.kind:
@@ -103,6 +73,8 @@ class Claim:
         """Whether no word says something, be it only when."""
         if self.heavy or any(word.time == "soon" for word in self.told) or self._is_unit():
             return False
+        if self.asked.measured and not self.any("followed"):
+            return False  # a thing that is measured
         return self.asked.kind not in ("aims", "heading") or not any(
             map(self._is_answer, self.told)
         )
@@ -186,7 +158,7 @@ class Claim:
         role = any(word.kind == "role" for word in self.told)
         settling = [word for word in self.told if self._is_settling(word)]
         if late:
-            return not role or bool(settling)
+            return not role or any(word.act and _is_passive(word) for word in self.told)
         soon = self._is_soon()
         if settling:
             return soon or self._is_open(settling)
@@ -205,16 +177,16 @@ class Claim:
         return self.any("case") or (self.says(*_BESIDE) and self.any("partner"))
 
     def _is_soon(self) -> bool:
-        if any(one < self.year for one in _years(self.text)):
+        if any(one < self.year for one in years(self.text)):
             return False
         return self.waits or any(word.time == "soon" for word in self.told) or self._is_while()
 
     def _is_of_coming_year(self) -> bool:
-        after = any(one > self.year for one in _years(self.text))
+        after = any(one > self.year for one in years(self.text))
         return after and any(word.act and _is_passive(word) for word in self.told)
 
     def _is_while(self) -> bool:
-        return self.says(*_SPANNED) and re.search(_WHILE, _joined(self.told)) is not None
+        return self.says(*_SPANNED) and re.search(_WHILE, joined(self.told)) is not None
 
     def _is_open(self, settling: Sequence[Word]) -> bool:
         """Whether what is settled is the arrangement, not what comes up again and again."""
@@ -253,7 +225,7 @@ class Claim:
 
     def _is_coming(self) -> bool:
         """Whether something is on its way, or meant to come."""
-        text = f" {_joined(self.told)} "
+        text = f" {joined(self.told)} "
         if any(_phrase(phrase) in text for phrase in lists()["phrases"]):
             meant = self.says("tavoitteena", "tarkoituksena")
             return not meant or any(w.act and w.text.endswith(("a", "ä")) for w in self.told)
@@ -268,12 +240,6 @@ class Claim:
         return self.any("aim") and any(_is_goal(word) for word in self.told)
 
 
-def repeats(word: Word, beginnings: tuple[str, ...]) -> bool:
-    """Whether a word is one of a question in another form, and not a longer: *nuorisobussi*."""
-    text = word.text
-    return any(text.startswith(one) and len(text) <= len(one) + 6 for one in beginnings)
-
-
 def says_zero(claim: Claim) -> bool:
     """Whether a clause says that something happens no times or for nobody."""
     if claim.any("unwanted"):
@@ -281,22 +247,6 @@ def says_zero(claim: Claim) -> bool:
     if "0" in claim.text and re.search(_ZERO, claim.text):
         return True
     return claim.any("none") or (claim.is_negated and claim.any("never"))
-
-
-def is_past(sentence: Sequence[Clause], year: int, asked: Ask) -> bool:
-    """Whether a sentence tells only of a time before a year."""
-    told = [word for clause in sentence for word in clause.words]
-    years = [year for clause in sentence for year in _years(clause.text)]
-    if any(one >= year for one in years):
-        return False
-    if years and any("ends" in word.classes for word in told):
-        return True
-    if any(_is_present(word) for word in told):
-        return False
-    then = any("tense" in word.classes for word in told)
-    if years:
-        return then or re.search(_WHEN, _joined(told)) is not None
-    return then and asked.kind != "told" and any("past" in word.classes for word in told)
 
 
 def _is_known(word: Word) -> bool:
@@ -320,13 +270,6 @@ def _is_passive(word: Word) -> bool:
     return word.text.endswith(_PASSIVE) and not word.text.endswith(_INFINITIVE)
 
 
-def _is_present(word: Word) -> bool:
-    if "present" in word.classes:
-        return True
-    noun = word.kind in _NOUNS and not word.act
-    return not noun and re.search(_PRESENT, word.text) is not None
-
-
 def _is_narrow(word: Word) -> bool:
     """Whether a word narrows what is denied to a time, a number or a means."""
     means = word.kind == "means" and word.text.endswith(_HERE)
@@ -335,14 +278,6 @@ def _is_narrow(word: Word) -> bool:
 
 def _is_month(word: Word) -> bool:
     return "kuu" in word.text and word.text.startswith(_MONTHS)
-
-
-def _years(text: str) -> list[int]:
-    return [int(found) for found in re.findall(_YEAR, text)] if "0" in text or "19" in text else []
-
-
-def _joined(told: Sequence[Word]) -> str:
-    return " ".join(word.text for word in told)
 
 
 def _is_role(word: Word) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from actionplan.void.words import Word, word
@@ -14,22 +14,13 @@ _NUMBERED = r"(?i)\b((?:liit|luku|luvu|koht|kohd|sivu|osa)\w*)\s+\d+\b"
 _SENTENCE = (
     r"(?<!\d)[.!?]+(?=\s|\Z)|(?<=\d)\.(?=\s+[A-ZÅÄÖ]|\s*\Z)|[;•]|\n\s*(?:\n|[-*•–+]\s|\d+[.)]\s)"
 )
+_YEAR = r"(?<![\w/])(?:19|20)\d\d(?!\w)"
 _WORD = r"\d[\w.,:–-]*\w|\w+(?:[-–’'/:]\w+)*"
 _MARKUP = str.maketrans(dict.fromkeys("*_`#>|~^\\", " "))
 _JOINTS = str.maketrans(dict.fromkeys(',()"”', "\0"))
 _JOINING = (
-    "mutta",
-    "vaan",
-    "sen sijaan",
-    "joten",
-    "jotka",
-    "joita",
-    "joiden",
-    "jonka",
-    "jota",
-    "jossa",
-    "joilla",
-    "joille",
+    *("mutta", "vaan", "sen sijaan", "joten"),
+    *("jotka", "joita", "joiden", "jonka", "jota", "jossa", "joilla", "joille"),
 )
 _PARTING = (": ", " – ", " — ", " - ")
 
@@ -44,7 +35,7 @@ class Clause(NamedTuple):
 
 def bare(text: str) -> str:
     """Return a text without links, comments and markup; of a link its words stay."""
-    if "://" in text or "www." in text or "](" in text or "<!--" in text:
+    if any(sign in text.lower() for sign in ("://", "www.", "](", "<!--")):
         text = re.sub(_LINK, lambda link: link[1] or " ", text)
     text = text.translate(_MARKUP)
     return re.sub(_NUMBERED, r"\1", text) if any(map(str.isdigit, text)) else text
@@ -75,3 +66,13 @@ def _parted(sentence: str) -> list[str]:
 def _clause(text: str) -> Clause:
     found = words(text)
     return Clause(text.strip(), found, bool(found) and "sub" in found[0].classes)
+
+
+def years(text: str) -> list[int]:
+    """Return the years that a text names."""
+    return [int(found) for found in re.findall(_YEAR, text)] if "0" in text or "19" in text else []
+
+
+def joined(told: Iterable[Word]) -> str:
+    """Return words as one text, a blank between them."""
+    return " ".join(word.text for word in told)

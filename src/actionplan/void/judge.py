@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from actionplan.identity_code import MASK
 from actionplan.void.asks import Ask, ask
-from actionplan.void.claims import Claim, is_past, says_zero
+from actionplan.void.claims import Claim, says_zero
 from actionplan.void.clauses import Clause, bare, sentences, words
 from actionplan.void.kinds import Void
+from actionplan.void.past import is_past
 from actionplan.void.words import Word
 
 # Patterns are text: each is compiled when the first text needs it.
@@ -21,6 +22,7 @@ _MARK = (
 _FRAMES = ("[", "<", "{")
 _LONGEST_REMARK = 6
 """Words of a note that one drafter leaves another."""
+_VERBAL = frozenset(("negation", "present", "template"))
 _ASIDE = ("name", "aside", "open", "future")
 
 
@@ -33,7 +35,7 @@ def judge(text: str, field: tuple[str, ...], year: int) -> Void | None:
     found: list[Void] = []
     for sentence in sentences(whole):
         verdicts = list(_judged(sentence, asked, year))
-        if None in verdicts:
+        if None in verdicts or (len(verdicts) > 1 and _is_enumeration(sentence)):
             return None
         found += [verdict for verdict in verdicts if verdict]
     return next((one for one in found if one != Void.HOLLOW), found[0] if found else None)
@@ -130,6 +132,15 @@ def _judged(sentence: Sequence[Clause], asked: Ask, year: int) -> Iterator[Void 
             verdict = None  # "Omaa pajaa ei ole: nuoret käyvät naapurikunnassa."
         before = verdict
         yield verdict
+
+
+def _is_enumeration(sentence: Sequence[Clause]) -> bool:
+    """*Keskustelu, suunnitelma ja seuranta*: a list of what there is, without a verb."""
+    told = [word for clause in sentence for word in clause.words]
+    if any((word.act and not word.kind) or word.classes & _VERBAL for word in told):
+        return False
+    nouns = [word for word in told if word.kind in ("matter", "means", "thing", "")]
+    return len(nouns) > 2 and not any(word.text.endswith(("aan", "ään")) for word in told)
 
 
 def _has_doer(clause: Clause) -> bool:
