@@ -31,13 +31,14 @@ from actionplan.verdict import Status, Verdict
 
 RANK = {
     Status.MET: 3,
-    Status.READER: 2,
     Status.WAIVED: 2,
+    Status.READER: 1,
     Status.PARTLY: 1,
     Status.UNMET: 0,
     Status.NOT_SHOWN: 0,
 }
-"""What is better than what. That a duty concerns nobody is no degree of meeting it."""
+"""What is better than what. That a duty concerns nobody is no degree of meeting it. A question is
+no better than a sign: a text is asked about once no field says anything."""
 WORTH = [status for status, rank in RANK.items() if rank]
 Key = tuple[str, str]
 
