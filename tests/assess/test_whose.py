@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from assess_plans import agreement, place_at, plan_over, table
 
+from actionplan.assess.handing import Handing
 from actionplan.assess.whose import Whose
 from actionplan.plan import View
 
@@ -33,7 +34,8 @@ def test_is_of_the_party(row: dict[str, Any]) -> None:
 def test_is_handed_over(row: dict[str, Any]) -> None:
     told, plan = whose(row)
     body = told.organisation(place_at(plan, row["at"]))
-    found = told.handed(body, place_at(plan, row["for"]), "nuorten valmennus")
+    handing = Handing(View(plan, plan.municipalities[0]), told, agreement().words["general"])
+    found = handing.handed(body, place_at(plan, row["for"]), "nuorten valmennus")
     assert found is row["handed"]
 
 

@@ -13,6 +13,7 @@ from actionplan import grammar
 from actionplan.agreement.model import Agreement, Ask, Find, Pattern, Words
 from actionplan.assess import acts
 from actionplan.assess.concordance import Concordance, below, passages
+from actionplan.assess.handing import Handing
 from actionplan.assess.mentions import TWO, Mentions
 from actionplan.assess.sayings import has_any, sentences
 from actionplan.assess.whose import OWN, Whose
@@ -74,6 +75,7 @@ class Search:
         self.view = view
         self.agreement = agreement
         self.whose = Whose(view, agreement)
+        self.handing = Handing(view, self.whose, agreement.words.get("general", ()))
         self.mentions = Mentions(view.plan, self.whose)
         self.matter = ""
         self.denied: list[Flaw] = []
@@ -310,7 +312,7 @@ class Search:
         named = [organisation] if organisation else self.whose.spoken_of(str(place.value), party)
         title = self._title(place)
         matter = f"{self.matter} {' '.join(texts(candidate.value))} {title}"
-        if any(self.whose.handed(one, candidate, matter, title) for one in named):
+        if any(self.handing.handed(one, candidate, matter, title) for one in named):
             return None
         return Flaw(_STRANGE[ask.party], place.path, self._called(place))
 

@@ -1,8 +1,7 @@
 """Whose something is: the municipality's own, the employment area's, or another party's.
 
-A post is its organisation's, and a unit is that of the body it is part of. What is another's
-counts as the municipality's own when a contract in force hands the matter over, or a service's
-``serves`` does. Of a text it is asked who is said to act.
+A post is its organisation's, and a unit is that of the body it is part of. Of a text it is asked
+who is said to act.
 """
 
 from __future__ import annotations
@@ -13,47 +12,22 @@ from functools import cached_property
 from typing import Any
 
 from actionplan.agreement.model import Agreement, Words
-from actionplan.assess.sayings import has_any, known_by, pattern, sentences
+from actionplan.assess.sayings import has_any, pattern, sentences
 from actionplan.in_force import lapse
-from actionplan.place import Path
 from actionplan.plan import REGISTERS, Place, Reference, View, owners
 
 OWN, AREA, OTHER = "own", "employment_area", "other"
 
 _OWN_KINDS = ("municipality", "municipal_unit", "municipal_company")
-_NOT_HANDING = ("parent_agreement", "separate_plan", "service_point_contract")
-"""The agreement itself, plans and the area's service point hand nothing of the municipality over;
-other contracts do, whatever their kind."""
 _ENTERED = {key: register for register, key in REGISTERS.items()}
 _LONGEST_CHAIN = 5
 """How far a unit may be below the body it is part of."""
 _SHORTEST = 3
 """Letters of a name that is too short to be looked for in texts."""
-_STEM = 5
-"""Letters that two words share when they speak of the same matter."""
 _PASSIVE = re.compile(r"\w(?:[aeiouyäö]t(aa|ää)n|d(aa|ää)n|(?<!e)ell(aa|ää)n|aistaan)\b")
 """A verb without who does it: *kerrotaan, tehdään, esitellään*, but not *kuntaan, sivuillaan*."""
 _TWO = r"^[^,;:]*?\s(?:ja|sekä)\s(?:\w+\s){1,2}\w+v[aä]t\b"
 """A subject of two: what is joined to the first comes before the verb, which is in the plural."""
-_WORD = re.compile(r"[^\W\d_]{5,}")
-_GENERAL = (
-    "sopim",
-    "palve",
-    "kunta",
-    "kunna",
-    "kaupu",
-    "yhtei",
-    "tehtä",
-    "vastu",
-    "hoita",
-    "tuott",
-    "työll",
-    "asiak",
-    "antaa",
-    "ottaa",
-    "vasta",
-)
-"""How words begin that any contract has."""
 
 
 class Whose:
@@ -64,7 +38,9 @@ class Whose:
         self._plan = view.plan
         self._agreement = agreement
         self._actors: dict[str, str] = {}
-        self._own = {view.municipality} if view.municipality else set(view.plan.municipalities)
+        self._parties: dict[str, str] = {}
+        self._chains: dict[str, dict[str, Mapping[str, Any]]] = {}
+        self.own = {view.municipality} if view.municipality else set(view.plan.municipalities)
 
     def party(self, place: Place) -> str:
         """Return ``own``, ``employment_area`` or ``other`` of a reference or a text."""
@@ -75,7 +51,7 @@ class Whose:
             group = self._plan.register("group").get(reference.id, {})
             return OWN if self.sits_in(group) else OTHER
         if reference.register == "municipality":
-            return OWN if reference.id in self._own else OTHER
+            return OWN if reference.id in self.own else OTHER
         organisation = self.organisation(place)
         if not organisation and reference.register == "service":
             return OWN  # a service of whose producer nothing is said
@@ -118,6 +94,11 @@ class Whose:
 
     def of(self, organisation: str) -> str:
         """Return the party that an organisation belongs to."""
+        if organisation not in self._parties:
+            self._parties[organisation] = self._party_of(organisation)
+        return self._parties[organisation]
+
+    def _party_of(self, organisation: str) -> str:
         chain = self.chain(organisation)
         kinds = {entry.get("kind") for entry in chain.values()}
         if any(self._is_own(id, entry) for id, entry in chain.items()):
@@ -128,6 +109,11 @@ class Whose:
 
     def chain(self, organisation: str) -> dict[str, Mapping[str, Any]]:
         """Return an organisation and the bodies it is part of, by id."""
+        if organisation not in self._chains:
+            self._chains[organisation] = self._bodies(organisation)
+        return self._chains[organisation]
+
+    def _bodies(self, organisation: str) -> dict[str, Mapping[str, Any]]:
         chain: dict[str, Mapping[str, Any]] = {}
         while organisation in self._register and organisation not in chain:
             chain[organisation] = self._register[organisation]
@@ -142,28 +128,13 @@ class Whose:
             return True
         return self.of(one) == self.of(other) == OWN
 
-    def handed(self, organisation: str, candidate: Place, matter: str, title: str = "") -> bool:
-        """Whether a matter is handed to another's organisation by the entry, a service, a contract.
-
-        ``matter`` are the words of which a contract must share one, if it does not name the post
-        by its ``title``.
-        """
-        if self._joint_entry(organisation, candidate) or self._served(organisation, candidate):
-            return True
-        services = (str(service.get("name", "")) for service in self._services(candidate))
-        matter = f"{matter} {' '.join(services)}"
-        return any(
-            self._between(contract, organisation) and self._of_matter(contract, matter, title)
-            for contract in self._contracts.values()
-        )
-
     def neighbours(self) -> Words:
         """Return the names of other municipalities, as a text may have them."""
         return self._neighbours
 
     def own_names(self) -> Words:
         """Return the municipality's names in every form."""
-        return tuple(name for id in sorted(self._own) for name in self._forms(id))
+        return tuple(name for id in sorted(self.own) for name in self._forms(id))
 
     @property
     def _register(self) -> dict[str, Any]:
@@ -173,7 +144,7 @@ class Whose:
     def _area_is_own(self) -> bool:
         """In the responsible municipality's plan the employment area is its own unit."""
         parties = self._agreement.parties
-        return any(id in parties and parties[id].role == "responsible" for id in self._own)
+        return any(id in parties and parties[id].role == "responsible" for id in self.own)
 
     def _is_own(self, id: str, entry: Mapping[str, Any]) -> bool:
         if entry.get("kind") == "other" and entry.get("name") in self._own_services:
@@ -182,8 +153,8 @@ class Whose:
             return False
         named = entry.get("municipality")
         if named is not None:
-            return named in self._own
-        if id in self._own:
+            return named in self.own
+        if id in self.own:
             return True
         first = str(entry.get("name", "")).split(" ")[0].lower()
         return first in {name.lower() for name in self.own_names()}
@@ -195,7 +166,7 @@ class Whose:
         """
         services = self._plan.register("service").values()
         unsaid = (one for one in services if "provider" not in one)
-        return {str(one.get("name")) for one in unsaid if self._own & set(owners(one) or ())}
+        return {str(one.get("name")) for one in unsaid if self.own & set(owners(one) or ())}
 
     def _organisations(self, place: Place) -> tuple[str, ...]:
         """Return the organisation of a reference, or those that sit in a group."""
@@ -224,75 +195,6 @@ class Whose:
         if lapse(post, self._plan.years):
             return ""
         return str(post.get("organisation") or seat.get("organisation", ""))
-
-    def _joint_entry(self, organisation: str, candidate: Place) -> bool:
-        """In a joint plan an entry that names both municipalities hands over between them."""
-        named = {entry.get("municipality") for entry in self.chain(organisation).values()}
-        if not self._plan.joint or not named & set(self._plan.municipalities):
-            return False
-        concerned = set(self._concerned(candidate.path))
-        return bool(named & concerned) and self._own <= concerned
-
-    def _concerned(self, path: Path) -> tuple[str, ...]:
-        value: Any = self._plan.data
-        found: tuple[str, ...] = ()
-        for step in path:
-            value = value[step]
-            if isinstance(value, dict):
-                found = owners(value) or found
-        return found
-
-    def _served(self, organisation: str, candidate: Place) -> bool:
-        """Whether a service at hand is the organisation's and serves the municipality."""
-        return any(
-            self.one_party(organisation, service.get("provider", ""))
-            and any(self._right(entry) for entry in service.get("serves", ()) if entry)
-            for service in self._services(candidate)
-        )
-
-    def _services(self, candidate: Place) -> Iterator[Mapping[str, Any]]:
-        """Yield the services that a candidate lies in or names."""
-        register = self._plan.register("service")
-        if candidate.path[:1] == ("services",) and len(candidate.path) > 1:
-            yield register[str(candidate.path[1])]
-        value: Any = self._plan.data
-        for step in candidate.path:
-            value = value[step]
-            named = value.get("service") if isinstance(value, dict) else None
-            if isinstance(named, str) and named in register:
-                yield register[named]
-
-    def _right(self, entry: Mapping[str, Any]) -> bool:
-        """Whether an entry of ``serves`` gives the municipality a right to a service this year."""
-        contract = entry.get("contract")
-        named = entry.get("municipality") in self._own and entry.get("how") in ("shared", "bought")
-        return named and (contract is None or contract in self._contracts)
-
-    @cached_property
-    def _contracts(self) -> dict[str, Mapping[str, Any]]:
-        """The plan's contracts that are in force in its year."""
-        documents = self._plan.register("document").items()
-        return {
-            id: document
-            for id, document in documents
-            if document.get("kind") not in _NOT_HANDING and not lapse(document, self._plan.years)
-        }
-
-    def _between(self, contract: Mapping[str, Any], organisation: str) -> bool:
-        parties = contract.get("parties", ())
-        theirs = any(one in self.chain(organisation) for one in parties)
-        return theirs and any(self.of(one) == OWN for one in parties)
-
-    def _of_matter(self, contract: Mapping[str, Any], matter: str, title: str) -> bool:
-        """Whether a contract speaks of a matter: they share a word, no mere name."""
-        told = f"{contract.get('title', '')} {contract.get('subject', '')}"
-        if title and has_any(told, (known_by(title),)):
-            return True
-        return bool((_stems(told) & _stems(matter)) - self._name_stems)
-
-    @cached_property
-    def _name_stems(self) -> set[str]:
-        return _stems(" ".join((*self.own_names(), *self._neighbours)))
 
     def spoken_of(self, text: str, party: str) -> Iterator[str]:
         """Yield the organisations of a party that a text may speak of: the area's, or by name."""
@@ -357,7 +259,7 @@ class Whose:
     @cached_property
     def _neighbours(self) -> Words:
         known = self._agreement.parties
-        others = [id for id in known if id not in self._own]
+        others = [id for id in known if id not in self.own]
         area = () if self._area_is_own else self.area_words
         agreement = [form for id in others for form in self._forms(id)]
         named = [
@@ -390,8 +292,3 @@ class Whose:
         """Return a name with any ending on its last word; one name in the genitive stays so."""
         first = name.removesuffix(" kunta").removesuffix(" kaupunki")
         return f"{first}*" if first else ""
-
-
-def _stems(text: str) -> set[str]:
-    words = (word[:_STEM] for word in _WORD.findall(text.lower()))
-    return {word for word in words if word not in _GENERAL}

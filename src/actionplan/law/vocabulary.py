@@ -16,7 +16,7 @@ KNOWN_TOKENS = (*TOKENS, *TWO)
 """What a law file may write in braces."""
 
 _YEAR = "$year"
-_READ_BY_US = (OWN, AREA)
+_READ_BY_US = (OWN, AREA, "general")
 """Lists that tell whom a text speaks of, in any law file."""
 
 
