@@ -13,6 +13,8 @@ from program import AS_OF, CLEAN, REFUSED, Run
 from rendering import JOINT, SINGLE, changed
 from syrupy.assertion import SnapshotAssertion
 
+from actionplan.compliance import plan_pages
+
 AREA = ("--area", AS_OF)
 ONE, TWO = "plans/esimerkkikunta/2026.yaml", "plans/lempaala-vesilahti/2026.yaml"
 
@@ -186,9 +188,12 @@ def test_no_report_takes_the_place_of_another(
     assert list((tmp_path / "made").iterdir()) == []
 
 
-def test_one_line_is_not_said_as_several(run: Run) -> None:
+def test_one_line_is_not_said_as_several(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     result = run("report", TWO, AS_OF)
-    assert "Lisäksi 1 kohta, rivi 1074." in result.out
+    assert "Lisäksi 9 kohtaa, rivit 922" in result.out
+    monkeypatch.setattr(plan_pages, "_ANSWERS", 14)
+    result = run("report", TWO, AS_OF)
+    assert "Lisäksi 1 kohta, rivi 1237." in result.out
 
 
 def test_the_chapters_of_a_brief_report_are_numbered_from_one(run: Run) -> None:

@@ -191,6 +191,18 @@ def nothing_unconfirmed_is_approved(ours: Repository) -> None:
     ours.write(NEW, roundtrip.dump(data))
 
 
+def what_speaks_of_last_year_is_told_anew(ours: Repository) -> None:
+    """Drafting, budget and review of another year show nothing of this one."""
+    said = validated(ours, NEW, DECEMBER)
+    assert [id for id in ("TRE-3.3", "TRE-3.7", "TRE-7.5") if id not in said.out] == []
+    data = roundtrip.load(ours.read(NEW))
+    drafting = data["preparation"][0]
+    drafting["text"] = drafting["text"].replace("2025", "2026")
+    data["budget"][0]["year"] = 2027
+    data["reviews"][0]["on"] = "2026-12-01"
+    ours.write(NEW, roundtrip.dump(data))
+
+
 def it_is_approved(ours: Repository) -> None:
     if "approvals:" not in ours.read(NEW):
         decision = (
@@ -249,6 +261,7 @@ STEPS: list[Step] = [
     the_change_is_told_in_a_comment,
     git_shows_it_by_matter,
     nothing_unconfirmed_is_approved,
+    what_speaks_of_last_year_is_told_anew,
     it_is_approved,
     documents_are_made,
     the_area_hears_of_it,

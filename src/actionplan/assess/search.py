@@ -97,12 +97,24 @@ class Search:
                 if witness.flaw is None or witness.flaw.weight is not Weight.NOTHING:
                     yield witness
 
-    def looked_at(self, find: Find, start: Place | None = None) -> Iterator[Witness]:
-        """Yield all candidates that a place selects, also those that are worth nothing, and why."""
+    def looked_at(self, find: Find, start: Place | None = None) -> Iterable[Witness]:
+        """Return all candidates that a place selects, also those that are worth nothing, and why.
+
+        Most places stand in no plan at hand, and are passed by without looking.
+        """
         key = (id(find), () if find.rooted or start is None else start.path)
-        if key in self._looked:
-            yield from self._looked[key]
-            return
+        known = self._looked.get(key)
+        if known is not None:
+            return known
+        first = find
+        while first.of:
+            first = first.of
+        if not self.view.select(first.at, None if first.rooted else start):
+            self._looked[key] = []
+            return ()
+        return self._look(find, start, key)
+
+    def _look(self, find: Find, start: Place | None, key: tuple[int, Path]) -> Iterator[Witness]:
         looked = []
         for candidate, around, held in self._candidates(find, start):
             if (found := self._witness(find, candidate, around, held)) is not None:

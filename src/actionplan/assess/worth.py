@@ -13,7 +13,7 @@ from actionplan.needed import GAPS
 from actionplan.place import Path
 from actionplan.plan import REGISTERS, Place, View
 from actionplan.verdict import Flaw, Weight
-from actionplan.void import void
+from actionplan.void import may_be_void, void
 
 _ABSENT = Weight.NOTHING
 
@@ -39,7 +39,7 @@ class Worth:
     def __init__(self, view: View) -> None:
         self._view = view
         self._plan = view.plan
-        self._free = {text.path for text in self._plan.passages if text.kind in FREE}
+        self._kinds = {text.path: text.kind for text in self._plan.passages if text.kind in FREE}
         self._known: dict[tuple[Path, bool, bool], Flaw | None] = {}
 
     def flaw(self, place: Place, *, zero: bool = False, denial: bool = False) -> Flaw | None:
@@ -87,12 +87,13 @@ class Worth:
             return self._reference(path) if reference.register in REGISTERS else None
         if not text:
             return Flaw("nothing", path)
-        if path not in self._free:
+        kind = self._kinds.get(path)
+        if kind is None or not may_be_void(text, self._plan.year, short=kind == "text"):
             return None
-        kind = void(text, grammar.pattern_of(path), self._plan.year)
-        if kind is None or (denial and kind == "denial") or (zero and kind == "zero"):
+        found = void(text, grammar.pattern_of(path), self._plan.year)
+        if found is None or (denial and found == "denial") or (zero and found == "zero"):
             return None
-        return Flaw(str(kind), path)
+        return Flaw(str(found), path)
 
     def _reference(self, path: Path) -> Flaw | None:
         """A reference is worth what its entry is: one with a name, named, and in force."""
