@@ -53,10 +53,17 @@ class Concordance:
             found = self._found[words] = frozenset([self._paths[number] for number in numbers])
         return found
 
+    def has(self, path: Path, words: Words) -> bool:
+        """Whether the text at a place has one of the words; so only that text is read."""
+        number = self.places.get(path)
+        return number is not None and _tells(
+            _sorted_out(words), self._texts[number], self._words(number)
+        )
+
     @cached_property
-    def places(self) -> frozenset[Path]:
-        """The places of the texts that are read."""
-        return frozenset(self._paths)
+    def places(self) -> dict[Path, int]:
+        """The places of the texts that are read, each with its number."""
+        return {path: number for number, path in enumerate(self._paths)}
 
     @cached_property
     def _paths(self) -> list[Path]:
@@ -138,6 +145,19 @@ class Concordance:
             end = joined.index(" ", at)
             yield joined[joined.rindex(" ", 0, at + 1) + 1 : end]
             at = joined.find(letters, end)
+
+
+def _tells(sought: _Sought, text: str, words: list[str]) -> bool:
+    """Whether a text, whose words are given too, has one of the words that are sought."""
+    joined = f" {' '.join(words)} " if sought.parts else ""
+    return (
+        any(word in sought.whole for word in words)
+        or any(word.startswith(sought.beginnings) for word in words)
+        or any(part in joined for part in sought.parts)
+        or any(letters in text for letters in sought.letters)
+        or any(_stands(phrase, phrase[0].strip("*"), words) for phrase in sought.phrases)
+        or any(_pattern(token).search(text) for token in sought.tokens)
+    )
 
 
 def _stands(phrase: tuple[str, ...], first: str, words: list[str]) -> bool:

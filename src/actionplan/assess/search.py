@@ -271,8 +271,8 @@ class Search:
 
     def _among(self, words: Words, paths: Iterable[Path]) -> bool:
         """Whether one of the texts at some places has one of the words."""
-        having = self._having(words)
-        return any(path in having for path in paths)
+        named = self._named(words)
+        return any(self._concordance.has(path, named) for path in paths)
 
     def _having(self, words: Words) -> frozenset[Path]:
         """Return the places of the texts that have one of the words; a law's lists are few."""
@@ -288,13 +288,13 @@ class Search:
 
     def telling(self, groups: tuple[Words, ...]) -> list[Passage]:
         """Return the texts of the plan that have one of each group of words."""
+        twos = [one for one in groups if not TWO.keys().isdisjoint(one)]
+        having = [self._having(one) for one in groups if one not in twos]
         return [
             passage
             for passage in self.passages
-            if all(
-                passage.path in self._having(one) or self._two(one, passage.value, (passage.path,))
-                for one in groups
-            )
+            if all(passage.path in places for places in having)
+            and self.says(passage.value, tuple(twos), passage.path)
         ]
 
     def says(self, sentence: str, groups: tuple[Words, ...], path: Path) -> bool:

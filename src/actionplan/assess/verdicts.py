@@ -204,7 +204,7 @@ def _verdict(search: Search, requirement: Requirement, municipality: str, shown:
     status, asked = shown.status, _asked(shown)
     signs: tuple[Flaw, ...] = ()
     if status in (Status.UNMET, Status.NOT_SHOWN):
-        told = tuple(spoken(search, requirement, _contradicted(search, shown)))
+        told = tuple(spoken(search, requirement, _contradicted(search)))
         asked = tuple(flaw for flaw in told if flaw.weight is Weight.QUESTION)
         signs = tuple(flaw for flaw in told if flaw.weight is Weight.SIGN)
         status = Status.READER if asked else Status.PARTLY if signs else status
@@ -227,12 +227,9 @@ def _verdict(search: Search, requirement: Requirement, municipality: str, shown:
     )
 
 
-def _contradicted(search: Search, shown: Shown) -> tuple[Path, ...]:
+def _contradicted(search: Search) -> tuple[Path, ...]:
     """Return the entries that contradict one another: what stands in them has been weighed."""
-    flaws = (flaw for found in shown.binding for flaw in _why(search, found))
-    both = (
-        place for one in flaws if one.kind == "contradiction" for place in (one.place, one.other)
-    )
+    both = (place for one in search.denied for place in (one.place, one.other))
     return tuple(place[:-1] for place in both if len(place) > 1)
 
 

@@ -39,7 +39,7 @@ class Worth:
     def __init__(self, view: View) -> None:
         self._view = view
         self._plan = view.plan
-        self._kinds = {text.path: text.kind for text in self._plan.passages if text.kind in FREE}
+        self._free = {text.path for text in self._plan.passages if text.kind in FREE}
         self._known: dict[tuple[Path, bool, bool], Flaw | None] = {}
 
     def flaw(self, place: Place, *, zero: bool = False, denial: bool = False) -> Flaw | None:
@@ -87,8 +87,7 @@ class Worth:
             return self._reference(path) if reference.register in REGISTERS else None
         if not text:
             return Flaw("nothing", path)
-        kind = self._kinds.get(path)
-        if kind is None or not may_be_void(text, self._plan.year, short=kind == "text"):
+        if path not in self._free or not may_be_void(text, self._plan.year):
             return None
         found = void(text, grammar.pattern_of(path), self._plan.year)
         if found is None or (denial and found == "denial") or (zero and found == "zero"):

@@ -39,7 +39,7 @@ def _suspicious(plan: Plan) -> list[Passage]:
         passage
         for passage in plan.passages
         if passage.kind in ("text", "markdown")
-        and may_be_void(passage.value, short=passage.kind == "text")
+        and may_be_void(passage.value)
         and passage.path[0] not in skipped
         and passage.path[-1] not in skipped
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from actionplan.void.asks import asks_name
 from actionplan.void.glance import may_be_void
 from actionplan.void.kinds import Void
 from actionplan.void.words import lists
@@ -19,6 +20,8 @@ def void(text: str, field: tuple[str, ...], year: int) -> Void | None:
     ``year`` is the plan's, what lies wholly before it is past.
     """
     if not may_be_void(text, year):
+        return None
+    if not may_be_void(text, year, short=True) and asks_name(field):
         return None
     from actionplan.void.judge import judge  # its patterns are for few texts
 
