@@ -216,6 +216,15 @@ def below(path: Path, value: Any) -> Iterator[Path]:
             yield from below((*path, step), item)
 
 
+def texts(value: Any) -> Iterator[str]:
+    """Yield every text in a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from texts(item)
+
+
 def passages(view: View) -> Iterator[Passage]:
     """Yield the texts of a view that may speak of something: no names, records or single words."""
     for passage in view.plan.passages:

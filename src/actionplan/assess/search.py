@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from actionplan import grammar
 from actionplan.agreement.model import Agreement, Ask, Find, Pattern, Words
 from actionplan.assess import acts
-from actionplan.assess.concordance import Concordance, below, passages
+from actionplan.assess.concordance import Concordance, below, passages, texts
 from actionplan.assess.handing import Handing
 from actionplan.assess.mentions import TWO, Mentions
 from actionplan.assess.sayings import has_any, sentences
@@ -81,7 +81,7 @@ class Search:
         self.denied: list[Flaw] = []
         self._worth = Worth(view)
         self._concordance = concordance or Concordance(view.plan.passages)
-        self._resolved: dict[Words, Words] = {}
+        self._resolved: dict[int, tuple[Words, Words]] = {}
         self._places: dict[int, frozenset[Path]] = {}
         self._looked: dict[tuple[int, Path], list[Witness]] = {}
 
@@ -182,19 +182,20 @@ class Search:
                 return None
             atoms.append(_supports(_best(right, [place.flaw for place in right])))
             flaws.append(least(place.flaw for place in right))
-        for ask in find.has:
-            places = self._below(candidate, around, ask.path)
+        asked = [(ask, self._below(candidate, around, ask.path)) for ask in find.has]
+        if not all(places or ask.optional for ask, places in asked):
+            return None
+        for ask, places in asked:
             if ask.optional:
                 flaws.append(self._beside(find, ask, places, candidate))
                 continue
-            if not places:
-                return None
             found = [self._asked(ask, place, candidate) for place in places]
             best = _best(places, found)
             said = said or any(place.said for place in best)
             atoms.append(_supports(best))
             flaws.append(least(found))
-        flaws.extend(self._pairs(find, candidate, around))
+        if find.unlike or find.same or find.before or find.sums:
+            flaws.extend(self._pairs(find, candidate, around))
         return Held(tuple(atoms), tuple(flaws), said)
 
     def _beside(
@@ -236,8 +237,8 @@ class Search:
         if flaw is not None and flaw.weight is Weight.NOTHING:
             return flaw
         flaws = [flaw]
-        if ask.says or ask.lacks:
-            flaws.append(self._unsaid(ask, place))
+        if (ask.says or ask.lacks) and (unsaid := self._unsaid(ask, place)) is not None:
+            return unsaid
         if ask.party:
             flaws.append(self._stranger(ask, place, candidate))
         if ask.act:
@@ -306,10 +307,12 @@ class Search:
 
     def _named(self, words: Words) -> Words:
         """Put names that only the plan can give in their places: the municipality's, others'."""
-        if words not in self._resolved:
+        known = self._resolved.get(id(words))  # a law's lists are long, and stay where they are
+        if known is None:
             plain = (word for word in words if word not in TWO)
-            self._resolved[words] = tuple(name for word in plain for name in self._names(word))
-        return self._resolved[words]
+            named = tuple([name for word in plain for name in self._names(word)])
+            known = self._resolved[id(words)] = (words, named)
+        return known[1]
 
     def _names(self, word: str) -> Words:
         if word in NAMES:
@@ -323,8 +326,7 @@ class Search:
         organisation = self.whose.organisation(place)
         named = [organisation] if organisation else self.whose.spoken_of(str(place.value), party)
         title = self._title(place)
-        matter = f"{self.matter} {' '.join(texts(candidate.value))} {title}"
-        if any(self.handing.handed(one, candidate, matter, title) for one in named):
+        if any(self.handing.handed(one, candidate, self.matter, title) for one in named):
             return None
         return Flaw(_STRANGE[ask.party], place.path, self._called(place))
 
@@ -415,15 +417,6 @@ NAMES: dict[str, Callable[[Search], Words]] = {
 """What a law file may name where only the plan knows the words."""
 
 
-def texts(value: Any) -> Iterator[str]:
-    """Yield every text in a value."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for item in value.values() if isinstance(value, dict) else value:
-            yield from texts(item)
-
-
 def _bounded(value: int, bound: str) -> bool:
     """Whether a number is within a bound like ``<18`` or ``>64``."""
     return (bound[0] == "<" and value < int(bound[1:])) or (
@@ -437,6 +430,8 @@ def _plain(value: Any) -> Any:
 
 def _best(places: Sequence[Place], flaws: Sequence[Flaw | None]) -> list[Place]:
     """Return the places that are worth most."""
+    if len(places) == 1:
+        return [*places]
     most = min(map(weight, flaws))
     return [place for place, flaw in zip(places, flaws, strict=True) if weight(flaw) == most]
 

@@ -170,10 +170,9 @@ def _look(search: Search, part: Part, start: Place | None, most: int | None) -> 
 
 def _look_for_denials(search: Search, part: Part, start: Place | None) -> None:
     """Look at what contradicts the other signs too: it is told although the part is shown."""
-    for find in (*part.find, *part.partly):
-        if find.against or any(ask.optional for ask in find.has):
-            for _ in search.looked_at(find, start):
-                pass
+    for find in part.contested:
+        for _ in search.looked_at(find, start):
+            pass
 
 
 def _binds(requirement: Requirement, part: Part) -> bool:
