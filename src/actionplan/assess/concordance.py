@@ -22,7 +22,7 @@ _NAMES = ("agreement", "title", "posts", "organisations", "documents", "contacts
 _RECORDS = ("approvals", "waivers", "reviews", "confirmations", "validity", "summary")
 """Sections whose texts are names, and those that are records."""
 _WORD = re.compile(r"\w+")
-_STARRED = re.compile(r"\*?\w+\*?")
+_STARRED = re.compile(r"\*?\w+\*?|\*")
 
 
 class _Sought(NamedTuple):
