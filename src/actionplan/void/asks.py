@@ -20,7 +20,8 @@ class Ask(NamedTuple):
     ``kind`` is one of the lists of places in ``void.yaml``, or else statement, name or aside.
     ``own`` and ``asked`` are how the words of its title and of its question begin. ``who`` says
     that a party is an answer, ``counted`` that 0 is one, ``measured`` that what is measured is,
-    ``single`` that it speaks of single cases, ``received`` that it is asked who is received.
+    ``single`` that it speaks of single cases, ``received`` that it is asked who is received,
+    ``settled`` that what meetings settle is an answer.
     """
 
     kind: str
@@ -31,6 +32,7 @@ class Ask(NamedTuple):
     single: bool
     measured: bool
     received: bool
+    settled: bool
 
 
 @cache
@@ -49,6 +51,7 @@ def ask(field: tuple[str, ...]) -> Ask:
         _within("single", path),
         _within("measured", path),
         received,
+        _within("settled", path),
     )
 
 

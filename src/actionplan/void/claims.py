@@ -150,7 +150,7 @@ class Claim:
 
     def is_promise(self) -> bool:
         """Whether a clause says that something will be settled or made later."""
-        if self._is_case() or any(map(self.is_fixed, self.told)):
+        if self._is_case() or self._is_of_meetings() or any(map(self.is_fixed, self.told)):
             return False
         late = any(word.time == "later" for word in self.told) or self._is_of_coming_year()
         if self._is_coming():
@@ -175,6 +175,16 @@ class Claim:
     def _is_case(self) -> bool:
         """Whether a single case is settled, with the one it is about."""
         return self.any("case") or (self.says(*_BESIDE) and self.any("partner"))
+
+    def _is_of_meetings(self) -> bool:
+        """*Ryhmän kokouksessa sovitaan jatkopoluista*: what meetings settle is what they do."""
+        first = self.told[:2]
+        at = next((n for n, word in enumerate(first) if "meeting" in word.classes), -1)
+        whose = self.heavy or any(word.kind == "target" for word in self.told)
+        if at < 0 or not (self.asked.settled and whose):
+            return False
+        dated = any(word.time and "meeting" not in word.classes for word in self.told)
+        return not dated and all(one.kind in ("party", "thing") for one in first[:at])
 
     def _is_soon(self) -> bool:
         if any(one < self.year for one in years(self.text)):

@@ -172,7 +172,10 @@ def _is_allowed(verdict: Void, claim: Claim) -> bool:
     if claim.asked.single and verdict == Void.PROMISE:
         return any(word.time for word in claim.told)
     if kind in ("name", "heading", "aside"):
-        return all(word.kind == "means" and not claim.is_fixed(word) for word in claim.heavy)
+        return all(
+            "phrased" in word.classes or (word.kind == "means" and not claim.is_fixed(word))
+            for word in claim.heavy
+        )
     if kind == "goals" and verdict == Void.PROMISE:
         return not claim.heavy and any(
             word.text.startswith(("tavoit", "yhtey")) for word in claim.told
