@@ -114,6 +114,11 @@ class Search:
             return ()
         return self._look(find, start, key)
 
+    def look(self, find: Find, start: Place | None = None) -> None:
+        """Look at all candidates that a place selects, so that what contradicts them is known."""
+        for _ in self.looked_at(find, start):
+            pass
+
     def _look(self, find: Find, start: Place | None, key: tuple[int, Path]) -> Iterator[Witness]:
         looked = []
         for candidate, around, held in self._candidates(find, start):
@@ -320,10 +325,12 @@ class Search:
         return (word.replace("$year", str(self.view.plan.year)) if "$" in word else word,)
 
     def _stranger(self, ask: Ask, place: Place, candidate: Place) -> Flaw | None:
-        party, fits = self.whose.party(place), self.whose.fits(place, ask.party)
-        if fits or (ask.party != OWN):
-            return None if fits else Flaw(_STRANGE[ask.party], place.path, self._called(place))
+        if self.whose.fits(place, ask.party):
+            return None
+        if ask.party != OWN:
+            return Flaw(_STRANGE[ask.party], place.path, self._called(place))
         organisation = self.whose.organisation(place)
+        party = self.whose.party(place)
         named = [organisation] if organisation else self.whose.spoken_of(str(place.value), party)
         title = self._title(place)
         if any(self.handing.handed(one, candidate, self.matter, title) for one in named):
