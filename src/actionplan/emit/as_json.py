@@ -10,13 +10,13 @@ from typing import Any
 
 from actionplan.diagnostic import Diagnostic, Severity
 from actionplan.emit.report import Report
-from actionplan.judgement import Judgement, Reason
+from actionplan.judgement import Judgement
 from actionplan.outcome import Outcome
 from actionplan.place import pointer
 from actionplan.printable import encodable, spell
 from actionplan.verdict import Status
 from actionplan.version import VERSION
-from actionplan.wording import Wording
+from actionplan.wording import Wording, grounds
 
 
 def as_json(outcomes: Iterable[Outcome], report: Report) -> Iterator[str]:
@@ -85,21 +85,6 @@ def _verdict(judgement: Judgement, wording: Wording) -> dict[str, Any]:
         "questions": wording.questions(judgement),
         **grounds(judgement, wording),
     }
-
-
-def grounds(judgement: Judgement, wording: Wording) -> dict[str, Any]:
-    """Return why a verdict is no better, what a reader is asked, and how many are right."""
-    subjects, told = judgement.subjects, wording.grounds
-    return {
-        "why": [_reason(one, told.reason(judgement, one)) for one in judgement.why],
-        "asked": [_reason(one, told.question(one)) for one in judgement.asked],
-        "subjects": subjects and {**subjects._asdict(), "lacking": list(subjects.lacking)},
-    }
-
-
-def _reason(reason: Reason, text: str) -> dict[str, Any]:
-    place = {"path": pointer(reason.at.path), "line": reason.at.span.line}
-    return {"kind": reason.kind, **place, "text": text}
 
 
 def _summary(report: Report) -> dict[str, Any]:
