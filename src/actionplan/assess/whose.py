@@ -30,7 +30,10 @@ _BENT = re.compile(r"(?:s[st][aä]|l[lt][aä]|tt[aä]|lle|ksi|seen|aa|ää|hin|i
 """An ending of what is no subject: *työllisyysalueelle, palveluihin*."""
 _ACTS = r"\A[^,;:]*?\w(?:aa|ää|ee|ii|oi|ie|uo|yö|v[aä]t)\s(?:\w+\s){0,2}"
 """Up to a verb that says who does it: *tulkin tilaa kaikissa palveluissa …*"""
-_AGENT = r"(?:\w*j[aä]|\w+(?:päällikkö|henkilö|koordinaattori|vastaava|yksikkö|tiimi))"
+_AGENT = (
+    r"(?:\w*j[aä]|kunta|kaupunki"
+    r"|\w+(?:päällikkö|henkilö|koordinaattori|vastaava|yksikkö|tiimi))"
+)
 _TWO = r"^[^,;:]*?\s(?:ja|sekä)\s(?:\w+\s){1,2}\w+v[aä]t\b"
 """A subject of two: what is joined to the first comes before the verb, which is in the plural."""
 
