@@ -28,7 +28,7 @@ _STARRED = re.compile(r"\*?\w+\*?|\*")
 class _Sought(NamedTuple):
     """Words by how they are looked for; what has other signs than letters is looked for as such."""
 
-    whole: tuple[str, ...]
+    whole: frozenset[str]
     beginnings: tuple[str, ...]
     parts: tuple[str, ...]
     letters: tuple[str, ...]
@@ -149,12 +149,16 @@ class Concordance:
 
 def _tells(sought: _Sought, text: str, words: list[str]) -> bool:
     """Whether a text, whose words are given too, has one of the words that are sought."""
-    joined = f" {' '.join(words)} " if sought.parts else ""
+    if not sought.whole.isdisjoint(words):
+        return True
+    if sought.beginnings and any(word.startswith(sought.beginnings) for word in words):
+        return True
+    if sought.parts:
+        joined = f" {' '.join(words)} "
+        if any(part in joined for part in sought.parts):
+            return True
     return (
-        any(word in sought.whole for word in words)
-        or any(word.startswith(sought.beginnings) for word in words)
-        or any(part in joined for part in sought.parts)
-        or any(letters in text for letters in sought.letters)
+        any(letters in text for letters in sought.letters)
         or any(_stands(phrase, phrase[0].strip("*"), words) for phrase in sought.phrases)
         or any(_pattern(token).search(text) for token in sought.tokens)
     )
@@ -194,7 +198,7 @@ def _sorted_out(words: Words) -> _Sought:
     for word in [word.lower() for word in words if word not in TOKENS]:
         plain = word.strip("*")
         if " " in word:
-            phrases.append(tuple(_STARRED.findall(word)))
+            phrases.extend(filter(None, [tuple(_STARRED.findall(word))]))
         elif not _WORD.fullmatch(plain):
             letters.append(plain)
         elif word.startswith("*"):
@@ -203,7 +207,7 @@ def _sorted_out(words: Words) -> _Sought:
             (beginnings if word.endswith("*") else whole).append(plain)
     tokens = tuple(word for word in words if word in TOKENS)
     return _Sought(
-        tuple(whole), tuple(beginnings), tuple(parts), tuple(letters), tuple(phrases), tokens
+        frozenset(whole), tuple(beginnings), tuple(parts), tuple(letters), tuple(phrases), tokens
     )
 
 
