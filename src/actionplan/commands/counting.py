@@ -107,8 +107,10 @@ class _Counting:
                     fields = {"one": self._last(find, one), "other": self._last(find, other)}
                     yield self._say(key, **fields)
             for one, whole in find.sums:
-                total = self._last(find, whole) if isinstance(whole, tuple) else str(whole)
-                yield self._say("sums", one=self._last(find, one), whole=total)
+                key, total = "sums", str(whole)
+                if isinstance(whole, tuple):
+                    key, total = "sums_of", self._last(find, whole)
+                yield self._say(key, one=self._last(find, one), whole=total)
 
     def _opposites(self) -> Iterator[str]:
         for find in self._finds:
@@ -146,8 +148,10 @@ class _Counting:
         fields = dict.fromkeys(self._last(find, ask.path) for ask in own)
         told = [f"{name}: {values.pop(name)}" if name in values else name for name in fields]
         place = " › ".join([*titles, self._words.join(told)] if told else titles)
-        notes = [f"{name}: {value}" for name, value in values.items()] + [*self._sayings(find)]
-        place = place or self._say("itself")
+        notes = [f"{name}: {value}" for name, value in values.items()]
+        if not place:  # what selects it is all that is asked of it
+            place, notes = self._words.join(notes) or self._say("itself"), []
+        notes += self._sayings(find)
         return f"{place} ({'; '.join(dict.fromkeys(notes))})" if notes else place
 
     def _conditions(self, find: Find) -> Iterator[tuple[str, str]]:
