@@ -32,9 +32,13 @@ def is_sound(data: object) -> bool:
     return bool(gate().is_valid(data))
 
 
-@cache
 def schema(name: str = PLAN) -> dict[str, Any]:
     """Return a schema as data, that of plans unless another is named."""
+    return _read(name)
+
+
+@cache
+def _read(name: str) -> dict[str, Any]:
     return dict(json.loads(schema_text(name)))
 
 

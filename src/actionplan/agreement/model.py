@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from actionplan.diagnostic import Severity
@@ -63,7 +63,7 @@ class Find(NamedTuple):
     unlike: tuple[tuple[Pattern, Pattern], ...] = ()
     before: tuple[tuple[Pattern, Pattern], ...] = ()
     sums: tuple[tuple[Pattern, Pattern | float], ...] = ()
-    against: tuple[Find, ...] = ()
+    against: Sequence[Find] = ()
     why: Text | None = None
 
     @property
@@ -85,15 +85,17 @@ class Matter(NamedTuple):
 class Part(NamedTuple):
     """One thing that a requirement asks for.
 
-    Any one of ``find`` is enough. ``partly`` are weaker signs. With ``when`` the part is asked
-    only if that is found. ``question`` leaves what was found to a human reader.
+    Any one of ``find`` is enough. ``partly`` are weaker signs; ``contested`` are those of both
+    that another place may contradict. With ``when`` the part is asked only if that is found.
+    ``question`` leaves what was found to a human reader.
     """
 
     id: str
     force: str
-    find: tuple[Find, ...]
+    find: Sequence[Find]
     missing: Text
-    partly: tuple[Find, ...] = ()
+    partly: Sequence[Find] = ()
+    contested: tuple[Find, ...] = ()
     when: Find | None = None
     question: Text | None = None
 
@@ -121,9 +123,9 @@ class Requirement(NamedTuple):
     duty: Text
     help: Text
     parts: tuple[Part, ...]
-    subjects: tuple[Find, ...] = ()
-    items: tuple[Find, ...] = ()
-    asks: tuple[Find, ...] = ()
+    subjects: Sequence[Find] = ()
+    items: Sequence[Find] = ()
+    asks: Sequence[Find] = ()
     matter: tuple[Matter, ...] = ()
     own_fields: bool = False
     roles: tuple[str, ...] = ()

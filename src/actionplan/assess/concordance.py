@@ -28,7 +28,7 @@ _STARRED = re.compile(r"\*?\w+\*?")
 class _Sought(NamedTuple):
     """Words by how they are looked for; what has other signs than letters is looked for as such."""
 
-    whole: tuple[str, ...]
+    whole: frozenset[str]
     beginnings: tuple[str, ...]
     parts: tuple[str, ...]
     letters: tuple[str, ...]
@@ -149,12 +149,16 @@ class Concordance:
 
 def _tells(sought: _Sought, text: str, words: list[str]) -> bool:
     """Whether a text, whose words are given too, has one of the words that are sought."""
-    joined = f" {' '.join(words)} " if sought.parts else ""
+    if not sought.whole.isdisjoint(words):
+        return True
+    if sought.beginnings and any(word.startswith(sought.beginnings) for word in words):
+        return True
+    if sought.parts:
+        joined = f" {' '.join(words)} "
+        if any(part in joined for part in sought.parts):
+            return True
     return (
-        any(word in sought.whole for word in words)
-        or any(word.startswith(sought.beginnings) for word in words)
-        or any(part in joined for part in sought.parts)
-        or any(letters in text for letters in sought.letters)
+        any(letters in text for letters in sought.letters)
         or any(_stands(phrase, phrase[0].strip("*"), words) for phrase in sought.phrases)
         or any(_pattern(token).search(text) for token in sought.tokens)
     )
@@ -203,7 +207,7 @@ def _sorted_out(words: Words) -> _Sought:
             (beginnings if word.endswith("*") else whole).append(plain)
     tokens = tuple(word for word in words if word in TOKENS)
     return _Sought(
-        tuple(whole), tuple(beginnings), tuple(parts), tuple(letters), tuple(phrases), tokens
+        frozenset(whole), tuple(beginnings), tuple(parts), tuple(letters), tuple(phrases), tokens
     )
 
 
@@ -214,6 +218,15 @@ def below(path: Path, value: Any) -> Iterator[Path]:
     elif isinstance(value, dict | list):
         for step, item in value.items() if isinstance(value, dict) else enumerate(value):
             yield from below((*path, step), item)
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Yield every text in a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from texts(item)
 
 
 def passages(view: View) -> Iterator[Passage]:

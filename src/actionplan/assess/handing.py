@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from actionplan.agreement.model import Words
+from actionplan.assess.concordance import texts
 from actionplan.assess.sayings import has_any, known_by
 from actionplan.assess.whose import OWN, Whose
 from actionplan.in_force import lapse
@@ -34,23 +35,26 @@ class Handing:
     def __init__(self, view: View, whose: Whose, general: Words) -> None:
         self._plan = view.plan
         self._whose = whose
-        self._general = general
+        self._general = tuple(word.strip("*") for word in general)
 
     def handed(self, organisation: str, candidate: Place, matter: str, title: str = "") -> bool:
         """Whether a matter is handed to another's organisation by the entry, a service, a contract.
 
-        ``matter`` are the words of which a contract must share one, if it does not name the post
-        by its ``title``.
+        ``matter`` are the requirement's words. A contract must share a word with them or with what
+        stands in the candidate, if it does not name the post by its ``title``.
         """
         if self._joint_entry(organisation, candidate) or self._served(organisation, candidate):
             return True
-        services = (str(service.get("name", "")) for service in self._services(candidate))
-        matter = f"{matter} {' '.join(services)}"
-        return any(
-            self._of_matter(contract, matter, title)
+        contracts = [
+            contract
             for body in self._whose.chain(organisation)
             for contract in self._with_own[body]
-        )
+        ]
+        if not contracts:
+            return False
+        services = (str(service.get("name", "")) for service in self._services(candidate))
+        stems = self._stems(" ".join((matter, *texts(candidate.value), title, *services)))
+        return any(self._of_matter(contract, stems, title) for contract in contracts)
 
     def _joint_entry(self, organisation: str, candidate: Place) -> bool:
         """In a joint plan an entry that names both municipalities hands over between them."""
@@ -117,12 +121,12 @@ class Handing:
                     found[party].append(contract)
         return found
 
-    def _of_matter(self, contract: Mapping[str, Any], matter: str, title: str) -> bool:
+    def _of_matter(self, contract: Mapping[str, Any], matter: set[str], title: str) -> bool:
         """Whether a contract speaks of a matter: they share a word, no mere name."""
         told = f"{contract.get('title', '')} {contract.get('subject', '')}"
         if title and has_any(told, (known_by(title),)):
             return True
-        return bool((self._stems(told) & self._stems(matter)) - self._name_stems)
+        return bool((self._stems(told) & matter) - self._name_stems)
 
     @cached_property
     def _name_stems(self) -> set[str]:
@@ -130,5 +134,4 @@ class Handing:
 
     def _stems(self, text: str) -> set[str]:
         words = (word[:_STEM] for word in _WORD.findall(text.lower()))
-        general = tuple(word.strip("*") for word in self._general)
-        return {word for word in words if not word.startswith(general)}
+        return {word for word in words if not word.startswith(self._general)}

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from actionplan import grammar
 from actionplan.agreement.model import Agreement, Ask, Find, Pattern, Words
 from actionplan.assess import acts
-from actionplan.assess.concordance import Concordance, below, passages
+from actionplan.assess.concordance import Concordance, below, passages, texts
 from actionplan.assess.handing import Handing
 from actionplan.assess.mentions import TWO, Mentions
 from actionplan.assess.sayings import has_any, sentences
@@ -81,7 +81,7 @@ class Search:
         self.denied: list[Flaw] = []
         self._worth = Worth(view)
         self._concordance = concordance or Concordance(view.plan.passages)
-        self._resolved: dict[Words, Words] = {}
+        self._resolved: dict[int, tuple[Words, Words]] = {}
         self._places: dict[int, frozenset[Path]] = {}
         self._looked: dict[tuple[int, Path], list[Witness]] = {}
 
@@ -113,6 +113,11 @@ class Search:
             self._looked[key] = []
             return ()
         return self._look(find, start, key)
+
+    def look(self, find: Find, start: Place | None = None) -> None:
+        """Look at all candidates that a place selects, so that what contradicts them is known."""
+        for _ in self.looked_at(find, start):
+            pass
 
     def _look(self, find: Find, start: Place | None, key: tuple[int, Path]) -> Iterator[Witness]:
         looked = []
@@ -148,7 +153,7 @@ class Search:
                 yield candidate, None, Held(crossed, (), candidate.said)
             return
         for around, beyond, outer in self._candidates(find.of, start):
-            held = self._held(find.of, around, beyond, outer)
+            held = self._held(find.of, around, beyond, outer, owned=False)
             for candidate in self.view.select(find.at, around) if held else ():
                 crossed = tuple(((path,),) for path in candidate.crossed)
                 atoms = (*held.atoms, *crossed) if held else crossed
@@ -158,7 +163,7 @@ class Search:
         self, find: Find, candidate: Place, around: Place | None, held: Held
     ) -> Witness | None:
         found = self._held(find, candidate, around, held)
-        if found is None or not found.said:
+        if found is None:
             return None
         flaw = worst(found.flaws)
         if weight(flaw) < Weight.NOTHING and find.against:
@@ -167,10 +172,24 @@ class Search:
             self.denied.append(flaw)
         return Witness(tuple(dict.fromkeys(found.atoms)), flaw)
 
-    def _held(self, find: Find, candidate: Place, around: Place | None, held: Held) -> Held | None:
-        """Return what holds of a candidate; ``None`` if it is not what the place is about."""
-        atoms, flaws = list(held.atoms), [*held.flaws]
+    def _held(
+        self,
+        find: Find,
+        candidate: Place,
+        around: Place | None,
+        held: Held,
+        *,
+        owned: bool = True,
+    ) -> Held | None:
+        """Return what holds of a candidate; ``None`` if it is not what the place is about.
+
+        One that is not the last step need not be ``owned``: what is below it may say whose it is.
+        """
+        asked = self._standing(find, candidate, around)
         said = held.said or candidate.said
+        if asked is None or (owned and not (said or _say(asked))):
+            return None
+        atoms, flaws = list(held.atoms), [*held.flaws]
         if not find.has and candidate.flaw:
             flaws.append(candidate.flaw)
         for sub, allowed in find.where:
@@ -182,20 +201,30 @@ class Search:
                 return None
             atoms.append(_supports(_best(right, [place.flaw for place in right])))
             flaws.append(least(place.flaw for place in right))
-        for ask in find.has:
-            places = self._below(candidate, around, ask.path)
+        for ask, places in asked:
             if ask.optional:
                 flaws.append(self._beside(find, ask, places, candidate))
                 continue
-            if not places:
-                return None
             found = [self._asked(ask, place, candidate) for place in places]
             best = _best(places, found)
             said = said or any(place.said for place in best)
             atoms.append(_supports(best))
             flaws.append(least(found))
-        flaws.extend(self._pairs(find, candidate, around))
-        return Held(tuple(atoms), tuple(flaws), said)
+        if find.unlike or find.same or find.before or find.sums:
+            flaws.extend(self._pairs(find, candidate, around))
+        return Held(tuple(atoms), tuple(flaws), said) if said or not owned else None
+
+    def _standing(
+        self, find: Find, candidate: Place, around: Place | None
+    ) -> list[tuple[Ask, Sequence[Place]]] | None:
+        """Return where all that is asked for stands; ``None`` if something stands nowhere."""
+        asked = []
+        for ask in find.has:
+            places = self._below(candidate, around, ask.path)
+            if not places and not ask.optional:
+                return None
+            asked.append((ask, places))
+        return asked
 
     def _beside(
         self, find: Find, ask: Ask, places: Sequence[Place], candidate: Place
@@ -236,8 +265,8 @@ class Search:
         if flaw is not None and flaw.weight is Weight.NOTHING:
             return flaw
         flaws = [flaw]
-        if ask.says or ask.lacks:
-            flaws.append(self._unsaid(ask, place))
+        if (ask.says or ask.lacks) and (unsaid := self._unsaid(ask, place)) is not None:
+            return unsaid
         if ask.party:
             flaws.append(self._stranger(ask, place, candidate))
         if ask.act:
@@ -288,13 +317,13 @@ class Search:
 
     def telling(self, groups: tuple[Words, ...]) -> list[Passage]:
         """Return the texts of the plan that have one of each group of words."""
-        twos = [one for one in groups if not TWO.keys().isdisjoint(one)]
+        twos = tuple(one for one in groups if not TWO.keys().isdisjoint(one))
         having = [self._having(one) for one in groups if one not in twos]
+        places = frozenset.intersection(*having) if having else self._concordance.places.keys()
         return [
             passage
-            for passage in self.passages
-            if all(passage.path in places for places in having)
-            and self.says(passage.value, tuple(twos), passage.path)
+            for passage in (self.passages if places else ())
+            if passage.path in places and self.says(passage.value, twos, passage.path)
         ]
 
     def says(self, sentence: str, groups: tuple[Words, ...], path: Path) -> bool:
@@ -306,10 +335,12 @@ class Search:
 
     def _named(self, words: Words) -> Words:
         """Put names that only the plan can give in their places: the municipality's, others'."""
-        if words not in self._resolved:
+        known = self._resolved.get(id(words))  # a law's lists are long, and stay where they are
+        if known is None:
             plain = (word for word in words if word not in TWO)
-            self._resolved[words] = tuple(name for word in plain for name in self._names(word))
-        return self._resolved[words]
+            named = tuple([name for word in plain for name in self._names(word)])
+            known = self._resolved[id(words)] = (words, named)
+        return known[1]
 
     def _names(self, word: str) -> Words:
         if word in NAMES:
@@ -317,14 +348,15 @@ class Search:
         return (word.replace("$year", str(self.view.plan.year)) if "$" in word else word,)
 
     def _stranger(self, ask: Ask, place: Place, candidate: Place) -> Flaw | None:
-        party, fits = self.whose.party(place), self.whose.fits(place, ask.party)
-        if fits or (ask.party != OWN):
-            return None if fits else Flaw(_STRANGE[ask.party], place.path, self._called(place))
+        if self.whose.fits(place, ask.party):
+            return None
+        if ask.party != OWN:
+            return Flaw(_STRANGE[ask.party], place.path, self._called(place))
         organisation = self.whose.organisation(place)
+        party = self.whose.party(place)
         named = [organisation] if organisation else self.whose.spoken_of(str(place.value), party)
         title = self._title(place)
-        matter = f"{self.matter} {' '.join(texts(candidate.value))} {title}"
-        if any(self.handing.handed(one, candidate, matter, title) for one in named):
+        if any(self.handing.handed(one, candidate, self.matter, title) for one in named):
             return None
         return Flaw(_STRANGE[ask.party], place.path, self._called(place))
 
@@ -415,15 +447,6 @@ NAMES: dict[str, Callable[[Search], Words]] = {
 """What a law file may name where only the plan knows the words."""
 
 
-def texts(value: Any) -> Iterator[str]:
-    """Yield every text in a value."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for item in value.values() if isinstance(value, dict) else value:
-            yield from texts(item)
-
-
 def _bounded(value: int, bound: str) -> bool:
     """Whether a number is within a bound like ``<18`` or ``>64``."""
     return (bound[0] == "<" and value < int(bound[1:])) or (
@@ -435,8 +458,15 @@ def _plain(value: Any) -> Any:
     return " ".join(value.lower().split()).strip(".") if isinstance(value, str) else value
 
 
+def _say(asked: Iterable[tuple[Ask, Sequence[Place]]]) -> bool:
+    """Whether one of the places says whose it is."""
+    return any(place.said for _, places in asked for place in places)
+
+
 def _best(places: Sequence[Place], flaws: Sequence[Flaw | None]) -> list[Place]:
     """Return the places that are worth most."""
+    if len(places) == 1:
+        return [*places]
     most = min(map(weight, flaws))
     return [place for place, flaw in zip(places, flaws, strict=True) if weight(flaw) == most]
 

@@ -64,11 +64,7 @@ def judge(
     search.matter = f"{requirement.title['fi']} {requirement.duty['fi']}"
     search.denied = []
     if requirement.items:
-        shown = [
-            _show(search, requirement, [item], most)
-            for item in _selected(search, requirement.items)
-        ]
-        best = max(shown, key=lambda one: one.rank)
+        best = _best(search, requirement, most)
     else:
         best = _show(search, requirement, subjects(search, requirement), most)
     return _verdict(search, requirement, municipality, best)
@@ -106,6 +102,16 @@ class Shown(NamedTuple):
         order = (Status.MET, Status.READER if full else None, Status.PARTLY, Status.READER)
         place = order.index(self.status) if self.status in order else len(order)
         return -place, full
+
+
+def _best(search: Search, requirement: Requirement, most: int | None) -> Shown:
+    """Return what the best of the items shows; one that shows all is enough."""
+    shown = []
+    for item in _selected(search, requirement.items):
+        shown.append(_show(search, requirement, [item], most))
+        if shown[-1].status is Status.MET:
+            return shown[-1]
+    return max(shown, key=lambda one: one.rank)
 
 
 def _show(
@@ -152,7 +158,12 @@ def _full(search: Search, find: Find, start: Place | None) -> Witness | None:
 
 
 def _look(search: Search, part: Part, start: Place | None, most: int | None) -> Found:
-    """Look for a part; only when it is not there in full, for weaker signs of it."""
+    """Look for a part; only when it is not there in full, for weaker signs of it.
+
+    What contradicts one of its signs is told although another shows the part.
+    """
+    for find in part.contested:
+        search.look(find, start)
     full: list[Witness] = []
     others: list[Witness] = []
     for witness in search.witnesses(part.find, start):
@@ -160,20 +171,11 @@ def _look(search: Search, part: Part, start: Place | None, most: int | None) -> 
         if most and len(full) == most:
             break
     if full:
-        _look_for_denials(search, part, start)
         return Found(part, start, tuple(full))
     others.extend(search.witnesses(part.partly, start))
     asked = tuple(one for one in others if weight(one.flaw) is Weight.QUESTION)
     weak = tuple(one for one in others if weight(one.flaw) is not Weight.QUESTION)
     return Found(part, start, (), weak, asked)
-
-
-def _look_for_denials(search: Search, part: Part, start: Place | None) -> None:
-    """Look at what contradicts the other signs too: it is told although the part is shown."""
-    for find in (*part.find, *part.partly):
-        if find.against or any(ask.optional for ask in find.has):
-            for _ in search.looked_at(find, start):
-                pass
 
 
 def _binds(requirement: Requirement, part: Part) -> bool:

@@ -25,12 +25,19 @@ def weight(flaw: Flaw | None) -> Weight:
 
 def worst(flaws: Iterable[Flaw | None]) -> Flaw | None:
     """Return the flaw that weighs most; the first of several alike."""
-    return max(flaws, key=weight, default=None)
+    there = [flaw for flaw in flaws if flaw is not None]
+    return max(there, key=weight) if len(there) > 1 else there[0] if there else None
 
 
 def least(flaws: Iterable[Flaw | None]) -> Flaw | None:
     """Return the flaw that weighs least, ``None`` if one of the places has none."""
-    return min(flaws, key=weight, default=None)
+    least: Flaw | None = None
+    for flaw in flaws:
+        if flaw is None:
+            return None
+        if least is None or flaw.weight < least.weight:
+            least = flaw
+    return least
 
 
 class Worth:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from actionplan.void.asks import asks_name
-from actionplan.void.glance import may_be_void
+from actionplan.void.asks import ask
+from actionplan.void.glance import may_be_void, may_be_void_in
 from actionplan.void.kinds import Void
 from actionplan.void.words import lists
 
@@ -21,7 +21,7 @@ def void(text: str, field: tuple[str, ...], year: int) -> Void | None:
     """
     if not may_be_void(text, year):
         return None
-    if not may_be_void(text, year, short=True) and asks_name(field):
+    if not may_be_void_in(text, ask(field), year):
         return None
     from actionplan.void.judge import judge  # its patterns are for few texts
 

@@ -52,12 +52,6 @@ def ask(field: tuple[str, ...]) -> Ask:
     )
 
 
-@cache
-def asks_name(field: tuple[str, ...]) -> bool:
-    """Whether a field is answered by naming something."""
-    return _kind(".".join(field), field) == "name"
-
-
 def _kind(path: str, field: tuple[str, ...]) -> str:
     for kind in _KINDS:
         if _within(kind, path):

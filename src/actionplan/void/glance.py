@@ -5,6 +5,10 @@ A word is weighed once a process. What the glance lets pass says something; the 
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
+from actionplan.void.asks import Ask
 from actionplan.void.words import MATTERS, classes
 
 _LONGEST = 300
@@ -12,20 +16,25 @@ _LONGEST = 300
 _MOST = 50_000
 
 # What a word brings: it says something, names a matter, is a heading, is firm (a rhythm or a
-# number), may deny, defer, tell a season, a span or a year, make once or act, wait, or is dull.
+# number), may deny, defer, tell a season, a span or a year, make once or act, wait, is dull,
+# belongs to a drafter's remark, or is a party.
 _SAYS, _NAMES, _HEADS, _FIRM, _DENIES, _DEFERS = 1, 2, 4, 8, 16, 32
 _SOON, _SPANS, _DATES, _MAKES, _ACTS, _WAITS, _DULL = 64, 128, 256, 512, 1024, 2048, 4096
+_REMARKS, _PARTY = 8192, 16384
 _BY_CLASS = {
     **dict.fromkeys(("negation", "ended", "template", "never", "none", "past"), _DENIES),
-    **dict.fromkeys(("bids", "calls", "dummy", "label", "completes"), _DENIES),
+    **dict.fromkeys(("bids", "calls", "dummy"), _DENIES),
+    **dict.fromkeys(("label", "completes"), _REMARKS),
     **dict.fromkeys(("coming", "aim", "phrased", "later", "becoming"), _DEFERS),
     **dict.fromkeys(("fill", "instruction", "ask", "sub"), _DULL),
     **{"firm": _FIRM, "soon": _SOON, "made": _MAKES, "held": _ACTS, "settle": _ACTS},
     **{"spanned": _SPANS, "waiting": _WAITS, "headed": _HEADS},
 }
-_ORDER = (_DENIES, _FIRM, _DEFERS, _SPANS, _WAITS, _SOON)
+_ORDER = (_DENIES, _REMARKS, _FIRM, _DEFERS, _SPANS, _WAITS, _SOON)
 """What counts first in a word of several classes."""
 _UNDONE = ("matta", "mättä", "tavana", "tävänä", "massa", "mässä")
+_NAMED = ("name", "aims", "heading")
+"""Kinds of fields where naming something may be an answer."""
 _SIGNS = ".,;:!?()[]{}<>\"'”’*_–—-…•|#"
 
 
@@ -42,11 +51,10 @@ class _Weights(dict[str, int]):
 _weights = _Weights()
 
 
-def may_be_void(text: str, year: int | None = None, *, short: bool = False) -> bool:
-    """Whether a text must be judged.
+def may_be_void(text: str, year: int | None = None) -> bool:
+    """Whether a text must be judged: most say something in any field.
 
-    ``year`` is the plan's where it is asked whether the text is past. A ``short`` text is one of a
-    few words, such as a name: it is enough that it names something; others must say something.
+    ``year`` is the plan's where it is asked whether the text is past.
     """
     if "<!--" in text:
         return True  # no reader sees a comment, whatever it says
@@ -55,23 +63,52 @@ def may_be_void(text: str, year: int | None = None, *, short: bool = False) -> b
     weight = 0
     for one in map(_weights.__getitem__, text.lower().split()):
         weight |= one
-    if weight & _DENIES or (weight & _DATES and year and not short and _is_old(text, year)):
+    if weight & _DENIES or (weight & _DATES and year and _is_old(text, year)):
+        return True
+    if weight & _REMARKS and _is_remark(text):
         return True
     if weight & _FIRM:
         return False
-    return _is_deferred(weight) or _is_empty(weight, short=short)
+    return _is_deferred(weight) or not weight & (_SAYS | _SOON)
+
+
+def may_be_void_in(text: str, asked: Ask, year: int) -> bool:
+    """Whether a text that says little must be judged, now that its field is known.
+
+    For some fields it is enough to name something that is not the question again.
+    """
+    if asked.kind == "told":
+        return may_be_void(text, year - 1)  # of how a plan was made the year before
+    if asked.kind not in _NAMED or "<!--" in text:
+        return True
+    weights = [*map(_weights.__getitem__, text.lower().split())]
+    weight = reduce(or_, weights, 0)
+    if weight & (_DENIES | _DATES) or _is_deferred(weight):
+        return True
+    if asked.kind == "name":
+        return not weight or bool(weight & _HEADS and not weight & (_SAYS | _NAMES))
+    if weight & _REMARKS and _is_remark(text):
+        return True
+    answers = _SAYS | _NAMES | (_PARTY if asked.who else 0)
+    words = zip(text.lower().split(), weights, strict=True)
+    return not any(one & answers and not _repeats(word, asked.own) for word, one in words)
+
+
+def _repeats(word: str, own: tuple[str, ...]) -> bool:
+    return any(one in word for one in own)
+
+
+def _is_remark(text: str) -> bool:
+    """Whether a text may be a drafter's note to another, or a form's label with its number."""
+    _, *rest = text.lower().split()
+    told = _SAYS | _NAMES | _FIRM | _SOON | _ACTS | _MAKES
+    return not any(_weights[word] & told for word in rest if not word.strip(_SIGNS).isdigit())
 
 
 def _is_deferred(weight: int) -> bool:
     makes = weight & _MAKES and weight & (_SOON | _WAITS)
     spans = weight & _SPANS and weight & (_MAKES | _ACTS)
     return bool(weight & _DEFERS or makes or spans)
-
-
-def _is_empty(weight: int, *, short: bool) -> bool:
-    if short:
-        return not weight or bool(weight & _HEADS and not weight & (_SAYS | _NAMES))
-    return not weight & (_SAYS | _SOON)
 
 
 def _is_old(text: str, year: int) -> bool:
@@ -112,6 +149,8 @@ def _of(text: str) -> int:
         return _of_act(text, bits)
     if kind in ("", "role", "thing", "means"):
         return _DULL if bits & _DULL else _SAYS
+    if kind == "party":
+        return bits & _HEADS or _PARTY
     return bits & _HEADS or (_NAMES if kind in ("matter", "target") else _DULL)
 
 
