@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -113,6 +113,25 @@ def _word(text: str) -> Word:
     return Word(
         text, _first(found, MATTERS), _first(found, _ACTS), _first(found, _TIMES), frozenset(found)
     )
+
+
+def twice(texts: Collection[str]) -> set[str]:
+    """Return those of some words that stand there twice, in any form."""
+    told = [text for text in texts if len(text) > _LONG - 2]
+    return {
+        text
+        for at, text in enumerate(told)
+        if any(_is_same(text, other) for n, other in enumerate(told) if n != at)
+    }
+
+
+def _is_same(text: str, other: str) -> bool:
+    """Whether two words differ in their ends, or are both rings: *ryhmä*, *ohjausryhmälle*."""
+    if "ryhm" in text[-8:] and "ryhm" in other[-8:]:
+        return True
+    shared = next((n for n, (a, b) in enumerate(zip(text, other, strict=False)) if a != b), _MOST)
+    shortest = min(len(text), len(other))
+    return shared >= max(_LONG - 1, shortest - 3) and abs(len(text) - len(other)) < _LONG
 
 
 def _first(names: list[str], kinds: frozenset[str]) -> str:
