@@ -33,6 +33,9 @@ _LEFT = ("on", "ovat", "jää", "jäävät", "jäänyt", "jätetään", "jäi")
 _BESIDE = ("kanssa", "kesken", "luvalla", "luona", "toiveen")
 _SINCE = ("alkaen", "lähtien", "toistaiseksi", "ollut")
 _DULL = ("function", "generic", "judgement", "norm")
+_ONGOING = ("kesken", "auki", "käynnissä")
+_PARTICIPLE = ("ttaneen", "ttäneen", "staneen", "stäneen")
+_SHORT = 4
 _YET = ("vielä", "nyt", "kokonaan", "toistaiseksi")
 
 
@@ -84,10 +87,12 @@ class Claim:
         )
 
     def _is_tautology(self) -> bool:
-        """*Ryhmä hoitaa ryhmälle kuuluvat asiat*: whose matters they are is the matter."""
-        if not self.any("duty"):
-            return False
+        """*Ryhmä hoitaa ryhmälle kuuluvat asiat*, *yhteistyöryhmä tekee yhteistyötä*."""
         again = twice([word.text for word in self.told])
+        first = self.told[0]
+        short = len(self.told) <= _SHORT and first.kind != "role" and first.text in again
+        if not (short or self.any("duty")):
+            return False
         rest = [word for word in self.told if word.text not in again]
         return bool(again) and all(
             word.kind in _DULL or word.classes & {"duty", "tends"} for word in rest
@@ -195,15 +200,17 @@ class Claim:
 
     def is_unfinished(self) -> bool:
         """*Neuvottelut omistajan kanssa ovat vielä kesken*, whoever takes part."""
-        return self.any("talks") and self.told[-1].text in ("kesken", "auki", "käynnissä")
+        ongoing = self.says("parhaillaan") or self.told[-1].text in _ONGOING
+        return ongoing and self.any("talks")
 
     def _is_wish(self) -> bool:
         """*Olisi tarkoitus kouluttaa väki*; *katsotaan keväällä*, and what is left to be seen."""
         if self._has_phrase("wishes"):
             return True
-        seen = bool(self.told) and "seen" in self.told[0].classes
+        if self.heavy or "seen" not in self.told[0].classes:
+            return False
         later = any(word.time and not _is_month(word) for word in self.told)
-        return seen and later and not self.heavy
+        return later or all(word.kind == "function" for word in self.told[1:])
 
     def _has_phrase(self, name: str) -> bool:
         text = f" {joined(self.told)} "
@@ -331,8 +338,11 @@ def _is_attribute(word: Word, after: Word | None) -> bool:
     """*Valmisteilla olevat asiat*, *keskeneräiset asiat*: what is done with them is told."""
     if after is None:
         return False
-    own = word.text.startswith("keskener") and not (after.kind == "function" or after.time)
-    return own or after.text.startswith(("olev", "jää"))
+    if word.text.startswith("keskener"):
+        return not (after.kind == "function" or after.time)
+    if word.text.endswith(_PARTICIPLE):
+        return not after.time
+    return after.text.startswith(("olev", "jää"))
 
 
 def _is_goal(word: Word) -> bool:

@@ -92,7 +92,7 @@ def may_be_void_in(text: str, asked: Ask, year: int) -> bool:
         return True
     if asked.kind == "name":
         return not weight or bool(weight & _HEADS and not weight & (_SAYS | _NAMES))
-    if (weight & _REMARKS and _is_remark(text)) or (weight & _OWED and _is_twice(text)):
+    if (weight & _REMARKS and _is_remark(text)) or _is_twice(text):
         return True
     answers = _SAYS | _NAMES | (_PARTY if asked.who else 0)
     words = zip(text.lower().split(), weights, strict=True)
@@ -129,19 +129,15 @@ def _is_old(text: str, year: int) -> bool:
 def _weigh(text: str) -> int:
     bare = text.strip(_SIGNS)
     if not bare.isalnum():
+        if "§" in text:
+            return _CITED
         if not any(map(str.isalnum, bare)):
-            return _of_signs(text)
+            return _DENIES if any(blank in text for blank in _BLANKS) else 0
         if _is_odd(bare) or _is_crossed(bare):
             return _DENIES
     elif text[0] in _OPENS or (not bare.strip(bare[0]) and not bare.isdigit()):
         return _DENIES  # [nimi, xxx
     return _of_digits(bare, text[-1]) if bare[0].isdigit() else _of(bare)
-
-
-def _of_signs(text: str) -> int:
-    if any(blank in text for blank in _BLANKS):
-        return _DENIES
-    return _CITED if "§" in text else 0
 
 
 def _is_crossed(text: str) -> bool:

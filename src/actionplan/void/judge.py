@@ -26,7 +26,9 @@ _BLANK = "xxxx"
 _BLANKS = (
     r"(?i)(?<![\w-])(?=[\dx.:/–-]{0,40}xx)[\dx.:/–-]{0,40}[\dx](?![\w-])"
     r"|(?<!\d )\bx (?=asiak|hlö|henkilö|kpl|kertaa|euro|€|kuukau|viikko|päiv|tunti|nuor)"
-    r"|(?<![\w_])_{2,}(?![\w_])|(?<!\S)(?:\?{2,}|\.{4,})(?!\S)"
+    r"|(?<!\w)(?:00(?:[.:]00)?[–-]00(?:[.:]00)?|000(?: ?0{3,})+|n\.?n)(?!\w)"
+    r"|\b(?:etunimi sukunimi|nimi niminen)\b|(?<![\w_])_{2,}(?![\w_])"
+    r"|(?<!\S)(?:\?{2,}|\.{4,})(?!\S)"
 )
 _NAMED = r"(?<!\])\[([^\W\d][^\[\]\d]*)\](?![(\[:])|<([^<>\d]+)>|\{([^{}\d]+)\}"
 _RULE = r"(?m)^[ \t]*_{3,}[ \t]*$"
@@ -109,9 +111,13 @@ def _is_direction(text: str) -> bool:
     framed = text.strip().rstrip(".")
     if not (framed.startswith(_OPENS) and framed.endswith(_SHUTS)):
         return False
-    told = words(framed)[:2]
-    short = [word.text for word in told[:1]] == ["lyhyt"] and "fill" in told[-1].classes
-    return short or any("directs" in word.classes for word in told[:1])
+    told = words(framed)
+    if any("lengths" in word.classes for word in told):
+        return True
+    short = any(word.text == "lyhyt" for word in told[:1])
+    return any("directs" in word.classes for word in told[:1]) or (
+        short and any("fill" in word.classes for word in told[1:2])
+    )
 
 
 def _is_remark(whole: str) -> bool:

@@ -126,12 +126,12 @@ def twice(texts: Collection[str]) -> set[str]:
 
 
 def _is_same(text: str, other: str) -> bool:
-    """Whether two words differ in their ends, or are both rings: *ryhmä*, *ohjausryhmälle*."""
-    if "ryhm" in text[-8:] and "ryhm" in other[-8:]:
+    """Whether two words differ in their ends, or are a ring and its whole name."""
+    if {"ring", "ring_named"} <= {*classes(text), *classes(other)}:
         return True
     shared = next((n for n, (a, b) in enumerate(zip(text, other, strict=False)) if a != b), _MOST)
     shortest = min(len(text), len(other))
-    return shared >= max(_LONG - 1, shortest - 3) and abs(len(text) - len(other)) < _LONG
+    return shared >= max(_LONG, shortest - 2) and abs(len(text) - len(other)) < _LONG
 
 
 def _first(names: list[str], kinds: frozenset[str]) -> str:
