@@ -207,7 +207,7 @@ def forget() -> Iterator[None]:
 
 
 def _forget() -> None:
-    for cached in (words.lists, words._index, asks.ask, void):
+    for cached in (words.lists, words._index, words.rings, asks.ask, void):
         cached.cache_clear()
     for known in (words._known, glance._weights):
         known.clear()

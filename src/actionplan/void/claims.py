@@ -47,7 +47,8 @@ class Claim:
         self.asked = asked
         self.year = year
         self.waits = waits
-        self.told = [word for word in clause.words if "sub" not in word.classes]
+        told = [word for word in clause.words if "sub" not in word.classes]
+        self.told = told or [*clause.words]
         self.heavy = [word for word in self.told if self._is_heavy(word)]
         self.is_negated = self.any("negation")
 

@@ -13,7 +13,7 @@ _LINK = r"(?is)!?\[([^\]]*)\]\([^)]*\)|(?:https?://|www\.)\S+|<!--.*?(?:-->|\Z)"
 _NUMBER = r"\d+(?:[.–-]\d+)*(?: [a-z]\b)?"
 _NUMBERED = (
     r"(?i)\b((?:liit|sivu)\w*|(?:luku|luvu|koht|kohd|osa)\w{0,4})\s+"
-    rf"{_NUMBER}(?:(?:,| ja| tai) {_NUMBER})*\b|\b{_NUMBER}\s?§(?::\w+)?"
+    rf"{_NUMBER}(?:(?:,| ja| tai) {_NUMBER})*\b"
 )
 _SENTENCE = (
     r"(?<!\d)[.!?]+(?=\s|\Z)|(?<=\d)\.(?=\s+[A-ZÅÄÖ]|\s*\Z)|[;•]|\n\s*(?:\n|[-*•–+]\s|\d+[.)]\s)"
@@ -42,11 +42,7 @@ def bare(text: str) -> str:
     if any(sign in text.lower() for sign in ("://", "www.", "](", "<!--")):
         text = re.sub(_LINK, lambda link: link[1] or " ", text)
     text = text.translate(_MARKUP)
-    return (
-        re.sub(_NUMBERED, lambda found: found[1] or " ", text)
-        if any(map(str.isdigit, text))
-        else text
-    )
+    return re.sub(_NUMBERED, r"\1", text) if any(map(str.isdigit, text)) else text
 
 
 def words(text: str) -> tuple[Word, ...]:

@@ -9,12 +9,12 @@ from functools import reduce
 from operator import or_
 
 from actionplan.void.asks import Ask
-from actionplan.void.words import MATTERS, classes, twice
+from actionplan.void.words import FORM, MATTERS, classes, rings, twice
 
 _LONGEST = 300
 """No text as long as this says nothing."""
 _MOST = 50_000
-_FEW = 9
+_FEW, _HEAD = 9, 5
 
 # What a word brings: it says something, names a matter, is a heading, is firm (a rhythm or a
 # number), may deny, defer, tell a season, a span or a year, make once or act, wait, is dull,
@@ -112,8 +112,11 @@ def _is_remark(text: str) -> bool:
 
 def _is_twice(text: str) -> bool:
     """Whether a short text names something twice: the ring's tasks are the ring's."""
-    told = [word.strip(_SIGNS) for word in text.lower().split()]
-    return len(told) <= _FEW and bool(twice(told))
+    told = text.lower().split()
+    heads = {word[:_HEAD] for word in told}
+    if len(told) > _FEW or (len(heads) == len(told) and rings().isdisjoint(told)):
+        return False
+    return bool(twice([word.strip(_SIGNS) for word in told]))
 
 
 def _is_deferred(weight: int) -> bool:
@@ -129,14 +132,14 @@ def _is_old(text: str, year: int) -> bool:
 def _weigh(text: str) -> int:
     bare = text.strip(_SIGNS)
     if not bare.isalnum():
-        if "§" in text:
-            return _CITED
         if not any(map(str.isalnum, bare)):
             return _DENIES if any(blank in text for blank in _BLANKS) else 0
         if _is_odd(bare) or _is_crossed(bare):
             return _DENIES
-    elif text[0] in _OPENS or (not bare.strip(bare[0]) and not bare.isdigit()):
-        return _DENIES  # [nimi, xxx
+    elif not bare.strip(bare[0]) and not bare.isdigit():
+        return _DENIES  # xxx
+    if text[0] in _OPENS and not FORM.isdisjoint(classes(bare)):
+        return _DENIES  # [kunnan nimi]
     return _of_digits(bare, text[-1]) if bare[0].isdigit() else _of(bare)
 
 

@@ -11,7 +11,7 @@ from actionplan.void.claims import Claim, says_zero
 from actionplan.void.clauses import Clause, bare, sentences, words
 from actionplan.void.kinds import Void
 from actionplan.void.past import is_past
-from actionplan.void.words import Word
+from actionplan.void.words import FORM, Word
 
 # Patterns are text: each is compiled when the first text needs it.
 _UNSEEN = "[\u00ad\u200b-\u200f\u2060\ufeff\u034f\u2800\u3164]"
@@ -25,9 +25,9 @@ _BLANK = "xxxx"
 """What a form's blanks are read as, each one alike: xx, xx–xx, 0xx, 20xx, x henkilöä, ____."""
 _BLANKS = (
     r"(?i)(?<![\w-])(?=[\dx.:/–-]{0,40}xx)[\dx.:/–-]{0,40}[\dx](?![\w-])"
-    r"|(?<!\d )\bx (?=asiak|hlö|henkilö|kpl|kertaa|euro|€|kuukau|viikko|päiv|tunti|nuor)"
-    r"|(?<!\w)(?:00(?:[.:]00)?[–-]00(?:[.:]00)?|000(?: ?0{3,})+|n\.?n)(?!\w)"
-    r"|\b(?:etunimi sukunimi|nimi niminen)\b|(?<![\w_])_{2,}(?![\w_])"
+    r"|(?<!\d\s)\bx\s(?=asiak|hlö|henkilö|kpl|kertaa|euro|€|kuukau|viikko|päiv|tunti|nuor)"
+    r"|(?<![\w-])(?:00(?:[.:]00)?[–-]00(?:[.:]00)?|(?<!\d\s)000(?:\s?0{3,})+|n\.?n)(?!\w)"
+    r"|\b(?:etunimi\s+sukunimi|nimi\s+niminen)\b|(?<![\w_])_{2,}(?![\w_])"
     r"|(?<!\S)(?:\?{2,}|\.{4,})(?!\S)"
 )
 _NAMED = r"(?<!\])\[([^\W\d][^\[\]\d]*)\](?![(\[:])|<([^<>\d]+)>|\{([^{}\d]+)\}"
@@ -47,7 +47,7 @@ def judge(text: str, field: tuple[str, ...], year: int) -> Void | None:
     """Say why a text says nothing in its field, ``None`` if it says something."""
     asked = ask(field)
     plain = _plain(text)
-    if _is_nothing(text, bare(plain), asked):
+    if _is_nothing(plain, bare(plain), asked):
         return Void.NOTHING
     found: list[Void] = []
     for sentence in sentences(bare(_blanked(plain, asked))):
@@ -82,7 +82,7 @@ def _blanked(text: str, asked: Ask) -> str:
 
 def _named(found: re.Match[str]) -> str:
     told = words(found[1] or found[2] or found[3])
-    form = any(word.classes & {"form", "label", "instruction"} for word in told)
+    form = any(word.classes & FORM for word in told)
     return f" {_BLANK} " if form and len(told) <= _MOST_NAMED else found[0]
 
 

@@ -15,6 +15,8 @@ MATTERS = frozenset(
     )
 )
 """What a word stands for: those of the first line say nothing alone. It is one of them or none."""
+FORM = frozenset(("form", "label", "instruction"))
+"""What stands in the brackets of a form."""
 _ACTS = frozenset(("settle", "becoming", "made", "held"))
 _TIMES = frozenset(("later", "soon"))
 _KEY = 4
@@ -115,6 +117,12 @@ def _word(text: str) -> Word:
     )
 
 
+@cache
+def rings() -> frozenset[str]:
+    """Return the words for a group that stand for its whole name."""
+    return frozenset(lists()["ring"])
+
+
 def twice(texts: Collection[str]) -> set[str]:
     """Return those of some words that stand there twice, in any form."""
     told = [text for text in texts if len(text) > _LONG - 2]
@@ -127,8 +135,9 @@ def twice(texts: Collection[str]) -> set[str]:
 
 def _is_same(text: str, other: str) -> bool:
     """Whether two words differ in their ends, or are a ring and its whole name."""
-    if {"ring", "ring_named"} <= {*classes(text), *classes(other)}:
-        return True
+    for one, named in ((text, other), (other, text)):
+        if one in rings() and "ring_named" in classes(named):
+            return True
     shared = next((n for n, (a, b) in enumerate(zip(text, other, strict=False)) if a != b), _MOST)
     shortest = min(len(text), len(other))
     return shared >= max(_LONG, shortest - 2) and abs(len(text) - len(other)) < _LONG
