@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from actionplan.void.asks import Ask, repeats
 from actionplan.void.clauses import Clause, joined, years
@@ -36,6 +37,7 @@ _DULL = ("function", "generic", "judgement", "norm")
 _ONGOING = ("kesken", "auki", "käynnissä")
 _PARTICIPLE = ("ttaneen", "ttäneen", "staneen", "stäneen")
 _SHORT = 4
+_BY = ("mukaan", "suhteessa", "perusteella")
 _YET = ("vielä", "nyt", "kokonaan", "toistaiseksi")
 
 
@@ -83,8 +85,19 @@ class Claim:
             return False
         if self.asked.measured and not self.any("followed"):
             return False  # a thing that is measured
+        if self._is_closed_at_times() or self._is_key():
+            return False
         return self.asked.kind not in ("aims", "heading") or not any(
             map(self._is_answer, self.told)
+        )
+
+    def _is_key(self) -> bool:
+        """*Käyttäjämäärän mukaan*: by what something is shared; not by an agreement or need."""
+        costs = self.asked.who and self.asked.counted
+        return costs and any(
+            after.text in _BY and word.kind in ("matter", "target", "generic")
+            for word, after in pairwise(self.told)
+            if "cited" not in word.classes
         )
 
     def _is_tautology(self) -> bool:
