@@ -20,7 +20,7 @@ THIRD = strangers("third-void-texts")
 EVERY = (*strangers(), *siblings(), *THIRD)
 FOUND = {"nothing": 50, "promise": 50, "denial": 50, "hollow": 50}
 """Of a stranger's fifty of each kind, those that are found for what they are; may only grow."""
-BLIND = {"void": 109, "good": 115}
+BLIND = {"void": 109, "good": 117}
 """Of a second stranger's 120 of each, read once blind; the rest waits, and these may only grow."""
 FITTED = {"void": 36, "good": 24}
 """Of a third stranger's 36 and 24; blind they were 22 and 23."""

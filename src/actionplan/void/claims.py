@@ -134,6 +134,8 @@ class Claim:
 
     def is_denied(self) -> bool:
         """Whether a denial denies the matter, and does not only draw or lift a limit."""
+        if self.asked.measured and "ask" in self.told[0].classes:
+            return False  # "kuinka moni ei ole työttömänä": that is what is counted
         others = "kuin" in self.asked.own  # "muille kuin työnhakijoille" is the matter there
         bound = [w for w in self.told if not (others and w.text in ("kuin", "muille"))]
         if any(word.classes & _NARROW or word.text.endswith(_UNDONE) for word in bound):
