@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from actionplan.decisions import last_day
-from actionplan.grammar import node_at
+from actionplan.grammar import node_at, pattern_of
 from actionplan.judgement import Decision, Evidence, Judgement, Reason, Spot, Subjects
 from actionplan.needed import GAPS
 from actionplan.place import Path
 from actionplan.plan import REGISTERS, Plan
 from actionplan.verdict import Flaw, Missing, Status, Verdict
+from actionplan.void import void
 
 _DATED = ("ended", "later")
 """Flaws that name a day."""
@@ -20,6 +21,8 @@ _SPOKEN = ("denial", "promise", "spoken")
 _ACTS = ("repealed", "sectionless", "unknown-act")
 _PAIRS = ("alike", "apart", "contradiction", "reversed")
 """Flaws that are told by what stands at both places."""
+_SEATED = ("stranger", "not-responsible")
+"""Flaws that of a group say who has no seat in it."""
 
 
 def judgement(plan: Plan, verdict: Verdict, *, evidence: bool = True) -> Judgement:
@@ -65,12 +68,15 @@ def decision(plan: Plan, verdict: Verdict) -> Decision | None:
 def _flaws(missing: Iterable[Missing]) -> list[Flaw]:
     """Return the reasons of all parts, each once: what comes nearest to being enough is first.
 
-    Of two statements against each other each would be enough alone.
+    Of two statements against each other each would be enough alone. Where a place has a fault of
+    its own, that it would not be enough without it either is no news.
     """
     flaws: dict[object, Flaw] = {}
     for flaw in (flaw for lacking in missing for flaw in lacking.why):
         flaws.setdefault(pair(flaw) if flaw.kind == "contradiction" else flaw, flaw)
-    return sorted(flaws.values(), key=lambda flaw: (flaw.kind != "contradiction", flaw.weight))
+    own = {flaw.place for flaw in flaws.values() if flaw.kind != "thin"}
+    told = [flaw for flaw in flaws.values() if flaw.kind != "thin" or flaw.place not in own]
+    return sorted(told, key=lambda flaw: (flaw.kind != "contradiction", flaw.weight))
 
 
 def pair(flaw: Flaw) -> frozenset[Path]:
@@ -90,8 +96,17 @@ def _reason(plan: Plan, flaw: Flaw) -> Reason:
         kind = "empty"
     if kind == "stranger" and flaw.place not in plan.references:
         kind = "stranger-text"
+    if kind in _SEATED and _is_group(plan, flaw.place):
+        kind, flaw = f"{kind}-group", flaw._replace(named=called(plan, flaw.place))
+    if kind == "alike" and flaw.place == flaw.other:
+        kind = "itself"
     other = _spot(plan, flaw.other) if flaw.other else None
     return Reason(kind, _spot(plan, flaw.place), tuple(_args(plan, flaw, text)), other)
+
+
+def _is_group(plan: Plan, path: Path) -> bool:
+    reference = plan.references.get(path)
+    return reference is not None and reference.register == "group"
 
 
 def _args(plan: Plan, flaw: Flaw, text: str) -> Iterator[tuple[str, str]]:
@@ -124,13 +139,19 @@ def _subjects(plan: Plan, verdict: Verdict) -> Subjects | None:
     if all < 2 or not lacking:
         return None
     node = node_at(lacking[0])
-    names = dict.fromkeys(called(plan, _enclosing(path)) for path in lacking)
+    names = dict.fromkeys(_known_as(plan, _enclosing(path)) for path in lacking)
     return Subjects(node.name if node else "", right, all, tuple(filter(None, names)))
 
 
 def _enclosing(path: Path) -> Path:
     """Return the register's entry in which a place lies: it has a name that people know."""
     return path[:2] if path[0] in REGISTERS.values() else path
+
+
+def _known_as(plan: Plan, path: Path) -> str:
+    """Return the name of an entry, or its id where what stands for a name says nothing."""
+    name = called(plan, path)
+    return str(path[-1]) if void(name, pattern_of((*path, "name")), plan.year) else name
 
 
 def called(plan: Plan, path: Path) -> str:

@@ -45,10 +45,8 @@ def shortfalls(
 
 def _severity(plan: Plan, requirement: Requirement, short: list[Verdict]) -> Severity:
     """The weight of the heaviest part that is missing; in a draft one step milder."""
-    forces = {missing.force for verdict in short for missing in verdict.missing}
-    # A requirement of which nothing is asked is a fault of the law file, but it has its weight.
-    forces = forces or {requirement.force}
-    heaviest = min((requirement.severity(force) for force in forces), key=lambda s: s.rank)
+    forces = (missing.force for verdict in short for missing in verdict.missing)
+    heaviest = requirement.severity(requirement.heaviest(forces))
     return heaviest.milder() if plan.draft else heaviest
 
 

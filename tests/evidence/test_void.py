@@ -16,11 +16,14 @@ from actionplan.grammar import Node, grammar
 from actionplan.resources import template_text
 from actionplan.void import Void, asks, glance, judge, may_be_void, void, words
 
-EVERY = (*strangers(), *siblings())
+THIRD = strangers("third-void-texts")
+EVERY = (*strangers(), *siblings(), *THIRD)
 FOUND = {"nothing": 50, "promise": 50, "denial": 50, "hollow": 50}
 """Of a stranger's fifty of each kind, those that are found for what they are; may only grow."""
-BLIND = {"void": 109, "good": 115}
+BLIND = {"void": 109, "good": 117}
 """Of a second stranger's 120 of each, read once blind; the rest waits, and these may only grow."""
+FITTED = {"void": 36, "good": 24}
+"""Of a third stranger's 36 and 24; blind they were 22 and 23."""
 HANDLING, GUIDANCE = field("feedback.handling"), field("youth.guidance")
 
 
@@ -40,6 +43,12 @@ def test_a_second_strangers_texts_are_told_apart() -> None:
     void_ones = sum(1 for one in told if one.kind and one.ours)
     good = sum(1 for one in told if not one.kind and not one.ours)
     assert (void_ones >= BLIND["void"], good >= BLIND["good"]) == (True, True)
+
+
+def test_a_third_strangers_texts_are_told_apart() -> None:
+    void_ones = sum(1 for one in THIRD if one.kind and one.ours)
+    good = sum(1 for one in THIRD if not one.kind and not one.ours)
+    assert (void_ones >= FITTED["void"], good >= FITTED["good"]) == (True, True)
 
 
 def test_siblings_are_found_and_good_ones_left_alone() -> None:
@@ -198,7 +207,7 @@ def forget() -> Iterator[None]:
 
 
 def _forget() -> None:
-    for cached in (words.lists, words._index, asks.ask, void):
+    for cached in (words.lists, words._index, words.rings, asks.ask, void):
         cached.cache_clear()
     for known in (words._known, glance._weights):
         known.clear()

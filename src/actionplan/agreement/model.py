@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from actionplan.diagnostic import Severity
 
 Text = Mapping[str, str]
 """The same words in every language: ``{"fi": …, "en": …}``."""
+
+FORCES = ("must", "agree", "aim", "ours")
+"""How binding a duty is, the most binding first."""
 
 Pattern = tuple[str, ...]
 """Steps into a plan; ``*`` is any entry, and a reference is followed into its register."""
@@ -148,6 +151,10 @@ class Requirement(NamedTuple):
         if self.kind == "conduct" or force == "agree":
             return Severity.WARNING
         return Severity.ERROR
+
+    def heaviest(self, forces: Iterable[str]) -> str:
+        """Return the most binding force; of none, the requirement's own."""
+        return min(forces, key=FORCES.index, default=self.force)
 
 
 class Party(NamedTuple):

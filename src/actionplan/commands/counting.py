@@ -20,8 +20,8 @@ _SAMPLE = 3
 def counting(requirement: Requirement, agreement: Agreement, words: Words) -> Iterator[Section]:
     """Yield the sections that say what counts, whose, when, and what is not enough."""
     told = _Counting(requirement, agreement, words)
+    yield Section("counts", tuple(told.counts()), "list")  # parts may have a place in common
     for key, lines in (
-        ("counts", told.counts()),
         ("whose", told.whose()),
         ("when", told.when()),
         ("not_enough", told.not_enough()),
@@ -105,10 +105,13 @@ class _Counting:
             for key, pairs in (("unlike", find.unlike), ("before", find.before)):
                 for one, other in pairs:
                     fields = {"one": self._last(find, one), "other": self._last(find, other)}
-                    yield self._say(key, **fields)
+                    itself = key == "unlike" and fields["one"] == fields["other"]
+                    yield self._say("itself_again" if itself else key, **fields)
             for one, whole in find.sums:
-                total = self._last(find, whole) if isinstance(whole, tuple) else str(whole)
-                yield self._say("sums", one=self._last(find, one), whole=total)
+                key, total = "sums", str(whole)
+                if isinstance(whole, tuple):
+                    key, total = "sums_of", self._last(find, whole)
+                yield self._say(key, one=self._last(find, one), whole=total)
 
     def _opposites(self) -> Iterator[str]:
         for find in self._finds:
@@ -146,8 +149,10 @@ class _Counting:
         fields = dict.fromkeys(self._last(find, ask.path) for ask in own)
         told = [f"{name}: {values.pop(name)}" if name in values else name for name in fields]
         place = " › ".join([*titles, self._words.join(told)] if told else titles)
-        notes = [f"{name}: {value}" for name, value in values.items()] + [*self._sayings(find)]
-        place = place or self._say("itself")
+        notes = [f"{name}: {value}" for name, value in values.items()]
+        if not place:  # what selects it is all that is asked of it
+            place, notes = self._words.join(notes) or self._say("itself"), []
+        notes += self._sayings(find)
         return f"{place} ({'; '.join(dict.fromkeys(notes))})" if notes else place
 
     def _conditions(self, find: Find) -> Iterator[tuple[str, str]]:
@@ -178,10 +183,12 @@ class _Counting:
         return finnish or str(value)
 
     def _sayings(self, find: Find) -> Iterator[str]:
-        """Yield a sample of the words that a text must have, some of each group."""
+        """Yield a sample of the words that a text must have, some of each group, or may not."""
         for ask in find.has:
             if ask.says:
                 yield self._say("says", words=" + ".join(map(self._sample, ask.says)))
+            if ask.lacks:
+                yield self._say("lacks", words=self._sample(ask.lacks))
 
     def _sample(self, stems: Stems) -> str:
         told = [self._stem(stem) for stem in stems[:_SAMPLE]]

@@ -119,7 +119,8 @@ def _parts(requirement: Requirement, words: Words) -> Iterator[str]:
     for part in requirement.parts:
         told = part.missing[words.lang]
         if part.force != requirement.force:
-            told += f" ({words.text(f'force_short.{part.force}')})"
+            severity = words.text(f"severity.{requirement.severity(part.force)}")
+            told += f" ({words.text(f'force_short.{part.force}')}; {severity})"
         if part.question:
             told += ". " + words.text("explain.question", question=part.question[words.lang])
         yield told

@@ -115,7 +115,7 @@ class _Pages:
         return (
             said(say.title(requirement.id)),
             said(requirement.clause),
-            said(say.level(requirement)),
+            said(say.level(requirement.force)),
             said(f"{tally.met}/{tally.obliged}"),
             stacked(standing) or said(say.phrase("area.state.none")),
         )

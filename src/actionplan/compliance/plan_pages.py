@@ -106,8 +106,13 @@ class _Pages:
         return sorted(own, key=lambda id: self._weight(id).rank)
 
     def _weight(self, id: str) -> Severity:
+        return self._requirement(id).severity(self._force(id))
+
+    def _force(self, id: str) -> str:
+        """Return how binding what is missing is: a requirement's parts may differ."""
         requirement = self._requirement(id)
-        return requirement.severity(requirement.force)
+        missing = {part for one in self._report.standing(id) for part in one.missing}
+        return requirement.heaviest(part.force for part in requirement.parts if part.id in missing)
 
     def _requirement(self, id: str) -> Requirement:
         return self._report.agreement.requirements[id]
@@ -129,7 +134,7 @@ class _Pages:
         return (
             said(say.title(id)),
             said(requirement.clause),
-            said(say.level(requirement)),
+            said(say.level(self._force(id))),
             stacked(said(line) for line in self._lacks(id)),
             said(requirement.help[say.words.lang]),
         )

@@ -39,7 +39,7 @@ class RequirementPages:
         say, requirement = self._say, self._requirement(id)
         kind = say.wording.place(requirement) or say.phrase(f"plan.kind.{requirement.kind}")
         note = requirement.note[say.words.lang] if requirement.note else ""
-        level = say.phrase("plan.level", force=say.level(requirement), kind=kind)
+        level = say.phrase("plan.level", force=say.level(requirement.force), kind=kind)
         standing = self._report.standing(id)
         facts = Facts(
             tuple((say.wording.name(one.municipality), self._standing(one)) for one in standing)

@@ -54,7 +54,7 @@ def _row(say: Speech, judgement: Judgement, plan: Outcome) -> Iterator[str]:
     yield requirement.id
     yield requirement.title[say.words.lang]
     yield requirement.clause
-    yield say.level(requirement)
+    yield say.level(requirement.force)
     yield say.status(judgement.status)
     yield "; ".join(say.wording.missing(judgement))
     yield " ".join(told.asked(judgement) or told.why(judgement))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from actionplan import finnish
-from actionplan.agreement.model import Agreement, Requirement
+from actionplan.agreement.model import Agreement
 from actionplan.compliance.plan_report import Answer, Chapter
 from actionplan.compliance.standings import Counts
 from actionplan.diagnostic import Argument
@@ -64,9 +64,9 @@ class Speech:
         requirement = self.agreement.requirements.get(id)
         return f"{requirement.title[self.words.lang]} ({id})" if requirement else id
 
-    def level(self, requirement: Requirement) -> str:
-        """Return how binding a requirement is."""
-        return self.words.text(f"force_short.{requirement.force}")
+    def level(self, force: str) -> str:
+        """Return how binding a requirement or a part of it is."""
+        return self.words.text(f"force_short.{force}")
 
     def date(self, iso: str) -> str:
         """Return a date as the language writes it."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from actionplan.void.asks import Ask, repeats
 from actionplan.void.clauses import Clause, joined, years
-from actionplan.void.words import Word, lists
+from actionplan.void.words import Word, lists, twice
 
 # Patterns are text: each is compiled when the first clause needs it.
 _ZERO = r"(?<![\w.,:–/-])0(?![\w:–/-]|[.,]\d)"
@@ -27,10 +28,16 @@ _DONE = ("tu", "ty", "nut", "nyt", "neet", "tut", "tyt")
 _UNDONE = ("matta", "mättä")
 _HERE = ("lla", "llä", "ssa", "ssä", "tse", "sti", "sta", "stä")
 _PARTS = ("ia", "iä", "ita", "itä", "ja", "jä")
-_KNOWN = frozenset(("coming", "aim", "negation", "ended", "ask", "template", "past", "sub"))
+_KNOWN = frozenset(("coming", "aim", "negation", "ended", "ask", "template", "past", "sub", "seen"))
 _NARROW = frozenset(("lifted", "private", "limit"))
 _LEFT = ("on", "ovat", "jää", "jäävät", "jäänyt", "jätetään", "jäi")
 _BESIDE = ("kanssa", "kesken", "luvalla", "luona", "toiveen")
+_SINCE = ("alkaen", "lähtien", "toistaiseksi", "ollut")
+_DULL = ("function", "generic", "judgement", "norm")
+_ONGOING = ("kesken", "auki", "käynnissä")
+_PARTICIPLE = ("ttaneen", "ttäneen", "staneen", "stäneen")
+_SHORT = 4
+_BY = ("mukaan", "suhteessa", "perusteella")
 _YET = ("vielä", "nyt", "kokonaan", "toistaiseksi")
 
 
@@ -42,7 +49,8 @@ class Claim:
         self.asked = asked
         self.year = year
         self.waits = waits
-        self.told = [word for word in clause.words if "sub" not in word.classes]
+        told = [word for word in clause.words if "sub" not in word.classes]
+        self.told = told or [*clause.words]
         self.heavy = [word for word in self.told if self._is_heavy(word)]
         self.is_negated = self.any("negation")
 
@@ -71,12 +79,37 @@ class Claim:
 
     def is_hollow(self) -> bool:
         """Whether no word says something, be it only when."""
+        if self._is_tautology():
+            return True
         if self.heavy or any(word.time == "soon" for word in self.told) or self._is_unit():
             return False
         if self.asked.measured and not self.any("followed"):
             return False  # a thing that is measured
+        if self._is_closed_at_times() or self._is_key():
+            return False
         return self.asked.kind not in ("aims", "heading") or not any(
             map(self._is_answer, self.told)
+        )
+
+    def _is_key(self) -> bool:
+        """*Käyttäjämäärän mukaan*: by what something is shared; not by an agreement or need."""
+        costs = self.asked.who and self.asked.counted
+        return costs and any(
+            after.text in _BY and word.kind in ("matter", "target", "generic")
+            for word, after in pairwise(self.told)
+            if "cited" not in word.classes
+        )
+
+    def _is_tautology(self) -> bool:
+        """*Ryhmä hoitaa ryhmälle kuuluvat asiat*, *yhteistyöryhmä tekee yhteistyötä*."""
+        again = twice([word.text for word in self.told])
+        first = self.told[0]
+        short = len(self.told) <= _SHORT and first.kind != "role" and first.text in again
+        if not (short or self.any("duty")):
+            return False
+        rest = [word for word in self.told if word.text not in again]
+        return bool(again) and all(
+            word.kind in _DULL or word.classes & {"duty", "tends"} for word in rest
         )
 
     def _is_unit(self) -> bool:
@@ -101,6 +134,8 @@ class Claim:
 
     def is_denied(self) -> bool:
         """Whether a denial denies the matter, and does not only draw or lift a limit."""
+        if self.asked.measured and "ask" in self.told[0].classes:
+            return False  # "kuinka moni ei ole työttömänä": that is what is counted
         others = "kuin" in self.asked.own  # "muille kuin työnhakijoille" is the matter there
         bound = [w for w in self.told if not (others and w.text in ("kuin", "muille"))]
         if any(word.classes & _NARROW or word.text.endswith(_UNDONE) for word in bound):
@@ -133,6 +168,8 @@ class Claim:
         """Whether a clause ends in saying that something is missing or over, or left undone."""
         if any(word.time == "soon" or _is_month(word) for word in self.told):
             return False
+        if self._is_closed_at_times():
+            return False
         content = [word for word in self.told if not word.time and word.text not in _YET]
         if not content or "ended" in content[-1].classes:
             return bool(content)
@@ -142,6 +179,11 @@ class Claim:
         )
         return undone and self.says(*_LEFT)
 
+    def _is_closed_at_times(self) -> bool:
+        """*Vk 27–30 suljettu*: an exception to the hours."""
+        at_times = any(word.kind == "firm" or "days" in word.classes for word in self.told)
+        return at_times and self.any("closed") and not self.says(*_SINCE)
+
     # Promises
 
     def is_of_case(self) -> bool:
@@ -150,7 +192,11 @@ class Claim:
 
     def is_promise(self) -> bool:
         """Whether a clause says that something will be settled or made later."""
-        if self._is_case() or self._is_of_meetings() or any(map(self.is_fixed, self.told)):
+        if self._is_case() or self._is_of_meetings():
+            return False
+        if self.is_unfinished() or self._is_wish():
+            return True
+        if any(map(self.is_fixed, self.told)):
             return False
         late = any(word.time == "later" for word in self.told) or self._is_of_coming_year()
         if self._is_coming():
@@ -167,6 +213,24 @@ class Claim:
             or self._is_waiting()
             or self._is_planning()
         )
+
+    def is_unfinished(self) -> bool:
+        """*Neuvottelut omistajan kanssa ovat vielä kesken*, whoever takes part."""
+        ongoing = self.says("parhaillaan") or self.told[-1].text in _ONGOING
+        return ongoing and self.any("talks")
+
+    def _is_wish(self) -> bool:
+        """*Olisi tarkoitus kouluttaa väki*; *katsotaan keväällä*, and what is left to be seen."""
+        if self._has_phrase("wishes"):
+            return True
+        if self.heavy or "seen" not in self.told[0].classes:
+            return False
+        later = any(word.time and not _is_month(word) for word in self.told)
+        return later or all(word.kind == "function" for word in self.told[1:])
+
+    def _has_phrase(self, name: str) -> bool:
+        text = f" {joined(self.told)} "
+        return any(_phrase(phrase) in text for phrase in lists()[name])
 
     def is_fixed(self, word: Word) -> bool:
         """Whether a word says how or how often, as a practice does."""
@@ -231,16 +295,17 @@ class Claim:
             word.text in ("suunnitellaan", "työstetään") and not repeats(word, self.asked.asked)
             for word in self.told
         )
-        return planned and any(word.text.endswith(_PARTS) for word in self.told)
+        return planned and any(
+            word.text.endswith(_PARTS) and word.kind != "function" for word in self.told
+        )
 
     def _is_coming(self) -> bool:
         """Whether something is on its way, or meant to come."""
-        text = f" {joined(self.told)} "
-        if any(_phrase(phrase) in text for phrase in lists()["phrases"]):
+        if self._has_phrase("phrases"):
             meant = self.says("tavoitteena", "tarkoituksena")
             return not meant or any(w.act and w.text.endswith(("a", "ä")) for w in self.told)
         for word, after in zip(self.told, (*self.told[1:], None), strict=True):
-            if "coming" in word.classes and not (after and after.text.startswith(("olev", "jää"))):
+            if "coming" in word.classes and not _is_attribute(word, after):
                 return True
         acts = [word.text for word in self.told if word.act]
         if any(text.endswith(("tavana", "tävänä")) for text in acts):
@@ -293,6 +358,17 @@ def _is_month(word: Word) -> bool:
 def _is_role(word: Word) -> bool:
     """*Lasta ei käytetä tulkkina.*"""
     return word.text.endswith(("na", "nä")) and word.kind in ("", "role") and not word.act
+
+
+def _is_attribute(word: Word, after: Word | None) -> bool:
+    """*Valmisteilla olevat asiat*, *keskeneräiset asiat*: what is done with them is told."""
+    if after is None:
+        return False
+    if word.text.startswith("keskener"):
+        return not (after.kind == "function" or after.time)
+    if word.text.endswith(_PARTICIPLE):
+        return not after.time
+    return after.text.startswith(("olev", "jää"))
 
 
 def _is_goal(word: Word) -> bool:

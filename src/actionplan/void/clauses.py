@@ -10,7 +10,11 @@ from actionplan.void.words import Word, word
 
 # Patterns are text: each is compiled when the first text needs it.
 _LINK = r"(?is)!?\[([^\]]*)\]\([^)]*\)|(?:https?://|www\.)\S+|<!--.*?(?:-->|\Z)"
-_NUMBERED = r"(?i)\b((?:liit|luku|luvu|koht|kohd|sivu|osa)\w*)\s+\d+\b"
+_NUMBER = r"\d+(?:[.–-]\d+)*(?: [a-z]\b)?"
+_NUMBERED = (
+    r"(?i)\b((?:liit|sivu)\w*|(?:luku|luvu|koht|kohd|osa)\w{0,4})\s+"
+    rf"{_NUMBER}(?:(?:,| ja| tai) {_NUMBER})*\b"
+)
 _SENTENCE = (
     r"(?<!\d)[.!?]+(?=\s|\Z)|(?<=\d)\.(?=\s+[A-ZÅÄÖ]|\s*\Z)|[;•]|\n\s*(?:\n|[-*•–+]\s|\d+[.)]\s)"
 )

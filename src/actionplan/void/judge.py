@@ -11,7 +11,7 @@ from actionplan.void.claims import Claim, says_zero
 from actionplan.void.clauses import Clause, bare, sentences, words
 from actionplan.void.kinds import Void
 from actionplan.void.past import is_past
-from actionplan.void.words import Word
+from actionplan.void.words import FORM, Word
 
 # Patterns are text: each is compiled when the first text needs it.
 _UNSEEN = "[\u00ad\u200b-\u200f\u2060\ufeff\u034f\u2800\u3164]"
@@ -20,22 +20,39 @@ _MARK = (
 )
 """What stands where a text should: 1., xx.xx.20xx, aaa."""
 _FRAMES = ("[", "<", "{")
+_OPENS, _SHUTS = ("(", *_FRAMES), (")", "]", ">", "}")
+_BLANK = "xxxx"
+"""What a form's blanks are read as, each one alike: xx, xx–xx, 0xx, 20xx, x henkilöä, ____."""
+_BLANKS = (
+    r"(?i)(?<![\w-])(?=[\dx.:/–-]{0,40}xx)[\dx.:/–-]{0,40}[\dx](?![\w-])"
+    r"|(?<!\d\s)\bx\s(?=asiak|hlö|henkilö|kpl|kertaa|euro|€|kuukau|viikko|päiv|tunti|nuor)"
+    r"|(?<![\w-])(?:00(?:[.:]00)?[–-]00(?:[.:]00)?|(?<!\d\s)000(?:\s?0{3,})+|n\.?n)(?!\w)"
+    r"|\b(?:etunimi\s+sukunimi|nimi\s+niminen)\b|(?<![\w_])_{2,}(?![\w_])"
+    r"|(?<!\S)(?:\?{2,}|\.{4,})(?!\S)"
+)
+_NAMED = r"(?<!\])\[([^\W\d][^\[\]\d]*)\](?![(\[:])|<([^<>\d]+)>|\{([^{}\d]+)\}"
+_RULE = r"(?m)^[ \t]*_{3,}[ \t]*$"
+_SHORTENED = r"(?i)\b(n|p|puh|klo|vk|nro|v)\.(?=\s)"
+_MOST_NAMED = 4
 _LONGEST_REMARK = 6
 """Words of a note that one drafter leaves another."""
+_LETTERS = ("tba", "tbc", "tbd")
+"""Said with dots or without."""
+_UNKNOWN = ("tietoa", "tietoja", "tiedetä", "tiedossa", "selvillä", "täytetä")
 _VERBAL = frozenset(("negation", "present", "template"))
 _ASIDE = ("name", "aside", "open", "future")
 
 
 def judge(text: str, field: tuple[str, ...], year: int) -> Void | None:
     """Say why a text says nothing in its field, ``None`` if it says something."""
-    whole = bare(_plain(text))
     asked = ask(field)
-    if _is_nothing(text, whole, asked):
+    plain = _plain(text)
+    if _is_nothing(plain, bare(plain), asked):
         return Void.NOTHING
     found: list[Void] = []
-    for sentence in sentences(whole):
+    for sentence in sentences(bare(_blanked(plain, asked))):
         verdicts = list(_judged(sentence, asked, year))
-        if None in verdicts or (len(verdicts) > 1 and _is_enumeration(sentence)):
+        if None in verdicts or (len(verdicts) > 1 and _is_enumeration(sentence, verdicts)):
             return None
         found += [verdict for verdict in verdicts if verdict]
     return next((one for one in found if one != Void.HOLLOW), found[0] if found else None)
@@ -48,6 +65,25 @@ def _plain(text: str) -> str:
 
         text = normalize("NFC", text)
     return text if text.isprintable() else re.sub(_UNSEEN, "", text)
+
+
+def _blanked(text: str, asked: Ask) -> str:
+    """Return a text with one sign for what a form leaves open: *[kunnan nimi], p. xxx xxxx*.
+
+    A text may also tell of a form: *otsikko on muotoa [palvelu] [päivä]*.
+    """
+    if any("quoted" in word.classes for word in words(text)):
+        return text
+    found = re.sub(_NAMED, _named, re.sub(_RULE, "", text))
+    if asked.kind != "name":
+        found = re.sub(_BLANKS, f" {_BLANK} ", found)
+    return re.sub(_SHORTENED, r"\1", found) if _BLANK in found else text
+
+
+def _named(found: re.Match[str]) -> str:
+    told = words(found[1] or found[2] or found[3])
+    form = any(word.classes & FORM for word in told)
+    return f" {_BLANK} " if form and len(told) <= _MOST_NAMED else found[0]
 
 
 def _is_nothing(text: str, whole: str, asked: Ask) -> bool:
@@ -64,10 +100,24 @@ def _is_nothing(text: str, whole: str, asked: Ask) -> bool:
     link = "](" in text
     if text.strip().startswith(_FRAMES) and not link and (len(told) < 4 or directs):
         return True
-    if asked.kind != "name" and _is_remark(whole):
+    if _is_direction(text) or (asked.kind != "name" and _is_remark(whole)):
         return True
     here = any(word.text == "tähän" for word in told[:3])
     return (directs and here) or _is_template(told, link)
+
+
+def _is_direction(text: str) -> bool:
+    """Whether a text is a form's own hint: *(kerro lyhyesti, mihin palvelulla pyritään)*."""
+    framed = text.strip().rstrip(".")
+    if not (framed.startswith(_OPENS) and framed.endswith(_SHUTS)):
+        return False
+    told = words(framed)
+    if any("lengths" in word.classes for word in told):
+        return True
+    short = any(word.text == "lyhyt" for word in told[:1])
+    return any("directs" in word.classes for word in told[:1]) or (
+        short and any("fill" in word.classes for word in told[1:2])
+    )
 
 
 def _is_remark(whole: str) -> bool:
@@ -101,12 +151,12 @@ def _is_label(word: Word) -> bool:
 def _is_template(told: Sequence[Word], was_link: bool) -> bool:
     """Whether all words are those of a form that waits to be filled: *Kuvaus puuttuu.*"""
     texts = [word.text for word in told]
+    if "".join(texts) in _LETTERS:
+        return True
     if texts[:2] == ["lorem", "ipsum"]:
         return True
     if texts[0] == "ei":
-        unknown = any(
-            text in ("tietoa", "tietoja", "tiedetä", "tiedossa", "selvillä") for text in texts
-        )
+        unknown = any(text in _UNKNOWN for text in texts)
         return unknown and all(
             "fill" in word.classes or "template" in word.classes for word in told
         )
@@ -134,8 +184,10 @@ def _judged(sentence: Sequence[Clause], asked: Ask, year: int) -> Iterator[Void 
         yield verdict
 
 
-def _is_enumeration(sentence: Sequence[Clause]) -> bool:
+def _is_enumeration(sentence: Sequence[Clause], verdicts: Sequence[Void | None]) -> bool:
     """*Keskustelu, suunnitelma ja seuranta*: a list of what there is, without a verb."""
+    if Void.HOLLOW not in verdicts or Void.NOTHING in verdicts:
+        return False
     told = [word for clause in sentence for word in clause.words]
     if any((word.act and not word.kind) or word.classes & _VERBAL for word in told):
         return False
@@ -148,6 +200,8 @@ def _has_doer(clause: Clause) -> bool:
 
 
 def _clause(clause: Clause, asked: Ask, year: int, *, waits: bool) -> Void | None:
+    if any(word.text == _BLANK for word in clause.words):
+        return Void.NOTHING
     claim = Claim(clause, asked, year, waits)
     if says_zero(claim):
         return None if asked.counted else Void.ZERO
@@ -171,6 +225,8 @@ def _is_allowed(verdict: Void, claim: Claim) -> bool:
         return False
     if claim.asked.single and verdict == Void.PROMISE:
         return any(word.time for word in claim.told)
+    if kind == "aside" and verdict == Void.PROMISE and claim.is_unfinished():
+        return True
     if kind in ("name", "heading", "aside"):
         return all(
             "phrased" in word.classes or (word.kind == "means" and not claim.is_fixed(word))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ MATTERS = frozenset(
     )
 )
 """What a word stands for: those of the first line say nothing alone. It is one of them or none."""
+FORM = frozenset(("form", "label", "instruction"))
+"""What stands in the brackets of a form."""
 _ACTS = frozenset(("settle", "becoming", "made", "held"))
 _TIMES = frozenset(("later", "soon"))
 _KEY = 4
@@ -113,6 +115,32 @@ def _word(text: str) -> Word:
     return Word(
         text, _first(found, MATTERS), _first(found, _ACTS), _first(found, _TIMES), frozenset(found)
     )
+
+
+@cache
+def rings() -> frozenset[str]:
+    """Return the words for a group that stand for its whole name."""
+    return frozenset(lists()["ring"])
+
+
+def twice(texts: Collection[str]) -> set[str]:
+    """Return those of some words that stand there twice, in any form."""
+    told = [text for text in texts if len(text) > _LONG - 2]
+    return {
+        text
+        for at, text in enumerate(told)
+        if any(_is_same(text, other) for n, other in enumerate(told) if n != at)
+    }
+
+
+def _is_same(text: str, other: str) -> bool:
+    """Whether two words differ in their ends, or are a ring and its whole name."""
+    for one, named in ((text, other), (other, text)):
+        if one in rings() and "ring_named" in classes(named):
+            return True
+    shared = next((n for n, (a, b) in enumerate(zip(text, other, strict=False)) if a != b), _MOST)
+    shortest = min(len(text), len(other))
+    return shared >= max(_LONG, shortest - 2) and abs(len(text) - len(other)) < _LONG
 
 
 def _first(names: list[str], kinds: frozenset[str]) -> str:
