@@ -17,14 +17,14 @@ FLOORS = (
     ("addresses", "bug", "characters", "cores", "days", "discover", "document", "filled", "finnish",
      "forms", "glyph_ranges", "identity_code", "limits", "outputs", "page_server", "place",
      "printable",
-     "reason", "roundtrip", "schema_spelling", "suggest", "version", "watch"),
+     "reason", "resources", "roundtrip", "schema_spelling", "suggest", "version", "watch"),
     ("atomic", "defaults", "in_force", "lines", "prose", "verdict"),
     ("judgement",),
     ("diagnostic", "shape_fault"),
     ("outcome", "rules"),
     # read
     ("source", "yaml"),
-    ("resources", "tree"),
+    ("shipped", "tree"),
     ("layout",),
     # shape
     ("grammar", "plan", "words"),
@@ -36,7 +36,8 @@ FLOORS = (
     ("grounds", "reasons"),
     ("assess", "case", "fixes", "flat", "migration", "resolve", "shortfall", "starter",
      "wording"),
-    ("checks", "emit", "law"),
+    ("checks", "emit"),
+    ("law",),
     ("discreet", "render", "skeleton", "turn"),
     ("figures", "pipeline"),
     # compose

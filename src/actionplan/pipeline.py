@@ -14,12 +14,13 @@ from actionplan.agreement.library import Library
 from actionplan.assess import assess
 from actionplan.case import Case
 from actionplan.checks import persons, signs
+from actionplan.checks.references import reference_faults
 from actionplan.diagnostic import Diagnostic, by_place
 from actionplan.discreet import discreet, holds_codes
 from actionplan.identity_code import hidden, masked
 from actionplan.outcome import Outcome
 from actionplan.reasons import judgement
-from actionplan.resolve import reference_faults, resolve
+from actionplan.resolve import resolve
 from actionplan.rules import finding
 from actionplan.shortfall import shortfalls
 from actionplan.source import Source

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 import unicodedata
+from typing import Any
 
 _SAID_AT_MOST = 200
+# What could command a terminal, or turn a text around; JSON itself leaves these as they are.
+_UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 def printable(text: str) -> str:
@@ -50,3 +55,8 @@ def _columns(char: str) -> int:
     if unicodedata.combining(char) or char == "\u00ad":
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def spell(value: Any) -> str:
+    """Return a value as JSON on one line, what could command a terminal escaped."""
+    return _UNSEEN.sub(lambda char: f"\\u{ord(char[0]):04x}", json.dumps(value, ensure_ascii=False))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from actionplan.source import Source, digest
-
 _PACKAGE = Path(__file__).parent
 _CHECKOUT = _PACKAGE.parents[1]
 
@@ -36,29 +34,11 @@ def agreement_names() -> list[str]:
     return sorted(path.stem for path in (_folder("schemas") / "agreements").glob("*.yaml"))
 
 
-def agreement_source(id: str) -> Source:
-    """Return the law file of an agreement that travels with the tool."""
-    name = f"agreements/{id}.yaml"
-    return _source(f"schemas/{name}", schema_text(name))
-
-
-def companion_source(id: str, name: str) -> Source | None:
-    """Return a file that stands beside a law file: ``examples`` or ``sentences``, if there."""
-    path = _folder("schemas") / "agreements" / id / f"{name}.yaml"
-    if not path.is_file():
-        return None
-    return _source(f"schemas/agreements/{id}/{name}.yaml", path.read_text(encoding="utf-8"))
-
-
 def compiled_path(id: str) -> Path:
     """Return where the compiled law file of an agreement stands, if it has been made."""
     return _folder("schemas") / "agreements" / id / "compiled.json"
 
 
-def catalogue_source(name: str) -> Source:
-    """Return a catalogue of words, for example ``fi/rules``, ready for the reader."""
-    return _source(f"templates/{name}.yaml", template_text(f"{name}.yaml"))
-
-
-def _source(name: str, text: str) -> Source:
-    return Source(name, text, digest(text.encode()))
+def companion_path(id: str, name: str) -> Path:
+    """Return where a file beside a law file stands, for example its ``examples``."""
+    return _folder("schemas") / "agreements" / id / f"{name}.yaml"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from actionplan.agreement.model import Agreement, Part, Requirement
 from actionplan.diagnostic import Diagnostic, Related
 from actionplan.grounds import REASONS, Grounds
-from actionplan.judgement import Judgement
+from actionplan.judgement import Judgement, Reason
+from actionplan.place import pointer
 from actionplan.printable import excerpt
 from actionplan.verdict import SHORTFALLS, Status
 from actionplan.words import Words
@@ -195,3 +196,18 @@ class Wording:
 def _parts(requirement: Requirement, ids: Iterable[str]) -> list[Part]:
     wanted = set(ids)
     return [part for part in requirement.parts if part.id in wanted]
+
+
+def grounds(judgement: Judgement, wording: Wording) -> dict[str, Any]:
+    """Return why a verdict is no better, what a reader is asked, and how many are right."""
+    subjects, told = judgement.subjects, wording.grounds
+    return {
+        "why": [_reason(one, told.reason(judgement, one)) for one in judgement.why],
+        "asked": [_reason(one, told.question(one)) for one in judgement.asked],
+        "subjects": subjects and {**subjects._asdict(), "lacking": list(subjects.lacking)},
+    }
+
+
+def _reason(reason: Reason, text: str) -> dict[str, Any]:
+    place = {"path": pointer(reason.at.path), "line": reason.at.span.line}
+    return {"kind": reason.kind, **place, "text": text}

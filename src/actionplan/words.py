@@ -117,7 +117,7 @@ def _within(found: Any, steps: list[str]) -> Any:
 @cache
 def _catalogue(lang: str, name: str) -> Mapping[str, Any]:
     """Read one file of a language with the same reader as plans; a faulty one says nothing."""
-    from actionplan.resources import catalogue_source
+    from actionplan.shipped import catalogue_source
     from actionplan.tree import parse
 
     tree, _ = parse(catalogue_source(f"{lang}/{name}"))

@@ -8,7 +8,8 @@ import pytest
 
 from actionplan.agreement import compiled, library
 from actionplan.agreement.library import Library
-from actionplan.resources import agreement_names, agreement_source, compiled_path
+from actionplan.resources import agreement_names, compiled_path
+from actionplan.shipped import agreement_source
 
 
 @pytest.mark.parametrize("id", agreement_names())

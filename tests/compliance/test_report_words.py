@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from actionplan.resources import catalogue_source
+from actionplan.shipped import catalogue_source
 from actionplan.tree import parse
 from actionplan.words import LANGUAGES
 

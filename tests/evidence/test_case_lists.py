@@ -21,8 +21,9 @@ from actionplan import grammar
 from actionplan.agreement.library import Library
 from actionplan.agreement.model import Agreement
 from actionplan.assess import assess
+from actionplan.checks.references import reference_faults
 from actionplan.grammar import Node
-from actionplan.resolve import reference_faults, resolve
+from actionplan.resolve import resolve
 from actionplan.source import read_source
 from actionplan.tree import Tree, parse
 

@@ -17,8 +17,9 @@ from actionplan.agreement.library import Library, read
 from actionplan.diagnostic import Diagnostic
 from actionplan.law.lint import lint
 from actionplan.place import Path
-from actionplan.resources import agreement_names, agreement_source
+from actionplan.resources import agreement_names
 from actionplan.rules import TABLE
+from actionplan.shipped import agreement_source
 from actionplan.source import Source
 
 BROKEN = sorted(p.name for p in (HERE / "broken").glob("*.yaml") if "examples" not in p.name)

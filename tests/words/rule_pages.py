@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
-from actionplan.resources import catalogue_source
+from actionplan.shipped import catalogue_source
 from actionplan.tree import parse
 
 LANGUAGES = ("fi", "en")

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from rule_pages import catalogue
 
-from actionplan.resources import catalogue_source, schema_text
+from actionplan.resources import schema_text
+from actionplan.shipped import catalogue_source
 from actionplan.tree import parse
 
 ROOT = Path(__file__).parents[2]

@@ -10,7 +10,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from actionplan.resources import agreement_names, agreement_source, compiled_path
+from actionplan.resources import agreement_names, compiled_path
+from actionplan.shipped import agreement_source
 from actionplan.source import Source
 from actionplan.tree import parse
 

@@ -46,6 +46,12 @@ class Finds(Sequence[Find]):
         numbers = range(len(self._data))[at]
         return self._at(numbers) if isinstance(numbers, int) else [*map(self._at, numbers)]
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Finds) and [*self] == [*other]
+
+    def __hash__(self) -> int:
+        return hash((*self,))
+
     def contested(self) -> Iterator[Find]:
         """Yield those that another place may contradict."""
         for number, data in enumerate(self._data):

@@ -11,8 +11,9 @@ from actionplan.agreement.model import Agreement
 from actionplan.diagnostic import Diagnostic, by_place
 from actionplan.grammar import gate
 from actionplan.place import file_span
-from actionplan.resources import agreement_names, agreement_source, companion_source
+from actionplan.resources import agreement_names
 from actionplan.rules import finding
+from actionplan.shipped import agreement_source, companion_source
 from actionplan.source import Source
 from actionplan.tree import Tree, parse
 

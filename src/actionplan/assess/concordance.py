@@ -198,7 +198,7 @@ def _sorted_out(words: Words) -> _Sought:
     for word in [word.lower() for word in words if word not in TOKENS]:
         plain = word.strip("*")
         if " " in word:
-            phrases.append(tuple(_STARRED.findall(word)))
+            phrases.extend(filter(None, [tuple(_STARRED.findall(word))]))
         elif not _WORD.fullmatch(plain):
             letters.append(plain)
         elif word.startswith("*"):

@@ -153,7 +153,7 @@ class Search:
                 yield candidate, None, Held(crossed, (), candidate.said)
             return
         for around, beyond, outer in self._candidates(find.of, start):
-            held = self._held(find.of, around, beyond, outer)
+            held = self._held(find.of, around, beyond, outer, owned=False)
             for candidate in self.view.select(find.at, around) if held else ():
                 crossed = tuple(((path,),) for path in candidate.crossed)
                 atoms = (*held.atoms, *crossed) if held else crossed
@@ -163,7 +163,7 @@ class Search:
         self, find: Find, candidate: Place, around: Place | None, held: Held
     ) -> Witness | None:
         found = self._held(find, candidate, around, held)
-        if found is None or not found.said:
+        if found is None:
             return None
         flaw = worst(found.flaws)
         if weight(flaw) < Weight.NOTHING and find.against:
@@ -172,10 +172,24 @@ class Search:
             self.denied.append(flaw)
         return Witness(tuple(dict.fromkeys(found.atoms)), flaw)
 
-    def _held(self, find: Find, candidate: Place, around: Place | None, held: Held) -> Held | None:
-        """Return what holds of a candidate; ``None`` if it is not what the place is about."""
-        atoms, flaws = list(held.atoms), [*held.flaws]
+    def _held(
+        self,
+        find: Find,
+        candidate: Place,
+        around: Place | None,
+        held: Held,
+        *,
+        owned: bool = True,
+    ) -> Held | None:
+        """Return what holds of a candidate; ``None`` if it is not what the place is about.
+
+        One that is not the last step need not be ``owned``: what is below it may say whose it is.
+        """
+        asked = self._standing(find, candidate, around)
         said = held.said or candidate.said
+        if asked is None or (owned and not (said or _say(asked))):
+            return None
+        atoms, flaws = list(held.atoms), [*held.flaws]
         if not find.has and candidate.flaw:
             flaws.append(candidate.flaw)
         for sub, allowed in find.where:
@@ -187,9 +201,6 @@ class Search:
                 return None
             atoms.append(_supports(_best(right, [place.flaw for place in right])))
             flaws.append(least(place.flaw for place in right))
-        asked = [(ask, self._below(candidate, around, ask.path)) for ask in find.has]
-        if not all(places or ask.optional for ask, places in asked):
-            return None
         for ask, places in asked:
             if ask.optional:
                 flaws.append(self._beside(find, ask, places, candidate))
@@ -201,7 +212,19 @@ class Search:
             flaws.append(least(found))
         if find.unlike or find.same or find.before or find.sums:
             flaws.extend(self._pairs(find, candidate, around))
-        return Held(tuple(atoms), tuple(flaws), said)
+        return Held(tuple(atoms), tuple(flaws), said) if said or not owned else None
+
+    def _standing(
+        self, find: Find, candidate: Place, around: Place | None
+    ) -> list[tuple[Ask, Sequence[Place]]] | None:
+        """Return where all that is asked for stands; ``None`` if something stands nowhere."""
+        asked = []
+        for ask in find.has:
+            places = self._below(candidate, around, ask.path)
+            if not places and not ask.optional:
+                return None
+            asked.append((ask, places))
+        return asked
 
     def _beside(
         self, find: Find, ask: Ask, places: Sequence[Place], candidate: Place
@@ -294,13 +317,13 @@ class Search:
 
     def telling(self, groups: tuple[Words, ...]) -> list[Passage]:
         """Return the texts of the plan that have one of each group of words."""
-        twos = [one for one in groups if not TWO.keys().isdisjoint(one)]
+        twos = tuple(one for one in groups if not TWO.keys().isdisjoint(one))
         having = [self._having(one) for one in groups if one not in twos]
+        places = frozenset.intersection(*having) if having else self._concordance.places.keys()
         return [
             passage
-            for passage in self.passages
-            if all(passage.path in places for places in having)
-            and self.says(passage.value, tuple(twos), passage.path)
+            for passage in (self.passages if places else ())
+            if passage.path in places and self.says(passage.value, twos, passage.path)
         ]
 
     def says(self, sentence: str, groups: tuple[Words, ...], path: Path) -> bool:
@@ -434,6 +457,11 @@ def _bounded(value: int, bound: str) -> bool:
 
 def _plain(value: Any) -> Any:
     return " ".join(value.lower().split()).strip(".") if isinstance(value, str) else value
+
+
+def _say(asked: Iterable[tuple[Ask, Sequence[Place]]]) -> bool:
+    """Whether one of the places says whose it is."""
+    return any(place.said for _, places in asked for place in places)
 
 
 def _best(places: Sequence[Place], flaws: Sequence[Flaw | None]) -> list[Place]:

@@ -26,6 +26,14 @@ _SHORTEST = 3
 """Letters of a name that is too short to be looked for in texts."""
 _PASSIVE = re.compile(r"\w(?:[aeiouyäö]t(aa|ää)n|d(aa|ää)n|(?<!e)ell(aa|ää)n|aistaan)\b")
 """A verb without who does it: *kerrotaan, tehdään, esitellään*, but not *kuntaan, sivuillaan*."""
+_BENT = re.compile(r"(?:s[st][aä]|l[lt][aä]|tt[aä]|lle|ksi|seen|aa|ää|hin|iin)\Z")
+"""An ending of what is no subject: *työllisyysalueelle, palveluihin*."""
+_ACTS = r"\A[^,;:]*?\w(?:aa|ää|ee|ii|oi|ie|uo|yö|v[aä]t)\s(?:\w+\s){0,2}"
+"""Up to a verb that says who does it: *tulkin tilaa kaikissa palveluissa …*"""
+_AGENT = (
+    r"(?:\w*j[aä]|kunta|kaupunki"
+    r"|\w+(?:päällikkö|henkilö|koordinaattori|vastaava|yksikkö|tiimi))"
+)
 _TWO = r"^[^,;:]*?\s(?:ja|sekä)\s(?:\w+\s){1,2}\w+v[aä]t\b"
 """A subject of two: what is joined to the first comes before the verb, which is in the plural."""
 
@@ -225,9 +233,21 @@ class Whose:
     def _begins(self, sentence: str, names: re.Pattern[str]) -> bool:
         """Whether a sentence begins with who acts; in "its services are told of" nobody does."""
         name = names.match(sentence)
-        if name is None or (name[0].endswith("n") and _PASSIVE.search(sentence)):
+        if name is None:
+            return self._follows(sentence, names)
+        if _BENT.search(name[0]) or (name[0].endswith("n") and _PASSIVE.search(sentence)):
             return False
         return not self._joined(sentence)
+
+    def _follows(self, sentence: str, names: re.Pattern[str]) -> bool:
+        """Whether who acts comes after the verb: "tulkin tilaa työllisyysalue"."""
+        name = names.search(sentence)
+        if name is None or not re.fullmatch(_ACTS, sentence[: name.start()]):
+            return False
+        after = sentence[name.end() :]
+        agent = name[0].endswith("n") and not re.match(rf"\s{_AGENT}(?!\w)", after)
+        joint = re.match(r"\s(?:ja|sekä|yhdessä)\b", after)
+        return not (agent or joint or _BENT.search(name[0]) or self._joined(sentence))
 
     def _joined(self, sentence: str) -> bool:
         """Whether someone acts too: "… ja kunta", "… kunnan kanssa", "… ja valmentaja sopivat"."""

@@ -76,7 +76,7 @@ def _is_abbreviated(text: str, stop: int) -> bool:
 
 @cache
 def _words() -> _Words:
-    from actionplan.resources import catalogue_source
+    from actionplan.shipped import catalogue_source
     from actionplan.tree import parse
 
     tree, _ = parse(catalogue_source("fi/bygone"))

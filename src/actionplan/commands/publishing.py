@@ -15,10 +15,10 @@ from actionplan.compliance.plan_report import PlanReport
 from actionplan.compliance.sheets import area_matrix, area_rows, plan_rows
 from actionplan.compliance.worksheet import worksheet as worksheet_pages
 from actionplan.document import Document, Table
-from actionplan.emit.as_json import spell
 from actionplan.order import Fault, Order
 from actionplan.outputs import stem
 from actionplan.press import refuse_loss, store
+from actionplan.printable import spell
 from actionplan.words import Words
 
 FORMS = ("md", "html", "docx", "pdf", "xlsx", "csv", "json")

@@ -14,8 +14,8 @@ from actionplan.limits import MAX_BYTES
 from actionplan.place import Span, file_span
 from actionplan.printable import printable
 from actionplan.reason import reason
-from actionplan.resources import companion_source
 from actionplan.rules import finding
+from actionplan.shipped import companion_source
 from actionplan.tree import parse
 
 

@@ -9,13 +9,12 @@ from actionplan.agreement.model import Requirement
 from actionplan.compliance.area_report import AreaReport, Member, Tally
 from actionplan.compliance.plan_report import PlanReport, Quotes
 from actionplan.compliance.standings import Change, Counts, counts
-from actionplan.emit.as_json import grounds
 from actionplan.judgement import Decision, Evidence, Judgement
 from actionplan.outcome import Outcome
 from actionplan.place import pointer
 from actionplan.printable import encodable
 from actionplan.version import VERSION
-from actionplan.wording import Wording
+from actionplan.wording import Wording, grounds
 from actionplan.words import Words
 
 

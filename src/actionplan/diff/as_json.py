@@ -10,9 +10,8 @@ from actionplan.diff.changes import Change, Comparison, Weight
 from actionplan.diff.edits import Edit
 from actionplan.diff.shifts import Shift
 from actionplan.diff.telling import Telling
-from actionplan.emit.as_json import spell
 from actionplan.place import Path, pointer
-from actionplan.printable import encodable
+from actionplan.printable import encodable, spell
 from actionplan.version import VERSION
 from actionplan.words import Words
 

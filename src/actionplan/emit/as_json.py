@@ -5,23 +5,18 @@ One finding and one verdict a line, written file by file, so that memory does no
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from actionplan.diagnostic import Diagnostic, Severity
 from actionplan.emit.report import Report
-from actionplan.judgement import Judgement, Reason
+from actionplan.judgement import Judgement
 from actionplan.outcome import Outcome
 from actionplan.place import pointer
-from actionplan.printable import encodable
+from actionplan.printable import encodable, spell
 from actionplan.verdict import Status
 from actionplan.version import VERSION
-from actionplan.wording import Wording
-
-# What could command a terminal, or turn a text around; JSON itself leaves these as they are.
-_UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+from actionplan.wording import Wording, grounds
 
 
 def as_json(outcomes: Iterable[Outcome], report: Report) -> Iterator[str]:
@@ -92,21 +87,6 @@ def _verdict(judgement: Judgement, wording: Wording) -> dict[str, Any]:
     }
 
 
-def grounds(judgement: Judgement, wording: Wording) -> dict[str, Any]:
-    """Return why a verdict is no better, what a reader is asked, and how many are right."""
-    subjects, told = judgement.subjects, wording.grounds
-    return {
-        "why": [_reason(one, told.reason(judgement, one)) for one in judgement.why],
-        "asked": [_reason(one, told.question(one)) for one in judgement.asked],
-        "subjects": subjects and {**subjects._asdict(), "lacking": list(subjects.lacking)},
-    }
-
-
-def _reason(reason: Reason, text: str) -> dict[str, Any]:
-    place = {"path": pointer(reason.at.path), "line": reason.at.span.line}
-    return {"kind": reason.kind, **place, "text": text}
-
-
 def _summary(report: Report) -> dict[str, Any]:
     tally = report.tally
     return {
@@ -121,8 +101,3 @@ def _summary(report: Report) -> dict[str, Any]:
 def _rows(rows: Iterable[dict[str, Any]]) -> str:
     told = ",\n".join(spell(row) for row in rows)
     return f"[\n{told}\n]" if told else "[]"
-
-
-def spell(value: Any) -> str:
-    """Return a value as JSON on one line, what could command a terminal escaped."""
-    return _UNSEEN.sub(lambda char: f"\\u{ord(char[0]):04x}", json.dumps(value, ensure_ascii=False))

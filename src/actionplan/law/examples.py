@@ -10,9 +10,10 @@ from typing import Any
 
 from actionplan.agreement.model import Agreement
 from actionplan.assess import assess
+from actionplan.checks.references import reference_faults
 from actionplan.grammar import is_sound
 from actionplan.plan import Plan
-from actionplan.resolve import reference_faults, resolve
+from actionplan.resolve import resolve
 from actionplan.rules import NAMES
 from actionplan.tree import Tree
 from actionplan.verdict import Status, Verdict

@@ -52,7 +52,7 @@ def _reason(passage: Passage, turn: Turn) -> str:
 @cache
 def _words() -> Mapping[str, re.Pattern[str]]:
     """Return, for each reason, one pattern of all the words that give it away."""
-    from actionplan.resources import catalogue_source
+    from actionplan.shipped import catalogue_source
     from actionplan.tree import parse
 
     tree, _ = parse(catalogue_source("fi/passing"))

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from actionplan.agreement.coverage import Basis
-from actionplan.emit.as_json import spell
 from actionplan.emit.coverage.survey import STATES, Compared, Line, Survey
-from actionplan.printable import encodable
+from actionplan.printable import encodable, spell
 from actionplan.version import VERSION
 from actionplan.words import Words
 
