@@ -18,6 +18,7 @@ from actionplan.tree import Tree, parse
 
 HERE = File(__file__).parent
 SAID = {"fi": "jokin", "en": "something"}
+TYPES = {"contract": "kunta", "responsible": "kaupunki"}
 
 
 def table(name: str) -> Tree:
@@ -53,7 +54,7 @@ def agreement(**more: Any) -> Agreement:
         cases = ("genitive", "locative", "from", "to", "partitive", "resident")
         name, *inflected = forms.split()
         named = {"name": name, "forms": dict(zip(cases, inflected, strict=True))}
-        return {**named, "code": code, "role": role, "type": "kunta"}
+        return {**named, "code": code, "role": role, "type": TYPES[role]}
 
     own = "Esimerkkikunta Esimerkkikunnan Esimerkkikunnassa Esimerkkikunnasta Esimerkkikuntaan"
     next_to = (
@@ -67,7 +68,11 @@ def agreement(**more: Any) -> Agreement:
             ),
             "naapurila": party(next_to, "998", "responsible"),
         },
-        "words": {"own": ["kunta", "kunnan"], "employment_area": ["työllisyysalue*"]},
+        "words": {
+            "own": ["kunta", "kunnan", "$kaupunki"],
+            "kaupunki": ["kaupunki"],
+            "employment_area": ["työllisyysalue*"],
+        },
         "requirements": {},
         **more,
     }

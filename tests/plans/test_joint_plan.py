@@ -6,7 +6,7 @@ import pytest
 
 from actionplan.agreement.library import Library
 from actionplan.outcome import Outcome
-from actionplan.pipeline import check
+from actionplan.pipeline import check, examine
 from actionplan.source import decode
 
 # Both municipalities have a youth service; the lead is whose ``whose`` says.
@@ -53,3 +53,34 @@ def test_what_both_share_counts_for_both() -> None:
 def test_a_fact_that_is_nobodys_is_pointed_out() -> None:
     (found,) = [d for d in outcome("").diagnostics if d.rule == "AP307"]
     assert found.path == ("youth", 1)
+
+
+SHARED = """\
+schema_version: "1.0"
+agreement: esimerkkiseutu
+municipalities: [esimerkkikunta, kuvitteela]
+year: 2026
+organisations:
+  esimerkkikunta: {name: Esimerkkikunta, kind: municipality, municipality: esimerkkikunta}
+services:
+  valmennus:
+    name: Valmennus
+    provider: esimerkkikunta
+    serves:
+      - {municipality: esimerkkikunta, how: own}
+      - {municipality: kuvitteela, how: shared}
+    referrals:
+      - municipalities: [kuvitteela]
+        by: asiakasvastaava
+        channel: puhelin
+"""
+
+
+def test_a_service_that_only_the_other_refers_to_is_not_asked_about() -> None:
+    source, _ = decode("plan.yaml", SHARED.encode())
+    assert source is not None
+    case = examine(source, Library(), "2026-06-01").case
+    assert case is not None
+    found = {v.municipality: v for v in case.verdicts if v.requirement == "TRE-6.1"}
+    lacking = {name: {one.subject for one in v.missing} for name, v in found.items()}
+    assert lacking == {"esimerkkikunta": {()}, "kuvitteela": {("services", "valmennus")}}

@@ -443,6 +443,7 @@ NAMES: dict[str, Callable[[Search], Words]] = {
     "$neighbours": lambda search: search.whose.neighbours(),
     "$own_actors": lambda search: search.mentions.own,
     "$area_actors": lambda search: search.mentions.area,
+    "$last_year": lambda search: (str(search.view.plan.year - 1),),
 }
 """What a law file may name where only the plan knows the words."""
 

@@ -257,8 +257,20 @@ class Whose:
 
     @cached_property
     def own_words(self) -> Words:
-        """How texts call the municipality: by its names, or as the law file says."""
-        return (*self._agreement.words.get("own", ()), *self.own_names())
+        """How texts call the municipality: by its names, or as the law file says.
+
+        What only municipalities of another type call themselves speaks of a neighbour.
+        """
+        words = self._agreement.words
+        foreign = {word for type in self._other_types for word in words.get(type, ())}
+        called = (word for word in words.get("own", ()) if word not in foreign)
+        return (*called, *self.own_names())
+
+    @property
+    def _other_types(self) -> set[str]:
+        parties = self._agreement.parties
+        types = {party.type for id, party in parties.items() if id in self.own}
+        return {party.type for party in parties.values()} - types if types else set()
 
     @cached_property
     def area_words(self) -> Words:
