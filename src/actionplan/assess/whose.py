@@ -227,8 +227,10 @@ class Whose:
         if not has_any(text, self._neighbours):
             return OWN
         left = pattern(self.area_words).sub("", text.lower())  # its name may hold a city's
-        foreign = has_any(left, self._neighbours) and not has_any(left, self.own_words)
-        return OTHER if foreign else OWN
+        if not has_any(left, self._neighbours):
+            return OWN
+        title = rf"(?:{pattern(self._neighbours).pattern})\s+(?:{self._called})"
+        return OWN if has_any(re.sub(title, "", left), self.own_words) else OTHER
 
     def _begins(self, sentence: str, names: re.Pattern[str]) -> bool:
         """Whether a sentence begins with who acts; in "its services are told of" nobody does."""
@@ -254,6 +256,11 @@ class Whose:
         own = pattern(self.own_words).pattern
         joined = rf"(?<!,)\s(?:ja|sekä|yhdessä)\s+(?:{own})|(?:{own})\s+(?:\w+\s+)?kanssa"
         return re.search(f"{joined}|{_TWO}", sentence) is not None
+
+    @cached_property
+    def _called(self) -> str:
+        """What a municipality is called; after a neighbour's name it is that neighbour."""
+        return pattern(self._agreement.words.get("own", ())).pattern
 
     @cached_property
     def own_words(self) -> Words:

@@ -10,7 +10,7 @@ from actionplan.void.asks import Ask, ask
 from actionplan.void.claims import Claim, says_zero
 from actionplan.void.clauses import Clause, bare, sentences, words
 from actionplan.void.kinds import Void
-from actionplan.void.past import is_past
+from actionplan.void.past import is_over, is_past
 from actionplan.void.words import FORM, Word
 
 # Patterns are text: each is compiled when the first text needs it.
@@ -52,6 +52,8 @@ def judge(text: str, field: tuple[str, ...], year: int) -> Void | None:
     found: list[Void] = []
     for sentence in sentences(bare(_blanked(plain, asked))):
         verdicts = list(_judged(sentence, asked, year))
+        if Void.PAST in found and is_over(sentence):
+            verdicts = [Void.PAST]  # "Vuonna 2024 kokeiltiin päivystystä. Se loppui rahan mukana."
         if None in verdicts or (len(verdicts) > 1 and _is_enumeration(sentence, verdicts)):
             return None
         found += [verdict for verdict in verdicts if verdict]

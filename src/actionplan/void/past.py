@@ -37,6 +37,12 @@ def is_past(sentence: Sequence[Clause], year: int, asked: Ask) -> bool:
     return then and asked.kind != "told" and any("past" in word.classes for word in told)
 
 
+def is_over(sentence: Sequence[Clause]) -> bool:
+    """Whether a sentence that follows one of the past says how that ended."""
+    told = [word for clause in sentence for word in clause.words]
+    return any("over" in word.classes for word in told) and not any(map(_is_present, told))
+
+
 def _is_present(word: Word) -> bool:
     if "present" in word.classes:
         return True
