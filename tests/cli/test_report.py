@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 from importlib import import_module
 from pathlib import Path
@@ -188,12 +189,11 @@ def test_no_report_takes_the_place_of_another(
 
 
 def test_one_line_is_not_said_as_several(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    result = run("report", TWO, AS_OF)
-    assert "Lisäksi 9 kohtaa, rivit 922" in result.out
     pages = import_module("actionplan.compliance.plan_pages")  # the function has its name
-    monkeypatch.setattr(pages, "_ANSWERS", 14)
-    result = run("report", TWO, AS_OF)
-    assert "Lisäksi 1 kohta, rivi 1059." in result.out
+    more = re.search(r"Lisäksi (\d+) kohtaa, rivit \d", run("report", TWO, AS_OF).out)
+    assert more is not None
+    monkeypatch.setattr(pages, "_ANSWERS", pages._ANSWERS + int(more[1]) - 1)
+    assert re.search(r"Lisäksi 1 kohta, rivi \d+\.", run("report", TWO, AS_OF).out)
 
 
 def test_the_chapters_of_a_brief_report_are_numbered_from_one(run: Run) -> None:

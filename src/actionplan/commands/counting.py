@@ -14,6 +14,7 @@ from actionplan.grammar import Node, grammar
 from actionplan.words import Words
 
 _SAMPLE = 3
+_MANY_GROUPS = 3
 """So many words of a group are enough to know what it is about."""
 
 
@@ -186,13 +187,15 @@ class _Counting:
         """Yield a sample of the words that a text must have, some of each group, or may not."""
         for ask in find.has:
             if ask.says:
-                yield self._say("says", words=" + ".join(map(self._sample, ask.says)))
+                size = _SAMPLE if len(ask.says) < _MANY_GROUPS else _SAMPLE - 1
+                told = [self._sample(stems, size) for stems in ask.says]
+                yield self._say("says", words=" + ".join(told))
             if ask.lacks:
                 yield self._say("lacks", words=self._sample(ask.lacks))
 
-    def _sample(self, stems: Stems) -> str:
-        told = [self._stem(stem) for stem in stems[:_SAMPLE]]
-        return "/".join(told) + ("/…" if len(stems) > _SAMPLE else "")
+    def _sample(self, stems: Stems, size: int = _SAMPLE) -> str:
+        told = [self._stem(stem) for stem in stems[:size]]
+        return "/".join(told) + ("/…" if len(stems) > size else "")
 
     def _stem(self, stem: str) -> str:
         named = self._words.find(f"counting.token.{stem.strip('{}$')}")
