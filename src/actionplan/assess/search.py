@@ -53,6 +53,16 @@ class Witness(NamedTuple):
         """The last place that it speaks of; the plan itself if its find asked for nothing."""
         return next(reversed([*self.places()]), ())
 
+    @property
+    def own_place(self) -> Path:
+        """The last place that it speaks of, where it is itself: a reference, not what it leads to;
+        ``()`` if its find asked for nothing.
+        """
+        *before, last = self.atoms or ((),)
+        passed = {path for atom in before for support in atom for path in support}
+        own = (path for support in last for path in support if path not in passed)
+        return next(own, ())
+
 
 class Held(NamedTuple):
     """What holds of a candidate so far; ``said`` is whether it says whose it is."""
@@ -166,7 +176,7 @@ class Search:
         if found is None:
             return None
         flaw = worst(found.flaws)
-        if weight(flaw) < Weight.NOTHING and find.against:
+        if find.against and _states(flaw):
             flaw = self._contradiction(find, candidate) or flaw
         if flaw and flaw.kind == "contradiction":
             self.denied.append(flaw)
@@ -203,13 +213,16 @@ class Search:
             flaws.append(least(place.flaw for place in right))
         for ask, places in asked:
             if ask.optional:
-                flaws.append(self._beside(find, ask, places, candidate))
                 continue
             found = [self._asked(ask, place, candidate) for place in places]
             best = _best(places, found)
             said = said or any(place.said for place in best)
             atoms.append(_supports(best))
             flaws.append(least(found))
+        states = _states(worst(flaws))
+        for ask, places in asked:
+            if ask.optional:
+                flaws.append(self._beside(find, ask, places, candidate, states=states))
         if find.unlike or find.same or find.before or find.sums:
             flaws.extend(self._pairs(find, candidate, around))
         return Held(tuple(atoms), tuple(flaws), said) if said or not owned else None
@@ -227,13 +240,15 @@ class Search:
         return asked
 
     def _beside(
-        self, find: Find, ask: Ask, places: Sequence[Place], candidate: Place
+        self, find: Find, ask: Ask, places: Sequence[Place], candidate: Place, *, states: bool
     ) -> Flaw | None:
-        """Return what a note beside a choice takes from it: one that says nothing takes nothing."""
+        """Return what a note beside a choice takes from it: one that says nothing takes nothing,
+        and one that denies contradicts what ``states`` something.
+        """
         flaw = least(self._asked(ask, place, candidate) for place in places)
         if flaw is None or flaw.kind in ("nothing", "hollow"):
             return None
-        if flaw.kind == "denial":
+        if flaw.kind == "denial" and states:
             return Flaw("contradiction", self._statement(find, candidate), "", flaw.place)
         return flaw
 
@@ -397,7 +412,7 @@ class Search:
         alike = [place for place in firsts if _plain(place.value) in known]
         if not alike or len(alike) < len(firsts):
             return None
-        return Flaw("alike", alike[0].path, "", known[_plain(alike[0].value)])
+        return Flaw("alike", _own(alike[0], candidate), "", known[_plain(alike[0].value)])
 
     def _same(
         self, candidate: Place, around: Place | None, one: Pattern, other: Pattern
@@ -406,23 +421,35 @@ class Search:
             for then in self._below(candidate, around, other):
                 organisations = self.whose.organisation(first), self.whose.organisation(then)
                 if not self.whose.one_party(*organisations):
-                    return Flaw("apart", first.path, self.whose.name(organisations[0]), then.path)
+                    name, place = self.whose.name(organisations[0]), _own(first, candidate)
+                    return Flaw("apart", place, name, _own(then, candidate))
         return None
 
     def _contradiction(self, find: Find, candidate: Place) -> Flaw | None:
-        """Return the place that says the opposite in full, if one does."""
+        """Return the place that says the opposite in full, if one does.
+
+        One text does not contradict itself: it only does not say what is asked.
+        """
         for opposite in find.against:
             for witness in self.witnesses((opposite,), candidate):
-                places = [path for path in witness.places() if path]
-                if places and witness.flaw is None:
-                    return Flaw("contradiction", self._statement(find, candidate), "", places[-1])
+                if witness.flaw is None and (other := witness.own_place):
+                    stated = self._statement(find, candidate, opposite)
+                    same = stated == other
+                    return Flaw("unsaid" if same else "contradiction", stated, "", other)
         return None
 
-    def _statement(self, find: Find, candidate: Place) -> Path:
-        """Return where a candidate says what another place denies: the first thing asked of it."""
-        asked = (ask.path for ask in find.has if not ask.optional and ask.path[:1] != (_OF,))
-        stated = (place.path for sub in asked for place in self.view.select(sub, candidate))
-        return next(stated, candidate.path)
+    def _statement(self, find: Find, candidate: Place, opposite: Find | None = None) -> Path:
+        """Return where a candidate says what another place denies: the first thing asked of it.
+
+        What is only chosen (an opposite that asks for nothing) contradicts a choice.
+        """
+        asked = [ask.path for ask in find.has if not ask.optional]
+        chosen = [sub for sub, _ in find.where]
+        first = opposite is not None and not opposite.has
+        subs = [*chosen, *asked] if first else [*asked, *chosen]
+        here = (sub for sub in subs if sub[:1] != (_OF,))
+        stated = (place for sub in here for place in self.view.select(sub, candidate))
+        return next((_own(place, candidate) for place in stated), candidate.path)
 
 
 _NOT_AFFIRMED = (Void.DENIAL, Void.PROMISE, Void.PAST)
@@ -469,6 +496,17 @@ def _best(places: Sequence[Place], flaws: Sequence[Flaw | None]) -> list[Place]:
         return [*places]
     most = min(map(weight, flaws))
     return [place for place, flaw in zip(places, flaws, strict=True) if weight(flaw) == most]
+
+
+def _states(flaw: Flaw | None) -> bool:
+    """Whether what has such a flaw states something all the same: it does not deny it itself."""
+    return weight(flaw) < Weight.NOTHING and (flaw is None or flaw.kind != "denial")
+
+
+def _own(place: Place, candidate: Place) -> Path:
+    """Return where a candidate itself speaks of a place: at the reference that leads there."""
+    beyond = place.crossed[len(candidate.crossed) :]
+    return beyond[0] if beyond else place.path
 
 
 def _supports(places: Iterable[Place]) -> Atom:
