@@ -219,10 +219,7 @@ class Search:
             said = said or any(place.said for place in best)
             atoms.append(_supports(best))
             flaws.append(least(found))
-        states = _states(worst(flaws))
-        for ask, places in asked:
-            if ask.optional:
-                flaws.append(self._beside(find, ask, places, candidate, states=states))
+        flaws.extend(self._beside(find, asked, candidate, states=_states(worst(flaws))))
         if find.unlike or find.same or find.before or find.sums:
             flaws.extend(self._pairs(find, candidate, around))
         return Held(tuple(atoms), tuple(flaws), said) if said or not owned else None
@@ -240,17 +237,23 @@ class Search:
         return asked
 
     def _beside(
-        self, find: Find, ask: Ask, places: Sequence[Place], candidate: Place, *, states: bool
-    ) -> Flaw | None:
-        """Return what a note beside a choice takes from it: one that says nothing takes nothing,
-        and one that denies contradicts what ``states`` something.
+        self,
+        find: Find,
+        asked: Iterable[tuple[Ask, Sequence[Place]]],
+        candidate: Place,
+        *,
+        states: bool,
+    ) -> Iterator[Flaw]:
+        """Yield what notes beside a choice take from it: one that says nothing takes nothing, and
+        one that denies contradicts what ``states`` something.
         """
-        flaw = least(self._asked(ask, place, candidate) for place in places)
-        if flaw is None or flaw.kind in ("nothing", "hollow"):
-            return None
-        if flaw.kind == "denial" and states:
-            return Flaw("contradiction", self._statement(find, candidate), "", flaw.place)
-        return flaw
+        for ask, places in asked:
+            flaw = least(self._asked(ask, place, candidate) for place in places if ask.optional)
+            if flaw is None or flaw.kind in ("nothing", "hollow"):
+                continue
+            if flaw.kind == "denial" and states:
+                flaw = Flaw("contradiction", self._statement(find, candidate), "", flaw.place)
+            yield flaw
 
     def _below(self, candidate: Place, around: Place | None, sub: Pattern) -> Sequence[Place]:
         if sub and sub[0] == _OF:
@@ -281,7 +284,7 @@ class Search:
             return flaw
         flaws = [flaw]
         if (ask.says or ask.lacks) and (unsaid := self._unsaid(ask, place)) is not None:
-            return unsaid
+            return unsaid._replace(named=flaw.kind) if flaw else unsaid
         if ask.party:
             flaws.append(self._stranger(ask, place, candidate))
         if ask.act:
@@ -482,7 +485,9 @@ def _bounded(value: int, bound: str) -> bool:
 
 
 def _plain(value: Any) -> Any:
-    return " ".join(value.lower().split()).strip(".") if isinstance(value, str) else value
+    if isinstance(value, str):
+        return " ".join(value.lower().split()).strip(".")
+    return repr(value) if isinstance(value, dict | list) else value
 
 
 def _say(asked: Iterable[tuple[Ask, Sequence[Place]]]) -> bool:
