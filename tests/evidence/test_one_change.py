@@ -20,6 +20,8 @@ from actionplan.place import pointer
 from actionplan.source import Source, decode
 from actionplan.tree import parse
 from actionplan.verdict import Status
+from actionplan.wording import Wording
+from actionplan.words import Words
 
 CASES = yaml.safe_load(File(__file__).with_name("one-change.yaml").read_text(encoding="utf-8"))
 AS_OF = "2026-02-01"
@@ -79,7 +81,17 @@ def test_one_change(case: dict[str, Any]) -> None:
     assert standing(told) == case["stands"]
     found = [pair(one, text) for one in told.diagnostics if one.rule == "AP810"]
     assert found == [[one, other.rsplit("/", 1)[-1]] for one, other in case["against"]]
+    hollow = [pointer(one.path) for one in told.diagnostics if one.rule == "AP809"]
+    assert hollow == case.get("hollow", [])
+    assert said(told, *case["stands"]).endswith(case.get("told", ""))
     assert outcome(text, evidence=False).diagnostics == told.diagnostics
+
+
+def said(told: Outcome, *requirements: str) -> str:
+    """What the findings of some requirements say."""
+    wording = Wording(Words("fi"), agreement())
+    findings = [one for one in told.diagnostics if one.rule in requirements]
+    return " ".join(wording.said(one).message for one in findings)
 
 
 def own_fields() -> list[tuple[str, str]]:

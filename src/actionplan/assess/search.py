@@ -76,7 +76,8 @@ class Search:
     """Looks for evidence in one view of a plan, by the law of one agreement.
 
     ``matter`` are the words of the requirement at hand, by which a contract is known to hand it
-    over. ``denied`` are the contradictions met so far.
+    over. ``denied`` are the contradictions met so far, ``strange`` what tells of another party,
+    by its place.
     """
 
     def __init__(
@@ -89,6 +90,7 @@ class Search:
         self.mentions = Mentions(view.plan, self.whose)
         self.matter = ""
         self.denied: list[Flaw] = []
+        self.strange: dict[Path, Flaw] = {}
         self._worth = Worth(view)
         self._concordance = concordance or Concordance(view.plan.passages)
         self._resolved: dict[int, tuple[Words, Words]] = {}
@@ -283,10 +285,14 @@ class Search:
         if flaw is not None and flaw.weight is Weight.NOTHING:
             return flaw
         flaws = [flaw]
-        if (ask.says or ask.lacks) and (unsaid := self._unsaid(ask, place)) is not None:
+        unsaid = self._unsaid(ask, place) if ask.says or ask.lacks else None
+        if unsaid and not flaw:
+            return unsaid
+        if ask.party and (stranger := self._stranger(ask, place, candidate)):
+            flaws.insert(0, stranger)  # whose it is comes before how it is worded
+            self.strange.setdefault(place.path, stranger)
+        if unsaid:
             return unsaid._replace(named=flaw.kind) if flaw else unsaid
-        if ask.party:
-            flaws.append(self._stranger(ask, place, candidate))
         if ask.act:
             flaws.append(acts.flaw(place, self.agreement, self.view.plan))
         return worst(flaws)

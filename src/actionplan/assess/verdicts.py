@@ -285,6 +285,10 @@ def _missing(
     return Missing(part.id, part.force, place, (), why)
 
 
+_WORDED = ("hollow", "unsaid")
+"""Flaws of how a text is worded: that it tells of another party says more."""
+
+
 def _place(search: Search, found: Found, subject: Place) -> Path:
     """Return where a subject lacks a part: at itself, or below it where something stands."""
     nearest = _nearest(search, found.part, subject) if not found.part.find[0].rooted else ()
@@ -296,11 +300,17 @@ def _why(search: Search, found: Found) -> tuple[Flaw, ...]:
     part, start = found.part, found.subject
     if found.denied:
         return (found.denied,)
-    flaws = [
+    every = [
         one.flaw
         for find in (*part.find, *part.partly)
         for one in search.looked_at(find, start)
-        if one.flaw and one.flaw.kind != "unsaid"
+        if one.flaw
+    ]
+    flaws = [
+        told
+        for one in every
+        if (told := search.strange.get(one.place, one) if one.kind in _WORDED else one)
+        if told.kind != "unsaid"
     ]
     for number, find in enumerate(part.partly):
         if find.why and (weak := next(search.witnesses((find,), start), None)):
