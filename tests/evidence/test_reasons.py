@@ -1,4 +1,4 @@
-"""What gives a reason, a waiver's or a reader's, and who. A reason may look ahead, deny or judge."""
+"""What gives a reason for a decision, and what says who. A reason may look ahead, deny or judge."""
 
 from __future__ import annotations
 
