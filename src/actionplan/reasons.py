@@ -68,14 +68,19 @@ def decision(plan: Plan, verdict: Verdict) -> Decision | None:
 def _flaws(missing: Iterable[Missing]) -> list[Flaw]:
     """Return the reasons of all parts, each once: what comes nearest to being enough is first.
 
-    Of two statements against each other each would be enough alone. Where a place has a fault of
-    its own, that it would not be enough without it either is no news.
+    Of two statements against each other each would be enough alone. Where a place or its entry has
+    a fault of its own, that it would not be enough without it either is no news.
     """
     flaws: dict[object, Flaw] = {}
     for flaw in (flaw for lacking in missing for flaw in lacking.why):
         flaws.setdefault(pair(flaw) if flaw.kind == "contradiction" else flaw, flaw)
     own = {flaw.place for flaw in flaws.values() if flaw.kind != "thin"}
-    told = [flaw for flaw in flaws.values() if flaw.kind != "thin" or flaw.place not in own]
+    clashing = {_entry(flaw.place) for flaw in flaws.values() if flaw.kind == "contradiction"}
+    told = [
+        flaw
+        for flaw in flaws.values()
+        if flaw.kind != "thin" or not (flaw.place in own or _entry(flaw.place) in clashing)
+    ]
     return sorted(told, key=lambda flaw: (flaw.kind != "contradiction", flaw.weight))
 
 
@@ -98,10 +103,18 @@ def _reason(plan: Plan, flaw: Flaw) -> Reason:
         kind = "stranger-text"
     if kind in _SEATED and _is_group(plan, flaw.place):
         kind, flaw = f"{kind}-group", flaw._replace(named=called(plan, flaw.place))
-    if kind == "alike" and flaw.place == flaw.other:
-        kind = "itself"
+    if kind == "alike":
+        entry = _led_to(plan, flaw.place)
+        kind = "itself" if flaw.other[: len(entry)] == entry else kind
     other = _spot(plan, flaw.other) if flaw.other else None
     return Reason(kind, _spot(plan, flaw.place), tuple(_args(plan, flaw, text)), other)
+
+
+def _led_to(plan: Plan, path: Path) -> Path:
+    """Return the entry that a reference at a place leads to, or the place itself."""
+    reference = plan.references.get(path)
+    target = plan.target(reference) if reference else None
+    return target[0] if target else path
 
 
 def _is_group(plan: Plan, path: Path) -> bool:

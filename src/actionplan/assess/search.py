@@ -53,6 +53,16 @@ class Witness(NamedTuple):
         """The last place that it speaks of; the plan itself if its find asked for nothing."""
         return next(reversed([*self.places()]), ())
 
+    @property
+    def own_place(self) -> Path:
+        """The last place that it speaks of, where it is itself: a reference, not what it leads to;
+        ``()`` if its find asked for nothing.
+        """
+        *before, last = self.atoms or ((),)
+        passed = {path for atom in before for support in atom for path in support}
+        own = (path for support in last for path in support if path not in passed)
+        return next(own, ())
+
 
 class Held(NamedTuple):
     """What holds of a candidate so far; ``said`` is whether it says whose it is."""
@@ -66,7 +76,8 @@ class Search:
     """Looks for evidence in one view of a plan, by the law of one agreement.
 
     ``matter`` are the words of the requirement at hand, by which a contract is known to hand it
-    over. ``denied`` are the contradictions met so far.
+    over. ``denied`` are the contradictions met so far, ``strange`` what tells of another party,
+    by its place.
     """
 
     def __init__(
@@ -79,6 +90,7 @@ class Search:
         self.mentions = Mentions(view.plan, self.whose)
         self.matter = ""
         self.denied: list[Flaw] = []
+        self.strange: dict[Path, Flaw] = {}
         self._worth = Worth(view)
         self._concordance = concordance or Concordance(view.plan.passages)
         self._resolved: dict[int, tuple[Words, Words]] = {}
@@ -166,7 +178,7 @@ class Search:
         if found is None:
             return None
         flaw = worst(found.flaws)
-        if weight(flaw) < Weight.NOTHING and find.against:
+        if find.against and _states(flaw):
             flaw = self._contradiction(find, candidate) or flaw
         if flaw and flaw.kind == "contradiction":
             self.denied.append(flaw)
@@ -203,13 +215,13 @@ class Search:
             flaws.append(least(place.flaw for place in right))
         for ask, places in asked:
             if ask.optional:
-                flaws.append(self._beside(find, ask, places, candidate))
                 continue
             found = [self._asked(ask, place, candidate) for place in places]
             best = _best(places, found)
             said = said or any(place.said for place in best)
             atoms.append(_supports(best))
             flaws.append(least(found))
+        flaws.extend(self._beside(find, asked, candidate, states=_states(worst(flaws))))
         if find.unlike or find.same or find.before or find.sums:
             flaws.extend(self._pairs(find, candidate, around))
         return Held(tuple(atoms), tuple(flaws), said) if said or not owned else None
@@ -227,15 +239,23 @@ class Search:
         return asked
 
     def _beside(
-        self, find: Find, ask: Ask, places: Sequence[Place], candidate: Place
-    ) -> Flaw | None:
-        """Return what a note beside a choice takes from it: one that says nothing takes nothing."""
-        flaw = least(self._asked(ask, place, candidate) for place in places)
-        if flaw is None or flaw.kind in ("nothing", "hollow"):
-            return None
-        if flaw.kind == "denial":
-            return Flaw("contradiction", self._statement(find, candidate), "", flaw.place)
-        return flaw
+        self,
+        find: Find,
+        asked: Iterable[tuple[Ask, Sequence[Place]]],
+        candidate: Place,
+        *,
+        states: bool,
+    ) -> Iterator[Flaw]:
+        """Yield what notes beside a choice take from it: one that says nothing takes nothing, and
+        one that denies contradicts what ``states`` something.
+        """
+        for ask, places in asked:
+            flaw = least(self._asked(ask, place, candidate) for place in places if ask.optional)
+            if flaw is None or flaw.kind in ("nothing", "hollow"):
+                continue
+            if flaw.kind == "denial" and states:
+                flaw = Flaw("contradiction", self._statement(find, candidate), "", flaw.place)
+            yield flaw
 
     def _below(self, candidate: Place, around: Place | None, sub: Pattern) -> Sequence[Place]:
         if sub and sub[0] == _OF:
@@ -265,10 +285,14 @@ class Search:
         if flaw is not None and flaw.weight is Weight.NOTHING:
             return flaw
         flaws = [flaw]
-        if (ask.says or ask.lacks) and (unsaid := self._unsaid(ask, place)) is not None:
+        unsaid = self._unsaid(ask, place) if ask.says or ask.lacks else None
+        if unsaid and not flaw:
             return unsaid
-        if ask.party:
-            flaws.append(self._stranger(ask, place, candidate))
+        if ask.party and (stranger := self._stranger(ask, place, candidate)):
+            flaws.insert(0, stranger)  # whose it is comes before how it is worded
+            self.strange.setdefault(place.path, stranger)
+        if unsaid:
+            return unsaid._replace(named=flaw.kind) if flaw else unsaid
         if ask.act:
             flaws.append(acts.flaw(place, self.agreement, self.view.plan))
         return worst(flaws)
@@ -397,7 +421,7 @@ class Search:
         alike = [place for place in firsts if _plain(place.value) in known]
         if not alike or len(alike) < len(firsts):
             return None
-        return Flaw("alike", alike[0].path, "", known[_plain(alike[0].value)])
+        return Flaw("alike", _own(alike[0], candidate), "", known[_plain(alike[0].value)])
 
     def _same(
         self, candidate: Place, around: Place | None, one: Pattern, other: Pattern
@@ -406,23 +430,35 @@ class Search:
             for then in self._below(candidate, around, other):
                 organisations = self.whose.organisation(first), self.whose.organisation(then)
                 if not self.whose.one_party(*organisations):
-                    return Flaw("apart", first.path, self.whose.name(organisations[0]), then.path)
+                    name, place = self.whose.name(organisations[0]), _own(first, candidate)
+                    return Flaw("apart", place, name, _own(then, candidate))
         return None
 
     def _contradiction(self, find: Find, candidate: Place) -> Flaw | None:
-        """Return the place that says the opposite in full, if one does."""
+        """Return the place that says the opposite in full, if one does.
+
+        One text does not contradict itself: it only does not say what is asked.
+        """
         for opposite in find.against:
             for witness in self.witnesses((opposite,), candidate):
-                places = [path for path in witness.places() if path]
-                if places and witness.flaw is None:
-                    return Flaw("contradiction", self._statement(find, candidate), "", places[-1])
+                if witness.flaw is None and (other := witness.own_place):
+                    stated = self._statement(find, candidate, opposite)
+                    same = stated == other
+                    return Flaw("unsaid" if same else "contradiction", stated, "", other)
         return None
 
-    def _statement(self, find: Find, candidate: Place) -> Path:
-        """Return where a candidate says what another place denies: the first thing asked of it."""
-        asked = (ask.path for ask in find.has if not ask.optional and ask.path[:1] != (_OF,))
-        stated = (place.path for sub in asked for place in self.view.select(sub, candidate))
-        return next(stated, candidate.path)
+    def _statement(self, find: Find, candidate: Place, opposite: Find | None = None) -> Path:
+        """Return where a candidate says what another place denies: the first thing asked of it.
+
+        What is only chosen (an opposite that asks for nothing) contradicts a choice.
+        """
+        asked = [ask.path for ask in find.has if not ask.optional]
+        chosen = [sub for sub, _ in find.where]
+        first = opposite is not None and not opposite.has
+        subs = [*chosen, *asked] if first else [*asked, *chosen]
+        here = (sub for sub in subs if sub[:1] != (_OF,))
+        stated = (place for sub in here for place in self.view.select(sub, candidate))
+        return next((_own(place, candidate) for place in stated), candidate.path)
 
 
 _NOT_AFFIRMED = (Void.DENIAL, Void.PROMISE, Void.PAST)
@@ -456,7 +492,9 @@ def _bounded(value: int, bound: str) -> bool:
 
 
 def _plain(value: Any) -> Any:
-    return " ".join(value.lower().split()).strip(".") if isinstance(value, str) else value
+    if isinstance(value, str):
+        return " ".join(value.lower().split()).strip(".")
+    return repr(value) if isinstance(value, dict | list) else value
 
 
 def _say(asked: Iterable[tuple[Ask, Sequence[Place]]]) -> bool:
@@ -470,6 +508,17 @@ def _best(places: Sequence[Place], flaws: Sequence[Flaw | None]) -> list[Place]:
         return [*places]
     most = min(map(weight, flaws))
     return [place for place, flaw in zip(places, flaws, strict=True) if weight(flaw) == most]
+
+
+def _states(flaw: Flaw | None) -> bool:
+    """Whether what has such a flaw states something all the same: it does not deny it itself."""
+    return weight(flaw) < Weight.NOTHING and (flaw is None or flaw.kind != "denial")
+
+
+def _own(place: Place, candidate: Place) -> Path:
+    """Return where a candidate itself speaks of a place: at the reference that leads there."""
+    beyond = place.crossed[len(candidate.crossed) :]
+    return beyond[0] if beyond else place.path
 
 
 def _supports(places: Iterable[Place]) -> Atom:

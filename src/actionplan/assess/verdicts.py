@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from actionplan.agreement.model import Agreement, Find, Part, Requirement
 from actionplan.assess.concordance import Concordance
+from actionplan.assess.denied import denied
 from actionplan.assess.search import Search, Witness
 from actionplan.assess.spoken import spoken
 from actionplan.assess.worth import weight
@@ -71,13 +72,17 @@ def judge(
 
 
 class Found(NamedTuple):
-    """What was found of one part for one subject: full evidence, weak signs, questions."""
+    """What was found of one part for one subject: full evidence, weak signs, questions.
+
+    Where the part's own field says no (``denied``), what shows it elsewhere is a sign.
+    """
 
     part: Part
     subject: Place | None
     full: tuple[Witness, ...]
     weak: tuple[Witness, ...] = ()
     asked: tuple[Witness, ...] = ()
+    denied: Flaw | None = None
 
     def places(self) -> Iterator[Path]:
         """Yield the places that speak for the part, the full evidence before the weak."""
@@ -166,10 +171,17 @@ def _look(search: Search, part: Part, start: Place | None, most: int | None) -> 
         search.look(find, start)
     full: list[Witness] = []
     others: list[Witness] = []
-    for witness in search.witnesses(part.find, start):
-        (full if witness.flaw is None else others).append(witness)
+    usual = False
+    for number, find in enumerate(part.find):
+        for witness in search.witnesses((find,), start):
+            usual = usual or (not number and witness.flaw is None)
+            (full if witness.flaw is None else others).append(witness)
+            if most and len(full) == most:
+                break
         if most and len(full) == most:
             break
+    if full and not usual and (denial := denied(search, part, start, full[0])):
+        return Found(part, start, (), tuple(full), denied=denial)
     if full:
         return Found(part, start, tuple(full))
     others.extend(search.witnesses(part.partly, start))
@@ -237,7 +249,8 @@ def _contradicted(search: Search) -> tuple[Path, ...]:
 
 def _asked(shown: Shown) -> tuple[Flaw, ...]:
     """Return the places that raise a question, each once."""
-    flaws = (one.flaw for found in shown.binding for one in found.asked)
+    flaws = [one.flaw for found in shown.binding for one in found.asked]
+    flaws += [found.denied for found in shown.binding]
     return tuple(dict.fromkeys(flaw for flaw in flaws if flaw))
 
 
@@ -272,6 +285,10 @@ def _missing(
     return Missing(part.id, part.force, place, (), why)
 
 
+_WORDED = ("hollow", "unsaid")
+"""Flaws of how a text is worded: that it tells of another party says more."""
+
+
 def _place(search: Search, found: Found, subject: Place) -> Path:
     """Return where a subject lacks a part: at itself, or below it where something stands."""
     nearest = _nearest(search, found.part, subject) if not found.part.find[0].rooted else ()
@@ -281,11 +298,19 @@ def _place(search: Search, found: Found, subject: Place) -> Path:
 def _why(search: Search, found: Found) -> tuple[Flaw, ...]:
     """Return the reasons why what stands where the part is looked for is not enough."""
     part, start = found.part, found.subject
-    flaws = [
+    if found.denied:
+        return (found.denied,)
+    every = [
         one.flaw
         for find in (*part.find, *part.partly)
         for one in search.looked_at(find, start)
-        if one.flaw and one.flaw.kind != "unsaid"
+        if one.flaw
+    ]
+    flaws = [
+        told
+        for one in every
+        if (told := search.strange.get(one.place, one) if one.kind in _WORDED else one)
+        if told.kind != "unsaid"
     ]
     for number, find in enumerate(part.partly):
         if find.why and (weak := next(search.witnesses((find,), start), None)):

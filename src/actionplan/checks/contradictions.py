@@ -6,40 +6,56 @@ from collections.abc import Iterator
 
 from actionplan.case import Case
 from actionplan.diagnostic import Diagnostic, Related
-from actionplan.place import Path
+from actionplan.place import Path, Span
 from actionplan.reasons import pair
 from actionplan.rules import finding
 from actionplan.verdict import Flaw, Verdict
 
 
 def contradictions(case: Case) -> Iterator[Diagnostic]:
-    """Yield a finding for every two statements, once however many requirements rest on them."""
+    """Yield a finding for every two statements, once however many requirements rest on them.
+
+    What several places contradict is one fault: it is told with the first, and where they are.
+    """
     found: dict[frozenset[Path], tuple[Flaw, list[Verdict]]] = {}
     for verdict in case.verdicts:
         for flaw in verdict.denied:
             found.setdefault(pair(flaw), (flaw, []))[1].append(verdict)
+    faults: list[list[tuple[Flaw, list[Verdict]]]] = []
     for flaw, verdicts in found.values():
-        yield _finding(case, flaw, verdicts)
+        fault = next((one for one in faults if _shares(flaw, one)), None)
+        if fault is None:
+            faults.append(fault := [])
+        fault.append((flaw, verdicts))
+    for fault in faults:
+        yield _finding(case, [flaw for flaw, _ in fault], [one for _, all in fault for one in all])
 
 
-def _finding(case: Case, flaw: Flaw, verdicts: list[Verdict]) -> Diagnostic:
-    requirement = verdicts[0].requirement
-    span, other = (case.plan.span(path, key=_is_key(path)) for path in (flaw.place, flaw.other))
+def _shares(flaw: Flaw, fault: list[tuple[Flaw, list[Verdict]]]) -> bool:
+    places = {place for one, _ in fault for place in (one.place, one.other)}
+    return not places.isdisjoint((flaw.place, flaw.other))
+
+
+def _finding(case: Case, flaws: list[Flaw], verdicts: list[Verdict]) -> Diagnostic:
+    first, requirement = flaws[0], verdicts[0].requirement
+    others = dict.fromkeys(place for one in flaws for place in (one.place, one.other))
     return finding(
         "contradiction",
-        span,
-        flaw.place,
-        related=(Related("pair", other),),
+        _span(case, first.place),
+        first.place,
+        related=tuple(
+            Related("pair", _span(case, place)) for place in others if place != first.place
+        ),
         municipalities=tuple(dict.fromkeys(verdict.municipality for verdict in verdicts)),
         clause=case.agreement.requirements[requirement].clause,
         requirement=requirement,
-        key=_key(flaw.place),
-        other=_key(flaw.other),
+        key=_key(first.place),
+        other=_key(first.other),
     )
 
 
-def _is_key(path: Path) -> bool:
-    return isinstance(path[-1], str)
+def _span(case: Case, path: Path) -> Span:
+    return case.plan.span(path, key=isinstance(path[-1], str))
 
 
 def _key(path: Path) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from actionplan.case import Case
 from actionplan.diagnostic import Diagnostic, Severity
 from actionplan.grammar import pattern_of
+from actionplan.place import Path
 from actionplan.plan import Passage, Plan
 from actionplan.rules import finding
 from actionplan.void import Void, may_be_void, unasked, void
@@ -17,7 +18,8 @@ _SHOWN = 60
 def says_nothing(case: Case) -> Iterator[Diagnostic]:
     """Yield one finding for each text that says nothing, promises, denies or only repeats.
 
-    What is past, or happens no times, is told by the requirement that rests on it.
+    What is past, happens no times, or tells of another party, is told by the requirement that
+    rests on it.
     """
     plan = case.plan
     for passage in _suspicious(plan):
@@ -28,8 +30,14 @@ def says_nothing(case: Case) -> Iterator[Diagnostic]:
             yield _finding(plan, passage, "text-promises")
         elif verdict == Void.DENIAL:
             yield _finding(plan, passage, "text-denies")
-        elif verdict == Void.HOLLOW:
+        elif verdict == Void.HOLLOW and not _tells_of_another(case, passage.path):
             yield _finding(plan, passage, "text-repeats-the-duty")
+
+
+def _tells_of_another(case: Case, path: Path) -> bool:
+    """Whether a verdict says already that a text tells what another party does."""
+    lacking = (missing for verdict in case.verdicts for missing in verdict.missing)
+    return any(flaw[:2] == ("stranger", path) for missing in lacking for flaw in missing.why)
 
 
 def _suspicious(plan: Plan) -> list[Passage]:

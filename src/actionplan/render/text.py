@@ -97,24 +97,38 @@ class _Writer:
         """
         header = [_cell(cell) for cell in table.header]
         rows = [[_cell(cell) for cell in row] for row in table.rows]
+        stacks = [[_lines(cell) for cell in row] for row in table.rows]
         for gap, heads in ((2, [header]), (1, _stacked(header))):
             widths = [max(map(columns, column)) for column in zip(*heads, *rows, strict=False)]
             if self._fits(widths, gap):
                 return [_aligned(row, widths, gap) for row in (*heads, *rows)]
-        return [line for row in rows for line in self._record(header, row)]
+        return [line for row in stacks for line in self._record(header, row)]
 
     def _fits(self, widths: list[int], gap: int) -> bool:
         total = sum(widths) + gap * (len(widths) - 1)
         return (not self._width or total <= self._width) and max(widths[1:], default=0) <= _NARROW
 
-    def _record(self, header: list[str], row: list[str]) -> Iterator[str]:
-        yield from self.wrapped(row[0])
-        for name, cell in zip(header[1:], row[1:], strict=False):
-            yield from self.wrapped(f"{name}: {cell}", "  ")
+    def _record(self, header: list[str], row: list[list[str]]) -> Iterator[str]:
+        """Yield a row's cells one below the other, and the lines of a cell likewise."""
+        yield from self.wrapped(_joined(row[0]))
+        for name, lines in zip(header[1:], row[1:], strict=False):
+            one, several = (lines, []) if len(lines) < 2 else ([], lines)
+            yield from self.wrapped(f"{name}: {_joined(one)}".rstrip(), "  ")
+            for line in several:
+                yield from self.wrapped(line, "    ")
 
 
 def _cell(inlines: Inlines) -> str:
-    return printable(" ".join(plain(inlines).split()))
+    return _joined(_lines(inlines))
+
+
+def _lines(inlines: Inlines) -> list[str]:
+    lines = (printable(" ".join(line.split())) for line in plain(inlines).split("\n"))
+    return [line for line in lines if line]
+
+
+def _joined(lines: list[str]) -> str:
+    return "; ".join(lines)
 
 
 def _stacked(header: list[str]) -> list[list[str]]:
