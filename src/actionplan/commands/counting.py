@@ -196,7 +196,9 @@ class _Counting:
 
     def _stem(self, stem: str) -> str:
         named = self._words.find(f"counting.token.{stem.strip('{}$')}")
-        return str(named) if named and stem[0] in "{$" else stem.replace("*", "…")
+        if named and stem[0] in "{$":
+            return str(named)
+        return stem.replace("*", "…") if any(map(str.isalnum, stem)) else f"”{stem.strip('*')}”"
 
     # -- fields by the names that the grammar gives them
 
