@@ -198,7 +198,10 @@ class _Counting:
         named = self._words.find(f"counting.token.{stem.strip('{}$')}")
         if named and stem[0] in "{$":
             return str(named)
-        return stem.replace("*", "…") if any(map(str.isalnum, stem)) else f"”{stem.strip('*')}”"
+        sign = stem.strip("*")
+        return (
+            stem.replace("*", "…") if any(map(str.isalnum, stem)) or sign == stem else f"”{sign}”"
+        )
 
     # -- fields by the names that the grammar gives them
 
