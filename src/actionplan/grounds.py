@@ -66,7 +66,7 @@ class Grounds:
         args = {name: _quoted(value, most) for name, value in reason.args}
         args["field"] = self._field(reason.at.path)
         args["beside"] = self._field(reason.other.path) if reason.other else ""
-        args["day"] = self._day(args.get("day", ""))
+        args["day"] = self._words.days(args.get("day", ""))
         return self._words.quote(str(self._words.find(f"{key}.{reason.kind}") or ""), args)
 
     def _lawful(self, id: str, place: str) -> str:
@@ -86,13 +86,6 @@ class Grounds:
             if isinstance(step, str) and step in titles:
                 return titles[step]
         return ""
-
-    def _day(self, iso: str) -> str:
-        if self._words.lang != "fi" or not iso:
-            return iso
-        from actionplan.finnish import date  # only who tells of a day needs it
-
-        return date(iso)
 
 
 def _quoted(text: str, most: int) -> str:

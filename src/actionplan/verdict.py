@@ -74,7 +74,8 @@ class Flaw(NamedTuple):
     """One reason why what stands at a place is not enough.
 
     ``named`` is whom or what it is about: an organisation, a day, an act, the sentence that speaks
-    of it, or where the law file says why. ``other`` is the second place of two that do not fit.
+    of it, or where the law file says why; of what does not say what is asked, what else is wrong
+    with it. ``other`` is the second place of two that do not fit.
     """
 
     kind: str

@@ -171,7 +171,7 @@ class Wording:
         lacking = judgement.missing if status in SHORTFALLS else judgement.advice
         listed = self._listed(_parts(requirement, lacking))
         if told and told.kind == "review" and status in SHORTFALLS:
-            by, on = excerpt(told.by), excerpt(told.on)
+            by, on = excerpt(told.by), self._words.days(excerpt(told.on))
             return self._words.text(f"shortfall.review.{status}", by=by, on=on, parts=listed)
         kind = "advice" if status is Status.MET else f"{requirement.kind}.{status}"
         return self._words.text(f"shortfall.{kind}", parts=listed)

@@ -19,6 +19,9 @@ LANGUAGES = ("fi", "en")
 DEFAULT = LANGUAGES[0]
 
 _NAME = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_DAYS = ("as_of", "first", "last", "on", "terms", "until", "when")
+"""Arguments that tell days, and do not quote what a file or a command line says."""
+_ISO = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
 _OPTIONAL = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
 
@@ -101,7 +104,17 @@ class Words:
     def _value(self, name: str, value: str) -> str:
         named = self.find(f"values.{name}")
         word = named.get(value) if isinstance(named, Mapping) else None
-        return word if isinstance(word, str) else excerpt(value)
+        if isinstance(word, str):
+            return word
+        return excerpt(self.days(value) if name in _DAYS else value)
+
+    def days(self, text: str) -> str:
+        """Return a text with its ISO days as sentences of the language have them."""
+        if self.lang != "fi" or _ISO.search(text) is None:
+            return text
+        from actionplan.finnish import date  # only who tells of a day needs it
+
+        return _ISO.sub(lambda day: date(day[0]), text)
 
 
 def _sayable(part: str, args: Mapping[str, Argument]) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path as File
 from typing import Any
 
 import pytest
-import yaml
+from ruamel.yaml import YAML
 from test_every_fact import agreement, alone
 
 from actionplan.agreement.library import Library
@@ -23,7 +23,7 @@ from actionplan.verdict import Status
 from actionplan.wording import Wording
 from actionplan.words import Words
 
-CASES = yaml.safe_load(File(__file__).with_name("one-change.yaml").read_text(encoding="utf-8"))
+CASES = YAML(typ="safe").load(File(__file__).with_name("one-change.yaml"))
 AS_OF = "2026-02-01"
 OWN = (
     *("youth", "employers", "immigration", "education", "communication", "feedback"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from sample_document import sample
 
-from actionplan.document import Table, Text
+from actionplan.document import Break, Table, Text
 from actionplan.render.text import text
 
 HEADER = ("Kunta", "Ei ilmene", "Puuttuu")
@@ -29,3 +29,23 @@ def said(width: int) -> str:
 )
 def test_a_table_makes_use_of_the_room_there_is(width: int, shown: str) -> None:
     assert said(width) == shown
+
+
+def test_the_lines_of_a_cell_stand_one_below_the_other() -> None:
+    answer = (Text("Kunta neuvoo."), Break(), Text("Neuvola ohjaa."))
+    question = (Text("Näyttääkö suunnitelma, miten neuvonta ja ohjaus liittyvät toisiinsa?"),)
+    header = tuple((Text(name),) for name in ("Vaatimus", "Kysymys", "Vastaus"))
+    table = Table("Taulukko", header, (((Text("Palvelut"),), question, answer),))
+    document = replace(sample(), front=(table,), body=())
+    told = text(document).partition("Taulukko\n\n")[2]
+    assert told == (
+        f"Palvelut\n  Kysymys: {question[0].text}\n"
+        "  Vastaus:\n    Kunta neuvoo.\n    Neuvola ohjaa.\n"
+    )
+
+
+def test_in_a_column_they_are_parted() -> None:
+    cells = ((Text("Nokia"),), (Text("osittain"), Break(), Text("ei ilmene")))
+    table = Table("Taulukko", ((Text("Kunta"),), (Text("Tila"),)), (cells,))
+    told = text(replace(sample(), front=(table,), body=()))
+    assert "Nokia  osittain; ei ilmene\n" in told

@@ -65,6 +65,18 @@ def test_fields_have_their_names(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_words_are_but_dots_and_no_value_lacks_its_words(lang: str) -> None:
+    law = Library().get("tampereen-seutu")
+    assert law is not None
+    for id in law.requirements:
+        page = told(id, law, lang)
+        assert "…/…/" not in page, id
+        assert "kuten …/…" not in page, id
+        assert "such as …/…" not in page, id
+        assert "counting." not in page, id
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_only_a_plan_can_give_has_words(lang: str) -> None:
     words = Words(lang)
     for token in (*KNOWN_TOKENS, *NAMES, "$year"):

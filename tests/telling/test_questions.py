@@ -38,7 +38,7 @@ def test_what_a_plan_must_hold_is_asked_before_it_is_approved(
 
 
 def review(requirement: str, verdict: str) -> dict[str, Any]:
-    told = {"by": "Kehitysjohtaja", "on": "2026-05-04", "note": "Asiasta sovittiin kokouksessa."}
+    told = {"by": "Kehitysjohtaja", "on": "2026-05-04", "note": "Työnjaosta sovittiin kokouksessa."}
     return {"reviews": [{"requirement": requirement, "municipalities": ["esimerkkikunta"],
                          "verdict": verdict, **told}]}  # fmt: skip
 

@@ -84,7 +84,7 @@ def test_few_reasons_are_told_and_the_others_counted() -> None:
     _, finding = judged(text_of({"youth": [{"guidance": text} for text in texts]}), "PE-7")
     (line,) = Wording(Words("fi"), agreement()).said(finding).lines
     assert line.count("ei kerro mitään") == 3
-    assert line.endswith("Lisäksi 2 syytä.")
+    assert line.endswith("Lisäksi 2 syytä: kaikki kertoo actionplan validate --format json.")
     assert len(finding.related) == 2
 
 

@@ -29,6 +29,19 @@ def under(key: str, value: Any) -> set[str]:
     return own | {text for item in value.values() for text in under(key, item)}
 
 
+def keys(value: Any) -> set[str]:
+    """Return every key of a schema, wherever it stands."""
+    if isinstance(value, list):
+        return {key for item in value for key in keys(item)}
+    return set(value) | keys([*value.values()]) if isinstance(value, dict) else set()
+
+
+KEYWORDS = {
+    *("anyOf", "const", "dependentRequired", "enum", "format", "maxItems", "maxLength", "minItems"),
+    *("minLength", "minProperties", "pattern", "propertyNames", "required", "type", "minimum"),
+    *("maximum", "uniqueItems", "contains", "oneOf", "not", "maxProperties", "multipleOf"),
+}
+"""Keywords of a schema that a law file can fail."""
 PLAN_SCHEMA = json.loads(SCHEMA)
 CHOSEN = {
     "register": {*REGISTERS, *under("x-actionplan-ref", PLAN_SCHEMA)},
@@ -40,6 +53,10 @@ CHOSEN = {
     "status": {str(status) for status in Status},
     "example": set(WHICH),
     "language": set(LANGUAGES),
+    "keyword": {
+        "additionalProperties",
+        *KEYWORDS & keys(json.loads(schema_text("agreement.schema.json"))),
+    },
     "about": set(PLAN_SCHEMA["$defs"]["confirmation"]["properties"]["reason"]["enum"]),
 }
 """Values that the source lists, by the argument that carries them."""

@@ -76,8 +76,7 @@ class Search:
     """Looks for evidence in one view of a plan, by the law of one agreement.
 
     ``matter`` are the words of the requirement at hand, by which a contract is known to hand it
-    over. ``denied`` are the contradictions met so far, ``strange`` what tells of another party,
-    by its place.
+    over. ``denied`` are the contradictions met so far.
     """
 
     def __init__(
@@ -90,7 +89,6 @@ class Search:
         self.mentions = Mentions(view.plan, self.whose)
         self.matter = ""
         self.denied: list[Flaw] = []
-        self.strange: dict[Path, Flaw] = {}
         self._worth = Worth(view)
         self._concordance = concordance or Concordance(view.plan.passages)
         self._resolved: dict[int, tuple[Words, Words]] = {}
@@ -179,7 +177,10 @@ class Search:
             return None
         flaw = worst(found.flaws)
         if find.against and _states(flaw):
-            flaw = self._contradiction(find, candidate) or flaw
+            against = self._contradiction(find, candidate)
+            if against and against.kind == "unsaid":
+                against = against._replace(named=flaw.kind if flaw else "")
+            flaw = against or flaw
         if flaw and flaw.kind == "contradiction":
             self.denied.append(flaw)
         return Witness(tuple(dict.fromkeys(found.atoms)), flaw)
@@ -290,9 +291,8 @@ class Search:
             return unsaid
         if ask.party and (stranger := self._stranger(ask, place, candidate)):
             flaws.insert(0, stranger)  # whose it is comes before how it is worded
-            self.strange.setdefault(place.path, stranger)
-        if unsaid:
-            return unsaid._replace(named=flaw.kind) if flaw else unsaid
+        if unsaid and (known := worst(flaws)):
+            return unsaid._replace(named=known.kind)
         if ask.act:
             flaws.append(acts.flaw(place, self.agreement, self.view.plan))
         return worst(flaws)

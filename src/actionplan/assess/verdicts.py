@@ -285,8 +285,10 @@ def _missing(
     return Missing(part.id, part.force, place, (), why)
 
 
-_WORDED = ("hollow", "unsaid")
-"""Flaws of how a text is worded: that it tells of another party says more."""
+def _told(flaw: Flaw) -> Flaw:
+    """Return what is told of a flaw: of what does not say what is asked, that it is another's."""
+    strange = flaw.kind == "unsaid" and flaw.named == "stranger"
+    return Flaw("stranger", flaw.place) if strange else flaw
 
 
 def _place(search: Search, found: Found, subject: Place) -> Path:
@@ -300,18 +302,14 @@ def _why(search: Search, found: Found) -> tuple[Flaw, ...]:
     part, start = found.part, found.subject
     if found.denied:
         return (found.denied,)
-    every = [
-        one.flaw
-        for find in (*part.find, *part.partly)
-        for one in search.looked_at(find, start)
-        if one.flaw
-    ]
     flaws = [
         told
-        for one in every
-        if (told := search.strange.get(one.place, one) if one.kind in _WORDED else one)
-        if told.kind != "unsaid"
+        for find in (*part.find, *part.partly)
+        for one in search.looked_at(find, start)
+        if one.flaw and (told := _told(one.flaw)).kind != "unsaid"
     ]
+    strange = {flaw.place for flaw in flaws if flaw.kind == "stranger"}
+    flaws = [flaw for flaw in flaws if flaw.kind != "hollow" or flaw.place not in strange]
     for number, find in enumerate(part.partly):
         if find.why and (weak := next(search.witnesses((find,), start), None)):
             flaws.append(Flaw("thin", weak.place, f"{part.id}/{number}"))

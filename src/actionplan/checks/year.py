@@ -81,7 +81,7 @@ def partial(case: Case) -> Iterator[Diagnostic]:
             plan.span(first.path, key=True),
             first.path,
             related=tuple(Related("also-here", plan.span(one.path, key=True)) for one in others),
-            what=tuple(_term(plan, place) for place in found),
+            terms=tuple(_term(plan, place) for place in found),
             year=plan.year,
         )
 
@@ -96,8 +96,11 @@ def _terms(plan: Plan) -> Iterator[Place]:
 
 
 def _term(plan: Plan, place: Place) -> str:
-    stretch = f"{place.value.get('from', '')}–{place.value.get('until', '')}"
-    return f"{called(plan, place.path)} ({stretch})"
+    """Say which part of the plan's year a post or contract is in force."""
+    first, last = plan.years
+    begins = max(place.value.get("from", ""), f"{first:04}-01-01")
+    ends = min(place.value.get("until", "9999"), f"{last:04}-12-31")
+    return f"{called(plan, place.path)} ({begins} – {ends})"
 
 
 def _figure(statistic: Mapping[str, Any]) -> str:
@@ -161,6 +164,6 @@ def _finding(plan: Plan, what: str, places: list[Path]) -> Diagnostic:
         first,
         related=tuple(Related("also-here", plan.span(path)) for path in others),
         what=what,
-        found=tuple(str(value_at(plan, path)) for path in places),
+        when=tuple(str(value_at(plan, path)) for path in places),
         year=plan.year,
     )

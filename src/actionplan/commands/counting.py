@@ -199,7 +199,12 @@ class _Counting:
 
     def _stem(self, stem: str) -> str:
         named = self._words.find(f"counting.token.{stem.strip('{}$')}")
-        return str(named) if named and stem[0] in "{$" else stem.replace("*", "…")
+        if named and stem[0] in "{$":
+            return str(named)
+        sign = stem.strip("*")
+        return (
+            stem.replace("*", "…") if any(map(str.isalnum, stem)) or sign == stem else f"”{sign}”"
+        )
 
     # -- fields by the names that the grammar gives them
 

@@ -30,10 +30,9 @@ def names_somebody(text: str, field: tuple[str, ...]) -> bool:
     """Whether a text in a field says who: a name, a post or a body. No year makes it past."""
     kind = void(text, field, 0)
     told = words(bare(text))
-    if (
-        kind in (Void.NOTHING, Void.PROMISE, Void.DENIAL, Void.ZERO)
-        or "negation" in told[0].classes
-    ):
+    if kind in (Void.NOTHING, Void.PROMISE, Void.DENIAL, Void.ZERO):
+        return False
+    if told and "negation" in told[0].classes:
         return False
     return any(
         word.kind == "party" or (word.kind not in _EMPTY and not _is_open(word)) for word in told
