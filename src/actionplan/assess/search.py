@@ -203,6 +203,7 @@ class Search:
         if asked is None or (owned and not (said or _say(asked))):
             return None
         atoms, flaws = list(held.atoms), [*held.flaws]
+        notes: list[tuple[Ask, Sequence[Place]]] = []
         if not find.has and candidate.flaw:
             flaws.append(candidate.flaw)
         for sub, allowed in find.where:
@@ -216,13 +217,15 @@ class Search:
             flaws.append(least(place.flaw for place in right))
         for ask, places in asked:
             if ask.optional:
+                notes.append((ask, places))
                 continue
             found = [self._asked(ask, place, candidate) for place in places]
             best = _best(places, found)
             said = said or any(place.said for place in best)
             atoms.append(_supports(best))
             flaws.append(least(found))
-        flaws.extend(self._beside(find, asked, candidate, states=_states(worst(flaws))))
+        if notes:
+            flaws.extend(self._beside(find, notes, candidate, states=_states(worst(flaws))))
         if find.unlike or find.same or find.before or find.sums:
             flaws.extend(self._pairs(find, candidate, around))
         return Held(tuple(atoms), tuple(flaws), said) if said or not owned else None
@@ -242,7 +245,7 @@ class Search:
     def _beside(
         self,
         find: Find,
-        asked: Iterable[tuple[Ask, Sequence[Place]]],
+        notes: Iterable[tuple[Ask, Sequence[Place]]],
         candidate: Place,
         *,
         states: bool,
@@ -250,8 +253,8 @@ class Search:
         """Yield what notes beside a choice take from it: one that says nothing takes nothing, and
         one that denies contradicts what ``states`` something.
         """
-        for ask, places in asked:
-            flaw = least(self._asked(ask, place, candidate) for place in places if ask.optional)
+        for ask, places in notes:
+            flaw = least(self._asked(ask, place, candidate) for place in places)
             if flaw is None or flaw.kind in ("nothing", "hollow"):
                 continue
             if flaw.kind == "denial" and states:
