@@ -58,7 +58,7 @@ bench: $(VENV)/ready tools ## measure speed and memory beside what a user would 
 	$(BIN)/python tests/bench/bench.py
 
 laws: $(VENV)/ready ## compile the law files anew, after a change of one
-	$(BIN)/python -m actionplan.agreement.compiled
+	$(BIN)/python -m actionplan.law.compiled
 
 clean: ## remove what the targets made
 	rm -rf $(VENV) .venv-bench tests/tools/node_modules build dist .mypy_cache .ruff_cache .pytest_cache

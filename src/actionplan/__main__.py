@@ -1,5 +1,5 @@
 """``python -m actionplan``."""
 
-from actionplan.start import run
+from actionplan.cli.start import run
 
 run()

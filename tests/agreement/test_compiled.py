@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from actionplan.agreement import compiled, library
-from actionplan.agreement.library import Library
-from actionplan.resources import agreement_names, compiled_path
-from actionplan.shipped import agreement_source
+from actionplan.core.resources import agreement_names, compiled_path
+from actionplan.law import compiled, library
+from actionplan.law.library import Library
+from actionplan.plan.shipped import agreement_source
 
 
 @pytest.mark.parametrize("id", agreement_names())

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan.agreement.coverage import KINDS, Coverage, coverage, fresh, held
-from actionplan.agreement.library import Library
-from actionplan.agreement.model import Agreement, Clause, SentenceEntry
-from actionplan.agreement.sentences import account, fingerprint, split
-from actionplan.commands.sentences import own_entries
+from actionplan.cli.commands.agreement import own_entries
+from actionplan.law.coverage import KINDS, Coverage, coverage, fresh, held
+from actionplan.law.library import Library
+from actionplan.law.model import Agreement, Clause, SentenceEntry
+from actionplan.law.sentences import account, fingerprint, split
 
 TAMPERE = Library().get("tampereen-seutu")
 assert TAMPERE is not None

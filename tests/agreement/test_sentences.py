@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from actionplan.agreement.model import SentenceEntry
-from actionplan.agreement.sentences import account, fingerprint, quotes, repair, split
+from actionplan.law.model import SentenceEntry
+from actionplan.law.sentences import account, fingerprint, quotes, repair, split
 
 AGREEMENT = """\
 Sopimus kirjastojen yhteistyöstä

@@ -6,15 +6,15 @@ import copy
 from pathlib import Path as File
 from typing import Any
 
-from actionplan.agreement import load
-from actionplan.agreement.model import Agreement
-from actionplan.grammar import is_sound
-from actionplan.law.examples import laid_over
-from actionplan.place import Path
-from actionplan.plan import Place, Plan
-from actionplan.resolve import resolve
-from actionplan.source import read_source
-from actionplan.tree import Tree, parse
+from actionplan.core.place import Path
+from actionplan.judge.lint.examples import laid_over
+from actionplan.law import load
+from actionplan.law.model import Agreement
+from actionplan.plan.grammar import is_sound
+from actionplan.plan.plan import Place, Plan
+from actionplan.plan.resolve import resolve
+from actionplan.plan.source import read_source
+from actionplan.plan.tree import Tree, parse
 
 HERE = File(__file__).parent
 SAID = {"fi": "jokin", "en": "something"}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from assess_plans import agreement, place_at, plan_over, table
 
-from actionplan.assess.acts import flaw
+from actionplan.judge.evidence.worth import flaw
 
 CASES = table("whose.yaml")
 ACTS = {

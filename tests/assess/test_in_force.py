@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actionplan.in_force import covers, lapse
+from actionplan.plan.plan import covers, lapse
 
 LAPSES = [
     ({}, "", True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actionplan.assess.sayings import has_any, sentences
+from actionplan.judge.evidence.concordance import has_any, sentences
 
 FOUND = [
     ("kunta", "Kunta vastaa.", True),

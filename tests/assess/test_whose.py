@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from assess_plans import agreement, place_at, plan_over, table
 
-from actionplan.assess.handing import Handing
-from actionplan.assess.whose import Whose
-from actionplan.plan import View
+from actionplan.judge.evidence.handing import Handing
+from actionplan.judge.evidence.whose import Whose
+from actionplan.plan.plan import View
 
 CASES = table("whose.yaml")
 ROWS = [row for name, rows in CASES.data.items() if name != "base" for row in rows]

@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path as File
 
-from actionplan import checks, grammar
-from actionplan.agreement.library import Library
-from actionplan.agreement.model import Agreement
-from actionplan.assess import assess
-from actionplan.case import Case
-from actionplan.diagnostic import Diagnostic
-from actionplan.place import pointer
-from actionplan.resolve import resolve
-from actionplan.source import Source, read_source
-from actionplan.tree import Tree, parse
+from actionplan.core.diagnostic import Diagnostic
+from actionplan.core.place import pointer
+from actionplan.judge import checks
+from actionplan.judge.case import Case
+from actionplan.judge.evidence import assess
+from actionplan.law.library import Library
+from actionplan.law.model import Agreement
+from actionplan.plan import grammar
+from actionplan.plan.resolve import resolve
+from actionplan.plan.source import Source, read_source
+from actionplan.plan.tree import Tree, parse
 
 ROOT = File(__file__).parents[2]
 AS_OF = "2026-06-01"

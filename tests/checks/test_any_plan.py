@@ -18,12 +18,12 @@ from checks_plans import (
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from actionplan.confirmations import confirmations
-from actionplan.grammar import schema
-from actionplan.rules import RULES
-from actionplan.source import Source
-from actionplan.tree import Tree, parse
-from actionplan.turn.turning import turned
+from actionplan.core.diagnostic import RULES
+from actionplan.edit.turn.turning import turned
+from actionplan.judge.confirmations import confirmations
+from actionplan.plan.grammar import schema
+from actionplan.plan.source import Source
+from actionplan.plan.tree import Tree, parse
 
 IDS = ("a", "b", "c")
 """So few that most references lead to something, and entries refer to themselves."""

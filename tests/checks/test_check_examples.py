@@ -15,8 +15,7 @@ from typing import NamedTuple
 import pytest
 from checks_plans import AS_OF, case_of, found, plan_text
 
-from actionplan.diagnostic import Argument, Diagnostic
-from actionplan.rules import RULES
+from actionplan.core.diagnostic import RULES, Argument, Diagnostic
 
 EXAMPLES = File(__file__).parent / "examples"
 RULE = re.compile(r"(see )?(AP[0-9]{3})((?: [a-z_]+=\S+)*)")

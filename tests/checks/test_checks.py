@@ -13,13 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from stdnum.fi import hetu, ytunnus
 
-from actionplan import checks
-from actionplan.agreement.model import AgeBand, Agreement
-from actionplan.checks.glyphs import has_glyph
-from actionplan.checks.identifiers import business_ids
-from actionplan.days import is_day
-from actionplan.diagnostic import Diagnostic
-from actionplan.identity_code import masked
+from actionplan.core.days import is_day
+from actionplan.core.diagnostic import Diagnostic
+from actionplan.core.identity_code import masked
+from actionplan.judge import checks
+from actionplan.judge.checks.garbled import has_glyph
+from actionplan.judge.checks.persons import business_ids
+from actionplan.law.model import AgeBand, Agreement
 
 CODE = "131052-308T"  # the population register's own example of a code
 
@@ -194,7 +194,7 @@ def test_many_posts_of_one_beginning_are_a_series(number: int, slips: int) -> No
 
 # Start-up --------------------------------------------------------------------------------------
 
-SLOW = {"stdnum", "markdown_it", "difflib", "datetime", "jinja2", "actionplan.glyph_ranges"}
+SLOW = {"stdnum", "markdown_it", "difflib", "datetime", "jinja2", "actionplan.core.glyphs"}
 LOOK = """
 import sys
 from checks_plans import ROOT, case_of_file, found

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from actionplan.agreement.library import Library
-from actionplan.pipeline import check
-from actionplan.source import decode
+from actionplan.judge.pipeline import check
+from actionplan.law.library import Library
+from actionplan.plan.source import decode
 
 # The code is the specimen that the Digital and Population Data Services Agency prints itself.
 CODE = "131052-308T"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan.checks.broken import broken
+from actionplan.judge.checks.broken import broken
 
 WORDS = st.text("aäöåÄÖÅeiklnstuy", min_size=1, max_size=12).filter(lambda w: not w.isascii())
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from actionplan.identity_code import codes, masked, named
-from actionplan.source import Source
-from actionplan.tree import parse
+from actionplan.core.identity_code import codes, masked, named
+from actionplan.plan.source import Source
+from actionplan.plan.tree import parse
 
 CASES: list[dict[str, Any]] = YAML(typ="safe").load(Path(__file__).parent / "identity-codes.yaml")[
     "codes"

@@ -10,7 +10,7 @@ import pytest
 from checks_plans import case_of, found
 from ruamel.yaml import YAML
 
-from actionplan.diagnostic import Diagnostic
+from actionplan.core.diagnostic import Diagnostic
 
 CASES: dict[str, Any] = YAML(typ="safe").load(
     (File(__file__).parent / "law_cases.yaml").read_text(encoding="utf-8")

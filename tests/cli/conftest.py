@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from program import BROKEN, CLEAN, ERRED, LAW, NOTED, REFUSED, WARNED, Result, Run
 
-from actionplan.start import main
+from actionplan.cli.start import main
 
 PLANS = {
     "clean": CLEAN,

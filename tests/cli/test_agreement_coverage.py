@@ -12,10 +12,10 @@ from jsonschema import Draft202012Validator
 from program import Result, Run
 from syrupy.assertion import SnapshotAssertion
 
-from actionplan.agreement.model import SentenceEntry
-from actionplan.agreement.sentences import fingerprint, split
-from actionplan.commands import coverage
-from actionplan.resources import schema_text
+from actionplan.cli.commands import coverage
+from actionplan.core.resources import schema_text
+from actionplan.law.model import SentenceEntry
+from actionplan.law.sentences import fingerprint, split
 
 SCHEMA = json.loads(schema_text("coverage-output.schema.json"))
 FORMS = ("text", "markdown", "json", "html")

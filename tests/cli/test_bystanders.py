@@ -109,8 +109,8 @@ def test_many_processes_leave_the_same_alone(
     mixed: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = run("validate", *LAWFUL, "mixed")
-    monkeypatch.setattr("actionplan.runner.MANY", 1)
-    monkeypatch.setattr("actionplan.runner.cores", lambda: 2)
+    monkeypatch.setattr("actionplan.judge.runner.MANY", 1)
+    monkeypatch.setattr("actionplan.judge.runner.cores", lambda: 2)
     assert run("validate", *LAWFUL, "mixed") == one
 
 

@@ -10,12 +10,12 @@ from jsonschema import Draft7Validator, Draft202012Validator
 from program import Run
 from syrupy.assertion import SnapshotAssertion
 
-from actionplan.agreement.library import Library
-from actionplan.agreement.model import SentenceEntry
-from actionplan.agreement.sentences import account, fingerprint, split
-from actionplan.commands.sentences import faults
-from actionplan.rules import TABLE
-from actionplan.words import Words
+from actionplan.cli.commands.agreement import faults
+from actionplan.core.diagnostic import TABLE
+from actionplan.law.library import Library
+from actionplan.law.model import SentenceEntry
+from actionplan.law.sentences import account, fingerprint, split
+from actionplan.words.words import Words
 
 TAMPERE = Library().get("tampereen-seutu")
 assert TAMPERE is not None
@@ -121,7 +121,7 @@ def test_schema_is_that_of_plans_unless_named(run: Run) -> None:
 
 
 def test_version(run: Run) -> None:
-    from actionplan.version import VERSION
+    from actionplan.core.version import VERSION
 
     assert run("--version").out == run("-V").out == f"actionplan {VERSION}\n"
     verbose = run("--version", "--verbose").out

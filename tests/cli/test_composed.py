@@ -13,10 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from program import AS_OF, CLEAN, Run
 
-from actionplan.layout.canonical import canonical
-from actionplan.layout.promise import keeps_meaning
-from actionplan.source import Source
-from actionplan.tree import parse
+from actionplan.edit.layout.canonical import canonical, keeps_meaning
+from actionplan.plan.source import Source
+from actionplan.plan.tree import parse
 
 LAWFUL = ("--agreement", "law.yaml", AS_OF)
 PLAN = CLEAN + ("title: Päätös yöpäivystyksestä # mökissä\nsummary: >-\n  Äkkiä öisin, ähä.\n")

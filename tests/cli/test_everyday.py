@@ -10,10 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan import start
-from actionplan.cli import app
-from actionplan.commands import validate as command
-from actionplan.commands.session import LANG_VARIABLE, Session
+from actionplan.cli import app, start
+from actionplan.cli.commands import validate as command
+from actionplan.cli.session import LANG_VARIABLE, Session
 
 WORDS = st.sampled_from(
     ["validate", "plans", "a b", "-", "", "ä.yaml", "-q", "--quiet", "--exit-zero", "--", "-qq",
@@ -26,7 +25,7 @@ def asked() -> Iterator[list[object]]:
     """Gather what is asked of ``validate`` instead of doing it."""
     gathered: list[object] = []
 
-    def gather(options: command.Options, session: Session) -> int:
+    def gather(options: command.ValidateOptions, session: Session) -> int:
         gathered.append((options, session.words.lang))
         return 0
 

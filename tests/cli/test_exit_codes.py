@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from program import AS_OF, Run
 
-from actionplan import pipeline
+from actionplan.judge import pipeline
 
 LAW = ("--agreement", "law.yaml", AS_OF)
 
@@ -147,8 +147,8 @@ def test_a_bug_is_owned_up_to_without_a_traceback_or_data(
 
 
 def test_a_bug_outside_the_checks(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("actionplan.resources.schema_text", lambda _: 1 // 0)
-    monkeypatch.setattr("actionplan.commands.schema.schema_text", lambda _: 1 // 0)
+    monkeypatch.setattr("actionplan.core.resources.schema_text", lambda _: 1 // 0)
+    monkeypatch.setattr("actionplan.cli.commands.schema.schema_text", lambda _: 1 // 0)
     result = run("schema")
     assert (result.code, result.out) == (3, "")
     assert "ZeroDivisionError, schema.py:" in result.err

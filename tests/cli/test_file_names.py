@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from program import AS_OF, CLEAN, ERRED, Run, own_process
 
-from actionplan.discover import discover
+from actionplan.plan.source import discover
 
 LAW = ("--agreement", "law.yaml", AS_OF)
 HOSTILE = [

@@ -68,7 +68,7 @@ def test_a_form_that_would_lose_something_is_not_written(
 ) -> None:
     before = f"{HEAD}title:   x # c\n"
     (folder / "wide.yaml").write_text(before, encoding="utf-8")
-    monkeypatch.setattr("actionplan.commands.fmt.canonical", lambda _: f"{HEAD}title: x\n")
+    monkeypatch.setattr("actionplan.cli.commands.fmt.canonical", lambda _: f"{HEAD}title: x\n")
     result = run("fmt", "wide.yaml")
     assert result.code == 3
     assert "Tiedosto on ennallaan." in result.err

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from program import BROKEN, CLEAN, PLAIN, ROOT, Run
 
-from actionplan.commands.drivers import ATTRIBUTES
-from actionplan.limits import MAX_BYTES
+from actionplan.cli.commands.git_drivers import ATTRIBUTES
+from actionplan.core.limits import MAX_BYTES
 
 PLAN = CLEAN + "posts:\n  b: {title: b}\n  a: {title: a}\n"
 

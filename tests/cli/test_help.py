@@ -13,7 +13,7 @@ import typer
 from program import Run
 
 from actionplan.cli.app import app
-from actionplan.words import LANGUAGES, Words
+from actionplan.words.words import LANGUAGES, Words
 
 SOURCE = Path(__file__).parents[2] / "src" / "actionplan"
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from program import AS_OF, CLEAN, ERRED, NOTED, PLAIN, REFUSED, Run
 
-from actionplan import runner
+from actionplan.judge import runner
 
 LAW = ("--agreement", "law.yaml", AS_OF)
 
@@ -52,9 +52,9 @@ def test_a_hundred_files_start_no_process(
 
 def test_a_bug_in_another_process_is_owned_up_to(folder: Path, many: Path) -> None:
     code = (
-        "import sys, actionplan.pipeline as p\n"
+        "import sys, actionplan.judge.pipeline as p\n"
         "p.judged = lambda *_, **__: {}['Matti']\n"
-        "from actionplan.start import main\n"
+        "from actionplan.cli.start import main\n"
         "sys.exit(main(sys.argv[1:]))"
     )
     done = subprocess.run(

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from program import AS_OF, Run
 
-from actionplan import pipeline
-from actionplan.atomic import written
+from actionplan.core.atomic import written
+from actionplan.judge import pipeline
 
 ARGS = ("validate", "noted.yaml", "--agreement", "law.yaml", AS_OF, "--format", "json")
 

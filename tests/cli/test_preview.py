@@ -13,7 +13,7 @@ from program import CLEAN, ERRED, Run
 from rendering import Running, running
 from test_watch import save
 
-from actionplan.page_server import PageServer
+from actionplan.cli.preview_server import PageServer
 
 ARGS = ("--port", "0", "--agreement", "law.yaml", "--as-of", "2026-06-01")
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals differ")

@@ -12,8 +12,8 @@ import pytest
 from program import AS_OF, CLEAN, Run
 from rendering import JOINT, SINGLE, STEMS, USUAL, changed
 
-from actionplan import press
-from actionplan.outputs import FORMS, is_ours, stem
+from actionplan.cli.press import press
+from actionplan.core.outputs import FORMS, is_ours, stem
 
 QUICK = ("--to", "html", AS_OF)
 LAWFUL = ("--agreement", "law.yaml", *QUICK)
@@ -487,8 +487,8 @@ def test_misuse(run: Run, folder: Path, args: list[str], said: str) -> None:
 def test_every_fault_of_a_reference_document_has_words(lang: str, kind: str) -> None:
     from typing import get_args
 
-    from actionplan.render.docx.reference import Kind
-    from actionplan.words import Words
+    from actionplan.document.render.docx.reference import Kind
+    from actionplan.words.words import Words
 
     assert kind in get_args(Kind)
     assert len(get_args(Kind)) == 5

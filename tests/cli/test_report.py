@@ -189,7 +189,7 @@ def test_no_report_takes_the_place_of_another(
 
 
 def test_one_line_is_not_said_as_several(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    pages = import_module("actionplan.compliance.plan_pages")  # the function has its name
+    pages = import_module("actionplan.report.plan_pages")  # the function has its name
     more = re.search(r"Lisäksi (\d+) kohtaa, rivit \d", run("report", TWO, AS_OF).out)
     assert more is not None
     monkeypatch.setattr(pages, "_ANSWERS", pages._ANSWERS + int(more[1]) - 1)

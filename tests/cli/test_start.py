@@ -15,17 +15,19 @@ HEAVY = (
     "_strptime", "asyncio", "concurrent", "email.message", "http", "importlib.metadata", "jinja2",
     "jsonschema", "logging", "markdown_it", "multiprocessing", "pkg_resources", "pydantic",
     "pygments", "referencing", "rich", "rpds", "tempfile", "unittest", "xml", "zoneinfo",
-    "actionplan.commands.explain", "actionplan.commands.help", "actionplan.commands.ordering",
-    "actionplan.commands.preview", "actionplan.commands.render", "actionplan.commands.trouble",
-    "actionplan.compose", "actionplan.figures", "actionplan.press", "actionplan.render", "docx",
+    "actionplan.cli.commands.explain", "actionplan.cli.help", "actionplan.cli.press.order_form",
+    "actionplan.cli.commands.preview", "actionplan.cli.commands.render", "actionplan.cli.errors",
+    "actionplan.document.compose", "actionplan.document.figures", "actionplan.cli.press.press",
+    "actionplan.document.render", "docx",
     "icalendar", "lxml", "pikepdf", "typst",
-    "actionplan.emit.as_json", "actionplan.emit.github", "actionplan.emit.progress",
-    "actionplan.law", "actionplan.shape_explainer", "actionplan.void.judge",
+    "actionplan.cli.formats.as_json", "actionplan.cli.formats.github",
+    "actionplan.cli.formats.progress",
+    "actionplan.judge.lint", "actionplan.plan.shape", "actionplan.judge.void.judge",
 )  # fmt: skip
 
 CODE = """
 import sys
-from actionplan.start import main
+from actionplan.cli.start import main
 code = main(sys.argv[1:])
 print("LOADED", code, *sorted(sys.modules))
 """
@@ -48,30 +50,30 @@ def test_a_clean_run_loads_nothing_it_does_not_need(folder: Path) -> None:
     args = ("validate", "clean.yaml", "--agreement", "law.yaml")
     code, modules = loaded(*args, cwd=folder)
     assert code == "0"
-    assert "actionplan.pipeline" in modules
+    assert "actionplan.judge.pipeline" in modules
     assert heavy(modules) == set()
 
 
 def test_an_everyday_run_loads_no_typer_either() -> None:
     code, modules = loaded("validate", "-q", "plans/esimerkkikunta", cwd=ROOT)
     assert code == "0"
-    assert "actionplan.pipeline" in modules
+    assert "actionplan.judge.pipeline" in modules
     assert heavy(modules) == set()
-    for name in ("typer", "actionplan.cli", "difflib", "inspect", "subprocess"):
+    for name in ("typer", "actionplan.cli.app", "difflib", "inspect", "subprocess"):
         assert name not in modules
 
 
 def test_the_version_loads_no_parser_and_no_check(folder: Path) -> None:
     _, modules = loaded("--version", cwd=folder)
     assert heavy(modules) == set()
-    for name in ("ruamel", "jsonschema_rs", "actionplan.pipeline", "actionplan.tree"):
+    for name in ("ruamel", "jsonschema_rs", "actionplan.judge.pipeline", "actionplan.plan.tree"):
         assert name not in modules
 
 
 def test_help_about_rendering_loads_nothing_that_renders(folder: Path) -> None:
     code, modules = loaded("render", "--help", cwd=folder)
     assert code == "0"
-    assert heavy(modules) == {"actionplan.commands.help"}
+    assert heavy(modules) == {"actionplan.cli.help"}
 
 
 @pytest.mark.parametrize(
@@ -93,7 +95,9 @@ def test_a_form_loads_no_other_forms_libraries(folder: Path, form: str, absent: 
 def test_the_test_can_fail(folder: Path) -> None:
     code, modules = loaded("validate", "refused.yaml", AS_OF, "--format", "json", cwd=folder)
     assert code == "1"
-    assert {"jsonschema", "actionplan.emit.as_json", "actionplan.shape_explainer"} <= heavy(modules)
+    assert {"jsonschema", "actionplan.cli.formats.as_json", "actionplan.plan.shape"} <= heavy(
+        modules
+    )
 
 
 @pytest.mark.skipif(not hasattr(os, "wait4"), reason="no memory figures here")

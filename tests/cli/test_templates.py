@@ -10,7 +10,7 @@ import pytest
 from program import AS_OF, CLEAN, PLAIN, ROOT, Result, Run
 from rendering import JOINT, SINGLE, STEMS
 
-from actionplan.words import LANGUAGES, Words
+from actionplan.words.words import LANGUAGES, Words
 
 OURS = ROOT / "templates" / "fi" / "plan"
 LAWFUL = ("--agreement", "law.yaml", AS_OF, "--to", "html")
@@ -167,8 +167,8 @@ def test_a_faulty_list_of_chapters(
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_reason_has_words(lang: str) -> None:
     source = "\n".join(
-        (ROOT / "src" / "actionplan" / "compose" / name).read_text(encoding="utf-8")
-        for name in ("chapters.py", "rendering.py", "template_fault.py")
+        (ROOT / "src/actionplan/document/compose" / name).read_text(encoding="utf-8")
+        for name in ("chapters.py", "rendering.py", "rendering.py")
     )
     reasons = {key.removeprefix("template_") for key in Words(lang).find("refused")
                if key.startswith("template_")}  # fmt: skip
@@ -290,9 +290,9 @@ def test_a_template_without_end_is_ended(folder: Path, text: str, said: str) -> 
 def bounded_render(folder: Path) -> Result:
     """Render in a process of its own: only there is the main thread surely ours, and its memory."""
     code = (
-        "import sys, actionplan.compose.bounds as bounds\n"
+        "import sys, actionplan.document.compose.bounds as bounds\n"
         "bounds.SECONDS = 1.5\n"
-        "from actionplan.start import main\n"
+        "from actionplan.cli.start import main\n"
         "sys.exit(main(sys.argv[1:]))"
     )
     done = subprocess.run(

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from program import AS_OF, PLAIN
 
-from actionplan.emit import progress
-from actionplan.emit.paint import wanted
-from actionplan.outcome import Outcome
+from actionplan.cli.formats import progress
+from actionplan.core.outcome import Outcome
+from actionplan.core.paint import wanted
 
 
 class Screen(io.StringIO):

@@ -10,7 +10,7 @@ import pytest
 from program import CLEAN, ERRED, Run
 from rendering import running
 
-from actionplan import watch
+from actionplan.cli import preview_server as watch
 
 ARGS = ("--watch", "--to", "html", "--agreement", "law.yaml", "--as-of", "2026-06-01")
 BREAK, FOLLOWED = "Seurataan muutoksia", "pikkula-2026.html"
@@ -102,7 +102,7 @@ def looks(folder: Path, monkeypatch: pytest.MonkeyPatch, *acts: object) -> Itera
         assert callable(act)
         act()
 
-    monkeypatch.setattr("actionplan.watch.time.sleep", sleep)
+    monkeypatch.setattr("actionplan.cli.preview_server.time.sleep", sleep)
     return watch.changes(lambda: sorted(str(path) for path in folder.iterdir()))
 
 

@@ -17,9 +17,9 @@ from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
 
-from actionplan.resolve import resolve
-from actionplan.source import read_source
-from actionplan.tree import Tree, parse
+from actionplan.plan.resolve import resolve
+from actionplan.plan.source import read_source
+from actionplan.plan.tree import Tree, parse
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = "plans/esimerkkikunta/2026.yaml"

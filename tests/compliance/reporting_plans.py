@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from actionplan.agreement.library import Library
-from actionplan.compliance.area_report import AreaReport, area_report
-from actionplan.compliance.plan_report import PlanReport, Quotes, plan_report
-from actionplan.compose.chapters import template_set
-from actionplan.compose.compose import compose
-from actionplan.outcome import Outcome
-from actionplan.pipeline import check, examine
-from actionplan.source import Source, decode
+from actionplan.core.outcome import Outcome
+from actionplan.document.compose.chapters import template_set
+from actionplan.document.compose.compose import compose
+from actionplan.judge.pipeline import check, examine
+from actionplan.law.library import Library
+from actionplan.plan.source import Source, decode
+from actionplan.report.area_report import AreaReport, area_report
+from actionplan.report.plan_report import PlanReport, Quotes, plan_report
 
 ROOT = Path(__file__).parents[2]
 REAL = "plans/lempaala-vesilahti/2026.yaml"

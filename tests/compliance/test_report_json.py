@@ -13,17 +13,17 @@ from jsonschema import Draft202012Validator
 from region import CLASHING, PLANLESS, UNREADABLE, Made, plan, tampere_region
 from reporting_plans import AS_OF, EXAMPLE, REAL, ROOT, area, library, report, source
 
-from actionplan.agreement.coverage import coverage
-from actionplan.commands.sentences import own_entries
-from actionplan.compliance.area_report import AreaReport
-from actionplan.compliance.as_json import as_json
-from actionplan.compliance.plan_report import PlanReport, Quotes
-from actionplan.pipeline import check
-from actionplan.resources import schema_text
-from actionplan.source import read_source
-from actionplan.tree import parse
-from actionplan.verdict import Status
-from actionplan.words import LANGUAGES, Words
+from actionplan.cli.commands.agreement import own_entries
+from actionplan.core.resources import schema_text
+from actionplan.core.verdict import Status
+from actionplan.judge.pipeline import check
+from actionplan.law.coverage import coverage
+from actionplan.plan.source import read_source
+from actionplan.plan.tree import parse
+from actionplan.report.area_report import AreaReport
+from actionplan.report.as_json import as_json
+from actionplan.report.plan_report import PlanReport, Quotes
+from actionplan.words.words import LANGUAGES, Words
 
 SCHEMA = json.loads(schema_text("report-output.schema.json"))
 VALID = Draft202012Validator(SCHEMA)

@@ -11,13 +11,13 @@ import pytest
 from region import tampere_region
 from reporting_plans import REAL, area, report
 
-from actionplan.compliance.area_pages import area_pages
-from actionplan.compliance.plan_pages import plan_pages
-from actionplan.compliance.worksheet import worksheet
-from actionplan.document import Document
-from actionplan.render.docx.writer import docx
-from actionplan.render.pdf.writer import pdf, typeset
-from actionplan.words import Words
+from actionplan.core.document import Document
+from actionplan.document.render.docx.writer import docx
+from actionplan.document.render.pdf.writer import pdf, typeset
+from actionplan.report.area_pages import area_pages
+from actionplan.report.plan_pages import plan_pages
+from actionplan.report.worksheet import worksheet
+from actionplan.words.words import Words
 
 PROFILES = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A]
 KINDS = ("plan", "worksheet", "area")

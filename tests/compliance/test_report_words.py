@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from actionplan.shipped import catalogue_source
-from actionplan.tree import parse
-from actionplan.words import LANGUAGES
+from actionplan.plan.shipped import catalogue_source
+from actionplan.plan.tree import parse
+from actionplan.words.words import LANGUAGES
 
 _NAME = re.compile(r"\{([a-z_]+)\}")
 

@@ -18,20 +18,20 @@ from markdown_it import MarkdownIt
 from region import tampere_region
 from reporting_plans import AS_OF, EXAMPLE, REAL, area, report, text
 
-from actionplan.compliance.area_pages import area_pages
-from actionplan.compliance.area_report import AreaReport
-from actionplan.compliance.as_json import as_json
-from actionplan.compliance.plan_pages import plan_pages
-from actionplan.compliance.plan_report import PlanReport
-from actionplan.compliance.sheets import area_matrix, area_rows, plan_rows
-from actionplan.document import Block, Document, Table
-from actionplan.render.delimited import delimited
-from actionplan.render.docx.writer import docx
-from actionplan.render.html import html
-from actionplan.render.markdown import markdown
-from actionplan.render.xlsx import xlsx
-from actionplan.verdict import Status
-from actionplan.words import Words
+from actionplan.core.document import Block, Document, Table
+from actionplan.core.verdict import Status
+from actionplan.document.render.docx.writer import docx
+from actionplan.document.render.html import html
+from actionplan.document.render.markdown import markdown
+from actionplan.document.render.sheets import delimited
+from actionplan.document.render.xlsx import xlsx
+from actionplan.report.area_pages import area_pages
+from actionplan.report.area_report import AreaReport
+from actionplan.report.as_json import as_json
+from actionplan.report.plan_pages import plan_pages
+from actionplan.report.plan_report import PlanReport
+from actionplan.report.sheets import area_matrix, area_rows, plan_rows
+from actionplan.words.words import Words
 
 FI = Words("fi")
 WORD = {FI.text(f"status.{status}"): str(status) for status in Status}

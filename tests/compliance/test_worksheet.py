@@ -9,15 +9,15 @@ import pytest
 from reporting_plans import EXAMPLE, REAL, report, text
 from syrupy.assertion import SnapshotAssertion
 
-from actionplan.checks.glyphs import has_glyph
-from actionplan.compliance.plan_pages import plan_pages
-from actionplan.compliance.plan_report import Quotes
-from actionplan.compliance.worksheet import worksheet
-from actionplan.document import Blank
-from actionplan.render.markdown import markdown
-from actionplan.resources import schema_text
-from actionplan.verdict import Status
-from actionplan.words import LANGUAGES, Words
+from actionplan.core.document import Blank
+from actionplan.core.resources import schema_text
+from actionplan.core.verdict import Status
+from actionplan.document.render.markdown import markdown
+from actionplan.judge.checks.garbled import has_glyph
+from actionplan.report.plan_pages import plan_pages
+from actionplan.report.plan_report import Quotes
+from actionplan.report.worksheet import worksheet
+from actionplan.words.words import LANGUAGES, Words
 
 QUOTED = Quotes({"TRE-3.3": ("3: Kuvitteellinen virke.",)}, 1, 1)
 FILLED = {"by": "hallintojohtaja", "on": "2026-02-03", "note": "Luettu: kokonaisuus, jossa aukko."}
@@ -116,7 +116,7 @@ def test_a_waiver_after_a_review_is_the_decision_that_counts() -> None:
 def test_lines_that_are_not_filled_in_are_found() -> None:
     from reporting_plans import AS_OF, library, source
 
-    from actionplan.pipeline import check
+    from actionplan.judge.pipeline import check
 
     plan = text(REAL) + "\n" + "\n".join(["reviews:", *ENTRY.findall(sheet(REAL))]) + "\n"
     outcome = check(source(REAL, plan), library(), AS_OF)

@@ -7,12 +7,7 @@ from functools import cache
 from pathlib import Path as File
 from typing import Any
 
-from actionplan.agreement.library import Library
-from actionplan.assess import assess
-from actionplan.case import Case
-from actionplan.compose.chapters import template_set
-from actionplan.compose.compose import Composed, compose
-from actionplan.document import (
+from actionplan.core.document import (
     Block,
     Document,
     Facts,
@@ -24,9 +19,14 @@ from actionplan.document import (
     Table,
     plain,
 )
-from actionplan.resolve import resolve
-from actionplan.source import read_source
-from actionplan.tree import Tree, parse
+from actionplan.document.compose.chapters import template_set
+from actionplan.document.compose.compose import Composed, compose
+from actionplan.judge.case import Case
+from actionplan.judge.evidence import assess
+from actionplan.law.library import Library
+from actionplan.plan.resolve import resolve
+from actionplan.plan.source import read_source
+from actionplan.plan.tree import Tree, parse
 
 ROOT = File(__file__).parents[2]
 PLANS = ("plans/esimerkkikunta/2026.yaml", "plans/lempaala-vesilahti/2026.yaml")

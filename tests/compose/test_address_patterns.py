@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from composing import case, tree
 
-from actionplan.compose.chapters import template_set
-from actionplan.compose.compose import compose
-from actionplan.document import Document, Link, Paragraph, plain
-from actionplan.prose import prose
-from actionplan.render.html import html
-from actionplan.render.markdown import markdown
+from actionplan.core.document import Document, Link, Paragraph, plain
+from actionplan.core.prose import prose
+from actionplan.document.compose.chapters import template_set
+from actionplan.document.compose.compose import compose
+from actionplan.document.render.html import html
+from actionplan.document.render.markdown import markdown
 
 PLAN = "plans/esimerkkikunta/2026.yaml"
 PATTERNS = (

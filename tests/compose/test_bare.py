@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from actionplan.compose.bare import Whose, without_bare
-from actionplan.compose.markup import Found, Heading
-from actionplan.document import Paragraph, Text
+from actionplan.core.document import Paragraph, Text
+from actionplan.document.compose.front import Whose, without_bare
+from actionplan.document.compose.markup import Found, Heading
 
 CHAPTER = Heading(1, (Text("Palaute"),), False)
 PART = Heading(2, (Text("Seuranta"),), False)

@@ -11,12 +11,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment
 
-from actionplan import finnish
-from actionplan.compose.chapters import template_set
-from actionplan.compose.compose import compose
-from actionplan.document import Document, Notice, Paragraph, Section, Table, plain
-from actionplan.grammar import walk
-from actionplan.place import Path, pointer
+from actionplan.core.document import Document, Notice, Paragraph, Section, Table, plain
+from actionplan.core.place import Path, pointer
+from actionplan.document.compose.chapters import template_set
+from actionplan.document.compose.compose import compose
+from actionplan.plan.grammar import walk
+from actionplan.words import finnish
 
 EXAMPLE, REAL = PLANS
 

@@ -13,16 +13,16 @@ import pytest
 from composing import PLANS, library, tree, words
 from ruamel.yaml import YAML
 
-from actionplan.assess import assess
-from actionplan.case import Case
-from actionplan.compose.chapters import template_set
-from actionplan.compose.compose import compose
-from actionplan.document import Document
-from actionplan.grammar import is_sound, node_at
-from actionplan.place import Path, pointer
-from actionplan.resolve import resolve
-from actionplan.source import Source
-from actionplan.tree import parse
+from actionplan.core.document import Document
+from actionplan.core.place import Path, pointer
+from actionplan.document.compose.chapters import template_set
+from actionplan.document.compose.compose import compose
+from actionplan.judge.case import Case
+from actionplan.judge.evidence import assess
+from actionplan.plan.grammar import is_sound, node_at
+from actionplan.plan.resolve import resolve
+from actionplan.plan.source import Source
+from actionplan.plan.tree import parse
 
 ROWS: list[dict[str, Any]] = YAML(typ="safe").load(File(__file__).with_name("labels.yaml"))
 BASE: dict[str, Any] = {

@@ -11,10 +11,10 @@ import pytest
 from composing import PLANS, case, tree, words
 from ruamel.yaml import YAML
 
-from actionplan.compose.chapters import TemplateSet, template_set
-from actionplan.compose.compose import Composed, compose
-from actionplan.grammar import grammar
-from actionplan.resources import template_path
+from actionplan.core.resources import template_path
+from actionplan.document.compose.chapters import TemplateSet, template_set
+from actionplan.document.compose.compose import Composed, compose
+from actionplan.plan.grammar import grammar
 
 EXAMPLE, _ = PLANS
 CASES: dict[str, Any] = YAML(typ="safe").load(Path(__file__).with_name("own_sections.yaml"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actionplan.agreement.library import Library
-from actionplan.compose.small import small
+from actionplan.document.compose.inlines import small
+from actionplan.law.library import Library
 
 TITLES = {
     "Nuorten palvelun tilat": "nuorten palvelun tilat",

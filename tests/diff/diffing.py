@@ -7,15 +7,15 @@ import json
 from pathlib import Path
 from typing import Any
 
-from actionplan.agreement.library import Library
-from actionplan.case import Case
+from actionplan.core.place import parse_pointer
 from actionplan.diff.changes import Comparison, compare
-from actionplan.diff.telling import Telling
-from actionplan.pipeline import examine
-from actionplan.place import parse_pointer
-from actionplan.source import Source, decode
-from actionplan.tree import parse
-from actionplan.words import Words
+from actionplan.diff.wording import Telling
+from actionplan.judge.case import Case
+from actionplan.judge.pipeline import examine
+from actionplan.law.library import Library
+from actionplan.plan.source import Source, decode
+from actionplan.plan.tree import parse
+from actionplan.words.words import Words
 
 ROOT = Path(__file__).parents[2]
 AS_OF = "2026-06-01"

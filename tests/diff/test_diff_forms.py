@@ -15,8 +15,8 @@ from actionplan.diff.as_json import as_json
 from actionplan.diff.changes import Comparison
 from actionplan.diff.markdown import LONGEST, MARK, markdown
 from actionplan.diff.text import text
-from actionplan.grammar import gate
-from actionplan.words import LANGUAGES, Words
+from actionplan.plan.grammar import gate
+from actionplan.words.words import LANGUAGES, Words
 
 FI = Words("fi")
 SEVERAL = {

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from diffing import EXAMPLE, compared, patched
 
-from actionplan.diff.contrast import contrast
 from actionplan.diff.match import Match, items, renames
+from actionplan.diff.shifts import contrast
 
 POST = {"title": "palvelupäällikkö", "organisation": "kunta"}
 

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from actionplan.diff import matters
+from actionplan.diff.edits import compared
 from actionplan.diff.match import IDENTITY, REGISTERED
 from actionplan.diff.matters import matter
-from actionplan.diff.measures import compared
 from actionplan.diff.shifts import GOOD, WEAK
-from actionplan.grammar import Node, exists, grammar
-from actionplan.plan import REGISTERS
-from actionplan.words import LANGUAGES, Words
+from actionplan.plan.grammar import Node, exists, grammar
+from actionplan.plan.plan import REGISTERS
+from actionplan.words.words import LANGUAGES, Words
 
 
 @pytest.mark.parametrize("place", matters.places(), ids="/".join)

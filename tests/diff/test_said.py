@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from diffing import JOINT, compared, told
 
-from actionplan.diff.said import said
+from actionplan.diff.edits import said
 
 FORM: dict[str, Any] = {
     "transitions": {"municipalities": ["lempaala", "vesilahti"], "from": "", "how": " "},

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from diffing import EXAMPLE, case, compared, patched
 
+from actionplan.core.verdict import Status as S
 from actionplan.diff.shifts import _event, shifts
-from actionplan.verdict import Status as S
 
 
 @pytest.mark.parametrize(

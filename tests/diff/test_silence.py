@@ -13,12 +13,12 @@ from diffing import BASES, EXAMPLE, ROOT, case, judged, patched
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from actionplan.core.place import Path, pointer
 from actionplan.diff.canon import ORDERED, canon
 from actionplan.diff.changes import compare
 from actionplan.diff.edits import Edit, edits
-from actionplan.diff.renamed import renamed
-from actionplan.grammar import Node, grammar
-from actionplan.place import Path, pointer
+from actionplan.diff.match import renamed
+from actionplan.plan.grammar import Node, grammar
 
 
 def differences(old: dict[str, Any], new: dict[str, Any]) -> list[Edit]:

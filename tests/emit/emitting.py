@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from actionplan.agreement.library import Library
-from actionplan.emit.as_json import as_json
-from actionplan.emit.concise import concise
-from actionplan.emit.github import github
-from actionplan.emit.report import Report
-from actionplan.emit.tally import Tally
-from actionplan.emit.text import text
-from actionplan.outcome import Outcome
-from actionplan.runner import Task, run
-from actionplan.source import Source, read_source
-from actionplan.version import VERSION
-from actionplan.words import Words
+from actionplan.cli.formats.as_json import as_json
+from actionplan.cli.formats.concise import concise
+from actionplan.cli.formats.github import github
+from actionplan.cli.formats.report import Report, Tally
+from actionplan.cli.formats.text import text
+from actionplan.core.outcome import Outcome
+from actionplan.core.version import VERSION
+from actionplan.judge.runner import Task, run
+from actionplan.law.library import Library
+from actionplan.plan.source import Source, read_source
+from actionplan.words.words import Words
 
 HERE = Path(__file__).parent
 PLANS = ("joint", "draft", "complete", "misspelt", "twice")

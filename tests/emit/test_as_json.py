@@ -9,12 +9,12 @@ import pytest
 from emitting import HERE, PLANS, emitted
 from jsonschema import Draft202012Validator
 
-from actionplan.diagnostic import Severity
-from actionplan.place import parse_pointer
-from actionplan.resources import schema_text
-from actionplan.source import read_source
-from actionplan.tree import parse
-from actionplan.verdict import Status
+from actionplan.core.diagnostic import Severity
+from actionplan.core.place import parse_pointer
+from actionplan.core.resources import schema_text
+from actionplan.core.verdict import Status
+from actionplan.plan.source import read_source
+from actionplan.plan.tree import parse
 
 SCHEMA = json.loads(schema_text("validate-output.schema.json"))
 

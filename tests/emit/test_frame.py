@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan.emit.frame import frame
-from actionplan.emit.paint import Paint
-from actionplan.place import Span
-from actionplan.printable import encodable, excerpt, printable, width
+from actionplan.cli.formats.code_frame import frame
+from actionplan.core.paint import Paint
+from actionplan.core.place import Span
+from actionplan.core.printable import encodable, excerpt, printable, width
 
 PLAIN = Paint(on=False)
 

@@ -6,15 +6,13 @@ import re
 
 from emitting import PLANS, emitted
 
-from actionplan.agreement.library import Library
-from actionplan.diagnostic import Diagnostic
-from actionplan.emit.github import github
-from actionplan.emit.report import Report
-from actionplan.emit.tally import Tally
-from actionplan.outcome import Outcome
-from actionplan.place import Span
-from actionplan.rules import finding
-from actionplan.words import Words
+from actionplan.cli.formats.github import github
+from actionplan.cli.formats.report import Report, Tally
+from actionplan.core.diagnostic import Diagnostic, finding
+from actionplan.core.outcome import Outcome
+from actionplan.core.place import Span
+from actionplan.law.library import Library
+from actionplan.words.words import Words
 
 COMMAND = re.compile(r"::(error|warning|notice) ((?:[a-zA-Z]+=[^,:]*,?)+)::([^\n]*)\Z")
 

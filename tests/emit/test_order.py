@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from emitting import outcomes
 
-from actionplan.agreement.model import Agreement
-from actionplan.diagnostic import Diagnostic, Severity
-from actionplan.emit.order import ranked, sections
-from actionplan.judgement import Judgement
-from actionplan.outcome import Outcome
-from actionplan.place import Span
-from actionplan.rules import finding
-from actionplan.verdict import Status
+from actionplan.core.diagnostic import Diagnostic, Severity, finding
+from actionplan.core.outcome import Outcome
+from actionplan.core.place import Span
+from actionplan.core.verdict import Judgement, Status
+from actionplan.judge.ranking import ranked, sections
+from actionplan.law.model import Agreement
 
 
 def at(line: int) -> Span:

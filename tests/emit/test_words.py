@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan.words import _NAME, LANGUAGES, Words, _catalogue
+from actionplan.words.words import _NAME, LANGUAGES, Words, _catalogue
 
 FI, EN = Words("fi"), Words("en")
 

@@ -17,15 +17,15 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from actionplan import grammar
-from actionplan.agreement.library import Library
-from actionplan.agreement.model import Agreement
-from actionplan.assess import assess
-from actionplan.checks.references import reference_faults
-from actionplan.grammar import Node
-from actionplan.resolve import resolve
-from actionplan.source import read_source
-from actionplan.tree import Tree, parse
+from actionplan.judge.checks.references import reference_faults
+from actionplan.judge.evidence import assess
+from actionplan.law.library import Library
+from actionplan.law.model import Agreement
+from actionplan.plan import grammar
+from actionplan.plan.grammar import Node
+from actionplan.plan.resolve import resolve
+from actionplan.plan.source import read_source
+from actionplan.plan.tree import Tree, parse
 
 HERE = Path(__file__).parent / "cases"
 EXAMPLE = Path(__file__).parents[2] / "plans/esimerkkikunta/2026.yaml"

@@ -15,8 +15,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from test_every_fact import agreement, alone, plan_of
 
-from actionplan.assess import assess
-from actionplan.verdict import Status
+from actionplan.core.verdict import Status
+from actionplan.judge.evidence import assess
 
 AS_OF = "2026-06-01"
 KEPT = ("schema_version", "agreement", "municipalities", "year", "organisations", "posts")

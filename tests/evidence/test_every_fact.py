@@ -18,17 +18,16 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from actionplan import grammar
-from actionplan.agreement.library import Library
-from actionplan.agreement.model import Agreement, Ask, Find, Part, Requirement
-from actionplan.assess import Search, Support, Witness, assess, subjects
-from actionplan.defaults import COMMON
-from actionplan.place import Path, pointer
-from actionplan.plan import REGISTERS, Place, Plan, View
-from actionplan.resolve import resolve
-from actionplan.source import read_source
-from actionplan.tree import Tree, parse
-from actionplan.verdict import Status, Verdict
+from actionplan.core.place import Path, pointer
+from actionplan.core.verdict import Status, Verdict
+from actionplan.judge.evidence import Search, Support, Witness, assess, subjects
+from actionplan.law.library import Library
+from actionplan.law.model import Agreement, Ask, Find, Part, Requirement
+from actionplan.plan import grammar
+from actionplan.plan.plan import COMMON, REGISTERS, Place, Plan, View
+from actionplan.plan.resolve import resolve
+from actionplan.plan.source import read_source
+from actionplan.plan.tree import Tree, parse
 
 ROOT = File(__file__).parents[2]
 AS_OF = "2026-06-01"

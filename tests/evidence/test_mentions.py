@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from test_case_lists import example
 
-from actionplan.agreement.library import Library
-from actionplan.assess.mentions import Mentions
-from actionplan.assess.sayings import has_any, known_by
-from actionplan.assess.whose import Whose
-from actionplan.plan import View
-from actionplan.resolve import resolve
+from actionplan.judge.evidence.concordance import has_any, known_by
+from actionplan.judge.evidence.mentions import Mentions
+from actionplan.judge.evidence.whose import Whose
+from actionplan.law.library import Library
+from actionplan.plan.plan import View
+from actionplan.plan.resolve import resolve
 
 CHAPTER = ("sections", 0, "text")
 AT_COACHING = ("services", "valmennus", "cooperation")

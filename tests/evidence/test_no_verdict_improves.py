@@ -18,16 +18,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_every_fact import AS_OF, IDENTITY, ROOT, alone, by_whom, facts, joint
 
-from actionplan import grammar
-from actionplan.agreement.library import Library
-from actionplan.agreement.model import Agreement, Requirement
-from actionplan.assess import Search, assess
-from actionplan.place import Path
-from actionplan.plan import Place, Plan, View
-from actionplan.resolve import resolve
-from actionplan.source import read_source
-from actionplan.tree import Tree, parse
-from actionplan.verdict import Status, Verdict
+from actionplan.core.place import Path
+from actionplan.core.verdict import Status, Verdict
+from actionplan.judge.evidence import Search, assess
+from actionplan.law.library import Library
+from actionplan.law.model import Agreement, Requirement
+from actionplan.plan import grammar
+from actionplan.plan.plan import Place, Plan, View
+from actionplan.plan.resolve import resolve
+from actionplan.plan.source import read_source
+from actionplan.plan.tree import Tree, parse
 
 RANK = {
     Status.MET: 3,

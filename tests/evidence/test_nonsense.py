@@ -16,15 +16,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_every_fact import AS_OF, agreement, alone, at, full, plan_of
 
-from actionplan import grammar
-from actionplan.agreement.library import Library
-from actionplan.agreement.model import Agreement, Find, Requirement
-from actionplan.assess import Search, Witness, assess, subjects
-from actionplan.place import Path
-from actionplan.plan import REGISTERS, Place, View
-from actionplan.source import read_source
-from actionplan.tree import parse
-from actionplan.verdict import Status, Verdict
+from actionplan.core.place import Path
+from actionplan.core.verdict import Status, Verdict
+from actionplan.judge.evidence import Search, Witness, assess, subjects
+from actionplan.law.library import Library
+from actionplan.law.model import Agreement, Find, Requirement
+from actionplan.plan import grammar
+from actionplan.plan.plan import REGISTERS, Place, View
+from actionplan.plan.source import read_source
+from actionplan.plan.tree import parse
 
 Data = dict[str, Any]
 

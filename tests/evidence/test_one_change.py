@@ -11,17 +11,17 @@ import pytest
 from ruamel.yaml import YAML
 from test_every_fact import agreement, alone
 
-from actionplan.agreement.library import Library
-from actionplan.agreement.model import Part, Requirement
-from actionplan.diagnostic import Diagnostic
-from actionplan.outcome import Outcome
-from actionplan.pipeline import check
-from actionplan.place import pointer
-from actionplan.source import Source, decode
-from actionplan.tree import parse
-from actionplan.verdict import Status
-from actionplan.wording import Wording
-from actionplan.words import Words
+from actionplan.core.diagnostic import Diagnostic
+from actionplan.core.outcome import Outcome
+from actionplan.core.place import pointer
+from actionplan.core.verdict import Status
+from actionplan.judge.pipeline import check
+from actionplan.judge.wording import Wording
+from actionplan.law.library import Library
+from actionplan.law.model import Part, Requirement
+from actionplan.plan.source import Source, decode
+from actionplan.plan.tree import parse
+from actionplan.words.words import Words
 
 CASES = YAML(typ="safe").load(File(__file__).with_name("one-change.yaml"))
 AS_OF = "2026-02-01"

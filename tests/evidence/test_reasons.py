@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actionplan.void.reasons import gives_reason, names_somebody
+from actionplan.judge.void.reasons import gives_reason, names_somebody
 
 WAIVER, REVIEW = ("waivers", "*", "reason"), ("reviews", "*", "note")
 YEAR = 2026

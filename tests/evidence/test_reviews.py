@@ -11,15 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_every_fact import AS_OF, agreement, alone, at, facts, joint, plan_of
 
-from actionplan.agreement.library import Library
-from actionplan.assess import assess
-from actionplan.outcome import Outcome
-from actionplan.pipeline import check, examine
-from actionplan.press import unmet
-from actionplan.source import Source
-from actionplan.verdict import SHORTFALLS, Status
-from actionplan.wording import Wording
-from actionplan.words import Words
+from actionplan.cli.press.press import unmet
+from actionplan.core.outcome import Outcome
+from actionplan.core.verdict import SHORTFALLS, Status
+from actionplan.judge.evidence import assess
+from actionplan.judge.pipeline import check, examine
+from actionplan.judge.wording import Wording
+from actionplan.law.library import Library
+from actionplan.plan.source import Source
+from actionplan.words.words import Words
 
 LIBRARY = Library()
 ASKED = "TRE-3.3"

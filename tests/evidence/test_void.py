@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from void_cases import YEAR, Told, field, siblings, strangers
 
-from actionplan.grammar import Node, grammar
-from actionplan.resources import template_text
-from actionplan.void import Void, asks, glance, judge, may_be_void, void, words
+from actionplan.core.resources import template_text
+from actionplan.judge.void import Void, asks, glance, judge, may_be_void, void, words
+from actionplan.plan.grammar import Node, grammar
 
 THIRD = strangers("third-void-texts")
 EVERY = (*strangers(), *siblings(), *THIRD)

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
 
-from actionplan import grammar
-from actionplan.grammar import Node
-from actionplan.void import Void, void
+from actionplan.judge.void import Void, void
+from actionplan.plan import grammar
+from actionplan.plan.grammar import Node
 
 HERE = Path(__file__).parent / "cases"
 YEAR = 2026

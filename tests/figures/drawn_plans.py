@@ -8,13 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from actionplan import grammar
-from actionplan.agreement.library import Library
-from actionplan.agreement.model import Agreement
-from actionplan.plan import Plan
-from actionplan.resolve import resolve
-from actionplan.source import Source, read_source
-from actionplan.tree import parse
+from actionplan.law.library import Library
+from actionplan.law.model import Agreement
+from actionplan.plan import grammar
+from actionplan.plan.plan import Plan
+from actionplan.plan.resolve import resolve
+from actionplan.plan.source import Source, read_source
+from actionplan.plan.tree import parse
 
 PLANS = Path(__file__).parents[2] / "plans"
 OURS = ("lempaala-vesilahti", "esimerkkikunta")

@@ -7,9 +7,9 @@ from typing import Any
 import drawn_plans
 import pytest
 
-from actionplan.events import Event, events
-from actionplan.grammar import schema
-from actionplan.plan import Plan
+from actionplan.document.figures.events import Event, events
+from actionplan.plan.grammar import schema
+from actionplan.plan.plan import Plan
 
 
 def rhythm_patterns() -> set[tuple[str, ...]]:

@@ -15,21 +15,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan import finnish
-from actionplan.characters import FORBIDDEN, plain
-from actionplan.document import Figure
-from actionplan.events import events
-from actionplan.figures import svg
-from actionplan.figures.connections import connections
-from actionplan.figures.map_layout import lay_out, strongest
-from actionplan.figures.service_map import service_map
-from actionplan.figures.wrap import one_line, width
-from actionplan.figures.year_wheel import year_wheel
-from actionplan.filled import blank
-from actionplan.finnish.dates import MONTHS
-from actionplan.plan import Plan
-from actionplan.render.harmless import harmless
-from actionplan.render.palette import COLOURS, READ_TOGETHER, contrast
+from actionplan.core.characters import FORBIDDEN, plain
+from actionplan.core.document import Figure
+from actionplan.document.figures import svg
+from actionplan.document.figures.events import events
+from actionplan.document.figures.service_map import lay_out, service_map, strongest
+from actionplan.document.figures.serving import connections
+from actionplan.document.figures.wrap import one_line, width
+from actionplan.document.figures.year_wheel import year_wheel
+from actionplan.document.render.address import harmless
+from actionplan.document.render.palette import COLOURS, READ_TOGETHER, contrast
+from actionplan.plan.plan import Plan, blank
+from actionplan.words import finnish
+from actionplan.words.finnish.dates import MONTHS
 
 NS = "{http://www.w3.org/2000/svg}"
 MAKERS = {"year-wheel": year_wheel, "service-map": service_map}

@@ -10,11 +10,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from actionplan.document import Figure
-from actionplan.figures import svg
-from actionplan.figures.heat_map import MOST, TONES, HeatMap, heat_map
-from actionplan.figures.wrap import width
-from actionplan.render.palette import COLOURS, READ_TOGETHER, contrast
+from actionplan.core.document import Figure
+from actionplan.document.figures import svg
+from actionplan.document.figures.heat_map import MOST, TONES, HeatMap, heat_map
+from actionplan.document.figures.wrap import width
+from actionplan.document.render.palette import COLOURS, READ_TOGETHER, contrast
 
 NS = "{http://www.w3.org/2000/svg}"
 NAMES = ("Kristiinankaupunki", "Pedersören kunta", "Mänttä-Vilppula", "Ii", "Äänekoski", "Ähtäri")
@@ -173,7 +173,7 @@ def test_an_area_without_requirements_or_parties_is_still_a_picture() -> None:
 
 
 def test_the_words_of_the_report_fit_the_map() -> None:
-    from actionplan.words import Words
+    from actionplan.words.words import Words
 
     for lang in ("fi", "en"):
         letters, legend = (Words(lang).find(f"report.map.{name}") for name in ("letter", "legend"))

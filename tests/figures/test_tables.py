@@ -7,9 +7,9 @@ from typing import Any
 import drawn_plans
 import pytest
 
-from actionplan.document import Table, plain
-from actionplan.figures.tables import budget_table, matrix, post_words, service_table
-from actionplan.plan import Plan
+from actionplan.core.document import Table, plain
+from actionplan.document.figures.tables import budget_table, matrix, post_words, service_table
+from actionplan.plan.plan import Plan
 
 NBSP = "\u00a0"
 REAL = "lempaala-vesilahti"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan.figures.wrap import shortened, width, wrap
+from actionplan.document.figures.wrap import shortened, width, wrap
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan import finnish
-from actionplan.finnish.dates import WEEKDAYS
-from actionplan.finnish.numbers import number
-from actionplan.grammar import schema
+from actionplan.plan.grammar import schema
+from actionplan.words import finnish
+from actionplan.words.finnish.dates import WEEKDAYS
+from actionplan.words.finnish.numbers import number
 
 CLOCKS = st.builds("{:02}:{:02}".format, st.integers(0, 23), st.integers(0, 59))
 DATES = st.builds("2026-{:02}-{:02}".format, st.integers(1, 12), st.integers(1, 28))

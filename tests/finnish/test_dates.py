@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from actionplan import finnish
+from actionplan.words import finnish
 
 
 def fixed(text: str) -> str:

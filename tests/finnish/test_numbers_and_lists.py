@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actionplan import finnish
+from actionplan.words import finnish
 
 
 def fixed(text: str) -> str:

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from actionplan.fixes import Mending, edits, mend
-from actionplan.grammar import is_sound
-from actionplan.shape_explainer import explain
-from actionplan.source import Source
-from actionplan.tree import Tree, parse
+from actionplan.edit.fixes import Mending, edits, mend
+from actionplan.plan.grammar import is_sound
+from actionplan.plan.shape import explain
+from actionplan.plan.source import Source
+from actionplan.plan.tree import Tree, parse
 
 HERE = Path(__file__).parent
 EXAMPLE = (HERE.parents[1] / "plans/esimerkkikunta/2026.yaml").read_text(encoding="utf-8")

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from actionplan.flat import flat
-from actionplan.source import Source
-from actionplan.tree import parse
+from actionplan.edit.flat import flat
+from actionplan.plan.source import Source
+from actionplan.plan.tree import parse
 
 HERE = Path(__file__).parent
 PAIRS: list[dict[str, Any]] = YAML(typ="safe").load(HERE / "pairs.yaml")

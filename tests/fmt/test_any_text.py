@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from yaml_texts import mutated_plans, texts
 
-from actionplan.layout.canonical import canonical
-from actionplan.layout.comments import comment_texts
-from actionplan.source import Source
-from actionplan.tree import Tree, parse
+from actionplan.edit.layout.canonical import canonical
+from actionplan.edit.layout.comments import comment_texts
+from actionplan.plan.source import Source
+from actionplan.plan.tree import Tree, parse
 
 MARKS = ("\\u0308", "\\u0301", "\\u0303", "\\u030A")
 

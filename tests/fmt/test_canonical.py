@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from actionplan.layout.canonical import canonical
-from actionplan.layout.promise import keeps_meaning
-from actionplan.source import Source
-from actionplan.tree import Tree, parse
+from actionplan.edit.layout.canonical import canonical, keeps_meaning
+from actionplan.plan.source import Source
+from actionplan.plan.tree import Tree, parse
 
 HERE = Path(__file__).parent
 PLANS = sorted((HERE.parents[1] / "plans").rglob("*.yaml"))

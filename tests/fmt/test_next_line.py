@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from actionplan.agreement.library import Library
-from actionplan.layout.canonical import canonical
-from actionplan.pipeline import check
-from actionplan.source import Source
-from actionplan.tree import Tree, parse
+from actionplan.edit.layout.canonical import canonical
+from actionplan.judge.pipeline import check
+from actionplan.law.library import Library
+from actionplan.plan.source import Source
+from actionplan.plan.tree import Tree, parse
 
 NEW = "- Uusi kohta."
 LINES = st.sampled_from((

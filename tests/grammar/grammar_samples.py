@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path as File
 from typing import Any, cast
 
-from actionplan.grammar import schema
-from actionplan.place import Path, Span
-from actionplan.source import Source
-from actionplan.tree import Tree, parse
+from actionplan.core.place import Path, Span
+from actionplan.plan.grammar import schema
+from actionplan.plan.source import Source
+from actionplan.plan.tree import Tree, parse
 
 ROOT = File(__file__).parents[2]
 PLANS = sorted((ROOT / "plans").glob("*/*.yaml"))

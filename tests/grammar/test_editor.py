@@ -21,8 +21,8 @@ from language_client import Client
 from ruamel.yaml import YAML
 
 from actionplan.cli.app import main
-from actionplan.grammar import schema
-from actionplan.schema_spelling import draft7
+from actionplan.plan.grammar import schema
+from actionplan.plan.shape import draft7
 
 DRAFTS = {"2020-12": schema(), "draft-07": draft7(schema())}
 AJV = {"2020-12": "draft2020", "draft-07": "draft7"}

@@ -10,9 +10,9 @@ from grammar_samples import at, bare_tree, paths, whole_plan
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from actionplan.grammar import is_sound
-from actionplan.place import Path
-from actionplan.shape_explainer import explain
+from actionplan.core.place import Path
+from actionplan.plan.grammar import is_sound
+from actionplan.plan.shape import explain
 
 PLAN = whole_plan()
 PLACES = [path for path in paths(PLAN) if path]

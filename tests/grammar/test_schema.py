@@ -9,8 +9,8 @@ import pytest
 from grammar_samples import DEFINITIONS, fields, paths, target, whole_plan
 from jsonschema import Draft202012Validator
 
-from actionplan.grammar import schema
-from actionplan.schema_spelling import ENGLISH
+from actionplan.plan.grammar import schema
+from actionplan.plan.shape import ENGLISH
 
 FIELDS = dict(fields())
 WORDED = {"": schema()} | DEFINITIONS | FIELDS

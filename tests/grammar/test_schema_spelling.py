@@ -11,8 +11,8 @@ from fault_cases import CASES, HEAD, NAMES, unmark, written
 from grammar_samples import at, paths, tree_of, whole_plan
 from jsonschema import Draft7Validator, Draft202012Validator
 
-from actionplan.grammar import is_sound, schema
-from actionplan.schema_spelling import draft7, english
+from actionplan.plan.grammar import is_sound, schema
+from actionplan.plan.shape import draft7, english
 
 OLDER = draft7(schema())
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from actionplan.defaults import COMMON, KEY, default_of, departures
-from actionplan.grammar import grammar
+from actionplan.plan.grammar import grammar
+from actionplan.plan.plan import COMMON, KEY, default_of, departures
 
 EACH_ITS_OWN = {"by_provider": True}
 PLAN: dict[str, Any] = {

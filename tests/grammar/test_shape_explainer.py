@@ -8,9 +8,9 @@ import pytest
 from fault_cases import CASES, HEAD, NAMES, unmark, written
 from grammar_samples import tree_of
 
-from actionplan.diagnostic import Diagnostic
-from actionplan.grammar import is_sound
-from actionplan.shape_explainer import MOST, explain
+from actionplan.core.diagnostic import Diagnostic
+from actionplan.plan.grammar import is_sound
+from actionplan.plan.shape import MOST, explain
 
 
 def args(finding: Diagnostic) -> dict[str, Any]:

@@ -8,13 +8,13 @@ from typing import Any, cast
 
 from grammar_samples import whole_plan
 
-from actionplan.agreement.library import Library
-from actionplan.compose.chapters import template_set
-from actionplan.compose.compose import Composed, compose
-from actionplan.grammar import walk
-from actionplan.pipeline import examine
-from actionplan.place import Path, pointer
-from actionplan.source import read_source
+from actionplan.core.place import Path, pointer
+from actionplan.document.compose.chapters import template_set
+from actionplan.document.compose.compose import Composed, compose
+from actionplan.judge.pipeline import examine
+from actionplan.law.library import Library
+from actionplan.plan.grammar import walk
+from actionplan.plan.source import read_source
 
 NO_TEXT = {"schema_version", "agreement", "language", "confirmations"}
 LABELS = {"kind", "area"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from actionplan.agreement.library import Library
-from actionplan.source import Source, read_source
-from actionplan.tree import parse
+from actionplan.law.library import Library
+from actionplan.plan.source import Source, read_source
+from actionplan.plan.tree import parse
 
 HERE = Path(__file__).parent
 

@@ -6,14 +6,14 @@ import re
 
 import pytest
 
-from actionplan.agreement.coverage import coverage
-from actionplan.agreement.library import Library
-from actionplan.agreement.model import Agreement
-from actionplan.commands.sentences import entries
-from actionplan.diagnostic import Severity
-from actionplan.law.examples import laid_over, plan_of, verdict
-from actionplan.wording import Wording
-from actionplan.words import LANGUAGES, Words
+from actionplan.cli.commands.agreement import entries
+from actionplan.core.diagnostic import Severity
+from actionplan.judge.lint.examples import laid_over, plan_of, verdict
+from actionplan.judge.wording import Wording
+from actionplan.law.coverage import coverage
+from actionplan.law.library import Library
+from actionplan.law.model import Agreement
+from actionplan.words.words import LANGUAGES, Words
 
 LIBRARY = Library()
 ID = "tampereen-seutu"

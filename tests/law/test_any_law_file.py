@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from law_files import data, second, source
 
-from actionplan.agreement.library import Library
-from actionplan.law.lint import lint
-from actionplan.pipeline import check
-from actionplan.place import Path
-from actionplan.resources import agreement_names, schema_text
-from actionplan.source import Source
+from actionplan.core.place import Path
+from actionplan.core.resources import agreement_names, schema_text
+from actionplan.judge.lint.lint import lint
+from actionplan.judge.pipeline import check
+from actionplan.law.library import Library
+from actionplan.plan.source import Source
 
 WHOLE = data("second-agreement.yaml")
 SLIPS: list[Any] = ["", " ", "/", "//", "/*", "/services", "*", "$area", "$name", "2, ", "ours"]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from law_files import second
 
-from actionplan.agreement.library import Library
-from actionplan.agreement.model import Requirement
-from actionplan.law.examples import (
+from actionplan.core.verdict import Status, Verdict
+from actionplan.judge.lint.examples import (
     WHICH,
     example_plan,
     example_text,
@@ -16,9 +15,10 @@ from actionplan.law.examples import (
     plan_of,
     verdict,
 )
-from actionplan.source import Source
-from actionplan.tree import Tree, parse
-from actionplan.verdict import Status, Verdict
+from actionplan.law.library import Library
+from actionplan.law.model import Requirement
+from actionplan.plan.source import Source
+from actionplan.plan.tree import Tree, parse
 
 LIBRARIES = {"tampereen-seutu": Library(), "saariston-kotoutuminen": second()}
 PAIRS = [

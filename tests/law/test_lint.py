@@ -13,14 +13,13 @@ from typing import NamedTuple
 import pytest
 from law_files import HERE, second, source
 
-from actionplan.agreement.library import Library, read
-from actionplan.diagnostic import Diagnostic
-from actionplan.law.lint import lint
-from actionplan.place import Path
-from actionplan.resources import agreement_names
-from actionplan.rules import TABLE
-from actionplan.shipped import agreement_source
-from actionplan.source import Source
+from actionplan.core.diagnostic import TABLE, Diagnostic
+from actionplan.core.place import Path
+from actionplan.core.resources import agreement_names
+from actionplan.judge.lint.lint import lint
+from actionplan.law.library import Library, read
+from actionplan.plan.shipped import agreement_source
+from actionplan.plan.source import Source
 
 BROKEN = sorted(p.name for p in (HERE / "broken").glob("*.yaml") if "examples" not in p.name)
 MARK = re.compile(r"(AP[0-9]{3}): '([^']*)'((?: \S+=\S+)*)")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from law_files import data, second, source
 
-from actionplan.judgement import Judgement
-from actionplan.law.lint import lint
-from actionplan.outcome import Outcome
-from actionplan.pipeline import check
+from actionplan.core.outcome import Outcome
+from actionplan.core.verdict import Judgement
+from actionplan.judge.lint.lint import lint
+from actionplan.judge.pipeline import check
 
 ID = "saariston-kotoutuminen"
 VERDICTS = data("second-verdicts.yaml")

@@ -8,15 +8,15 @@ from typing import Any, NamedTuple
 import pytest
 from law_files import data, source
 
-from actionplan.agreement import load
-from actionplan.agreement.model import Agreement
-from actionplan.assess import assess
-from actionplan.grammar import gate, is_sound
-from actionplan.law.examples import laid_over, plan_of
-from actionplan.place import pointer
-from actionplan.plan import Plan
-from actionplan.tree import Tree, parse
-from actionplan.verdict import Status, Verdict
+from actionplan.core.place import pointer
+from actionplan.core.verdict import Status, Verdict
+from actionplan.judge.evidence import assess
+from actionplan.judge.lint.examples import laid_over, plan_of
+from actionplan.law import load
+from actionplan.law.model import Agreement
+from actionplan.plan.grammar import gate, is_sound
+from actionplan.plan.plan import Plan
+from actionplan.plan.tree import Tree, parse
 
 AS_OF = "2026-06-01"
 TABLE = data("semantics.yaml")

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from law_files import data
 
-from actionplan.agreement.library import Library
-from actionplan.agreement.model import Agreement
-from actionplan.grammar import is_sound
-from actionplan.law.examples import laid_over, plan_of, verdict
-from actionplan.tree import Tree
+from actionplan.judge.lint.examples import laid_over, plan_of, verdict
+from actionplan.law.library import Library
+from actionplan.law.model import Agreement
+from actionplan.plan.grammar import is_sound
+from actionplan.plan.tree import Tree
 
 CASES = [
     pytest.param(requirement, case, id=case["case"])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from actionplan import migration
-from actionplan.migration import Step, rename, unfold
+from actionplan.edit import migration
+from actionplan.edit.migration import Step, rename, unfold
 
 
 def contacts(plan: CommentedMap) -> None:

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from steps import STEPS
 
-from actionplan import migration
-from actionplan.grammar import is_sound, values
-from actionplan.layout.comments import comment_texts
-from actionplan.migration import Step, migrated, newest, path
-from actionplan.source import Source
-from actionplan.tree import Tree, parse
+from actionplan.edit import migration
+from actionplan.edit.layout.comments import comment_texts
+from actionplan.edit.migration import Step, migrated, newest, path
+from actionplan.plan.grammar import is_sound, values
+from actionplan.plan.source import Source
+from actionplan.plan.tree import Tree, parse
 
 HERE = Path(__file__).parent
 PAIRS: list[dict[str, Any]] = YAML(typ="safe").load(HERE / "pairs.yaml")

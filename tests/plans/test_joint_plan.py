@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from actionplan.agreement.library import Library
-from actionplan.outcome import Outcome
-from actionplan.pipeline import check, examine
-from actionplan.source import decode
+from actionplan.core.outcome import Outcome
+from actionplan.judge.pipeline import check, examine
+from actionplan.law.library import Library
+from actionplan.plan.source import decode
 
 # Both municipalities have a youth service; the lead is whose ``whose`` says.
 PLAN = """\

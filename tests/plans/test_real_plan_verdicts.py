@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from actionplan.agreement.library import Library
-from actionplan.diagnostic import Severity
-from actionplan.outcome import Outcome
-from actionplan.pipeline import check
-from actionplan.source import read_source
-from actionplan.tree import parse
-from actionplan.verdict import Status
+from actionplan.core.diagnostic import Severity
+from actionplan.core.outcome import Outcome
+from actionplan.core.verdict import Status
+from actionplan.judge.pipeline import check
+from actionplan.law.library import Library
+from actionplan.plan.source import read_source
+from actionplan.plan.tree import parse
 
 ROOT = Path(__file__).parents[2]
 PLAN = "plans/lempaala-vesilahti/2026.yaml"

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from actionplan.document import Block, Break, Inline, Link, Listing, Paragraph, Text, plain
-from actionplan.prose import parsed, prose, running
+from actionplan.core.document import Block, Break, Inline, Link, Listing, Paragraph, Text, plain
+from actionplan.core.prose import parsed, prose, running
 
 CASES: list[dict[str, Any]] = YAML(typ="safe").load(Path(__file__).with_name("cases.yaml"))["cases"]
 

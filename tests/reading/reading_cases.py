@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from actionplan.diagnostic import Diagnostic
-from actionplan.limits import MAX_BYTES
-from actionplan.place import pointer
-from actionplan.source import Source, decode
+from actionplan.core.diagnostic import Diagnostic
+from actionplan.core.limits import MAX_BYTES
+from actionplan.core.place import pointer
+from actionplan.plan.source import Source, decode
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
 MARK = "#= "

@@ -8,11 +8,11 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from actionplan.diagnostic import Diagnostic
-from actionplan.lines import Lines
-from actionplan.place import Path, Span
-from actionplan.source import Source, decode
-from actionplan.tree import Tree, parse
+from actionplan.core.diagnostic import Diagnostic
+from actionplan.core.lines import Lines
+from actionplan.core.place import Path, Span
+from actionplan.plan.source import Source, decode
+from actionplan.plan.tree import Tree, parse
 
 SEEDS = (
     "a: 1\nb:\n  - x\n  - y: [1, 2]\n    z: {k: v, w: 'q'}\nc: |\n  text\n  more\nd: \"s\\n\"\n",

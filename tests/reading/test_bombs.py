@@ -11,7 +11,7 @@ from typing import NamedTuple, get_args
 import pytest
 from reading_cases import CASES, source
 
-from actionplan.limits import (
+from actionplan.core.limits import (
     MAX_ALIASED,
     MAX_BYTES,
     MAX_DEPTH,
@@ -19,16 +19,16 @@ from actionplan.limits import (
     MAX_FINDINGS,
     MAX_NODES,
 )
-from actionplan.tree import parse
-from actionplan.yaml.engine import Engine
+from actionplan.plan.tree import parse
+from actionplan.plan.yaml.engine import Engine
 
 PEAK_MB = 100
 SECONDS = 30
 
 READER = """
 import resource, sys
-from actionplan.source import read_source
-from actionplan.tree import parse
+from actionplan.plan.source import read_source
+from actionplan.plan.tree import parse
 source, findings = read_source(sys.argv[1], "plan.yaml")
 if source:
     _, findings = parse(source, sys.argv[2])
@@ -166,8 +166,8 @@ def test_nothing_is_left_behind_with_the_collector_off() -> None:
     program = f"""
 import gc
 from pathlib import Path
-from actionplan.source import Source
-from actionplan.tree import parse
+from actionplan.plan.source import Source
+from actionplan.plan.tree import parse
 texts = [Path(path).read_bytes().decode() for path in {[str(path) for path in CASES]!r}]
 def work(text, engine):
     tree, _ = parse(Source("plan.yaml", text, ""), engine)

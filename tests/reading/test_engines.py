@@ -10,23 +10,23 @@ import sys
 import pytest
 from reading_cases import CASES, expected, source, spelled
 
-from actionplan.tree import parse
-from actionplan.yaml.engine import ENGINE
+from actionplan.plan.tree import parse
+from actionplan.plan.yaml.engine import ENGINE
 
 WITHOUT_C = """
 import json, sys
 sys.modules["_ruamel_yaml"] = None
-from actionplan.yaml.engine import ENGINE
+from actionplan.plan.yaml.engine import ENGINE
 from reading_cases import CASES, source, spelled
-from actionplan.tree import parse
+from actionplan.plan.tree import parse
 said = [[spelled(found) for found in parse(source(path.read_bytes().decode()))[1]]
         for path in CASES]
 print(json.dumps([ENGINE, said]))
 """
 LOADED = """
 import sys
-import actionplan.source, actionplan.tree
-actionplan.source.decode("plan.yaml", b"a: 1")
+import actionplan.plan.source, actionplan.plan.tree
+actionplan.plan.source.decode("plan.yaml", b"a: 1")
 print(*{module.partition(".")[0] for module in sys.modules})
 """
 
@@ -50,7 +50,7 @@ def test_everyday_files_go_to_the_c_parser(monkeypatch: pytest.MonkeyPatch) -> N
     def refuse(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("actionplan.yaml.engine.compose_pure", refuse)
+    monkeypatch.setattr("actionplan.plan.yaml.engine.compose_pure", refuse)
     text = "a: \"Hei! & *näin*: 'x'\" # 100 % | c\nb: [1, {c: d}]\nd: |\n  - **lihava** & R&D\n"
     tree, findings = parse(source(text))
     assert findings == []

@@ -8,9 +8,9 @@ from typing import get_args
 import pytest
 from reading_cases import CASES, FILE_FAULTS, expected, source, spelled
 
-from actionplan.rules import RULES
-from actionplan.tree import parse
-from actionplan.yaml.engine import Engine
+from actionplan.core.diagnostic import RULES
+from actionplan.plan.tree import parse
+from actionplan.plan.yaml.engine import Engine
 
 ELSEWHERE = {
     "AP117",  # it needs a text of thirty thousand values: see test_bombs.py

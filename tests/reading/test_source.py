@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from reading_cases import FILE_FAULTS, spelled
 
-from actionplan.limits import MAX_BYTES, MAX_FINDINGS
-from actionplan.source import decode, read_source
+from actionplan.core.limits import MAX_BYTES, MAX_FINDINGS
+from actionplan.plan.source import decode, read_source
 
 BYTES = {
     "nothing": (b"", "AP006 1:1-1:1"),
@@ -153,7 +153,7 @@ def test_what_the_system_refuses_is_one_finding(
         raise error
 
     (tmp_path / "plan.yaml").write_bytes(b"a: 1")
-    monkeypatch.setattr("actionplan.source.os.open", refuse)
+    monkeypatch.setattr("actionplan.plan.source.os.open", refuse)
     made, findings = read_source(str(tmp_path / "plan.yaml"))
     assert made is None
     assert [spelled(found) for found in findings] == [said]
@@ -178,7 +178,7 @@ def test_a_file_that_becomes_a_fifo_after_the_look_is_not_waited_for(
     plan, fifo = tmp_path / "plan.yaml", tmp_path / "fifo"
     plan.write_bytes(b"a: 1")
     os.mkfifo(fifo)
-    monkeypatch.setattr("actionplan.source.os", Fooled(plan))
+    monkeypatch.setattr("actionplan.plan.source.os", Fooled(plan))
     said: list[str] = []
     reader = threading.Thread(
         target=lambda: said.extend(spelled(found) for found in read_source(str(fifo))[1]),

@@ -7,9 +7,9 @@ from typing import get_args
 import pytest
 from reading_cases import source
 
-from actionplan.place import Path, Span
-from actionplan.tree import Tree, parse
-from actionplan.yaml.engine import Engine
+from actionplan.core.place import Path, Span
+from actionplan.plan.tree import Tree, parse
+from actionplan.plan.yaml.engine import Engine
 
 PLAN = """\
 # A plan.

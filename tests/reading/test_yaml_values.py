@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from reading_cases import source
 
-from actionplan.tree import parse
+from actionplan.plan.tree import parse
 
 MEANS: dict[str, object] = {
     # Left out, true and false

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from actionplan.agreement.library import Library
-from actionplan.agreement.model import Party
-from actionplan.compliance.area_pages import area_pages
-from actionplan.compliance.area_report import AreaReport, area_report
-from actionplan.document import Document
-from actionplan.judgement import Judgement
-from actionplan.outcome import Outcome
-from actionplan.verdict import Status
-from actionplan.words import Words
+from actionplan.core.document import Document
+from actionplan.core.outcome import Outcome
+from actionplan.core.verdict import Judgement, Status
+from actionplan.law.library import Library
+from actionplan.law.model import Party
+from actionplan.report.area_pages import area_pages
+from actionplan.report.area_report import AreaReport, area_report
+from actionplan.words.words import Words
 
 YEAR, AS_OF = 2026, "2026-11-22"
 _SOME = (Status.MET, Status.PARTLY, Status.UNMET, Status.NOT_SHOWN, Status.WAIVED, Status.READER,

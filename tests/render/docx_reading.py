@@ -10,7 +10,7 @@ from typing import Any
 import docx
 from docx.text.paragraph import Paragraph as Read
 
-from actionplan.document import (
+from actionplan.core.document import (
     Block,
     Document,
     Facts,
@@ -22,7 +22,7 @@ from actionplan.document import (
     Table,
     plain,
 )
-from actionplan.render.harmless import harmless
+from actionplan.document.render.address import harmless
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACES = re.compile("\r\n|[\r\n\t]")

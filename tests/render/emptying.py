@@ -10,12 +10,7 @@ from itertools import zip_longest
 from pathlib import Path as File
 from typing import Any
 
-from actionplan.agreement.library import Library
-from actionplan.assess import assess
-from actionplan.case import Case
-from actionplan.compose.chapters import template_set
-from actionplan.compose.compose import Composed, compose
-from actionplan.document import (
+from actionplan.core.document import (
     Block,
     Document,
     Facts,
@@ -27,11 +22,16 @@ from actionplan.document import (
     Table,
     plain,
 )
-from actionplan.grammar import schema, walk
-from actionplan.place import Path
-from actionplan.resolve import resolve
-from actionplan.source import Source, read_source
-from actionplan.tree import Tree, parse
+from actionplan.core.place import Path
+from actionplan.document.compose.chapters import template_set
+from actionplan.document.compose.compose import Composed, compose
+from actionplan.judge.case import Case
+from actionplan.judge.evidence import assess
+from actionplan.law.library import Library
+from actionplan.plan.grammar import schema, walk
+from actionplan.plan.resolve import resolve
+from actionplan.plan.source import Source, read_source
+from actionplan.plan.tree import Tree, parse
 
 ROOT = File(__file__).parents[2]
 SECOND = ROOT / "tests/law/second-agreement.yaml"

@@ -10,12 +10,12 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from actionplan.agreement.library import Library
-from actionplan.compose.chapters import template_set
-from actionplan.compose.compose import Composed, compose
-from actionplan.grammar import Node, grammar
-from actionplan.pipeline import examine
-from actionplan.source import Source
+from actionplan.document.compose.chapters import template_set
+from actionplan.document.compose.compose import Composed, compose
+from actionplan.judge.pipeline import examine
+from actionplan.law.library import Library
+from actionplan.plan.grammar import Node, grammar
+from actionplan.plan.source import Source
 
 Pattern = tuple[str, ...]
 _EXAMPLE = File(__file__).parents[2] / "plans" / "esimerkkikunta" / "2026.yaml"

@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 from markdown_it import MarkdownIt
 from sample_document import WHEEL, sample
 
-from actionplan.document import (
+from actionplan.core.document import (
     Block,
     Break,
     Document,
@@ -29,7 +29,7 @@ from actionplan.document import (
     Text,
     plain,
 )
-from actionplan.render.harmless import harmless
+from actionplan.document.render.address import harmless
 
 _INLINE = {"a", "br", "code", "em", "s", "span", "strong"}
 _VOID = {"br", "hr", "img", "link", "meta"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from actionplan.document import (
+from actionplan.core.document import (
     Block,
     Break,
     Document,

@@ -14,12 +14,12 @@ from pdf_reading import structure
 from sample_document import paragraph, sample
 from test_docx import faults
 
-from actionplan.document import Blank, Document, Section
-from actionplan.render.docx.writer import docx
-from actionplan.render.html import html
-from actionplan.render.markdown import markdown
-from actionplan.render.pdf.writer import pdf
-from actionplan.render.text import text
+from actionplan.core.document import Blank, Document, Section
+from actionplan.document.render.docx.writer import docx
+from actionplan.document.render.html import html
+from actionplan.document.render.markdown import markdown
+from actionplan.document.render.pdf.writer import pdf
+from actionplan.document.render.text import text
 
 LABEL = "Arvioija (virka)"
 

@@ -11,12 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_document import LONG_WORDS, words
 
-from actionplan.document import Table
-from actionplan.render.breaks import Setting, long_words_divided
-from actionplan.render.columns import GUTTER, numeric, widths
-from actionplan.render.drawable import drawable
-from actionplan.render.palette import COLOURS, READ_TOGETHER, contrast
-from actionplan.render.seams import at_seams, compounds
+from actionplan.core.document import Table
+from actionplan.document.render.breaks import Setting, at_seams, compounds, long_words_divided
+from actionplan.document.render.columns import GUTTER, numeric, widths
+from actionplan.document.render.palette import COLOURS, READ_TOGETHER, contrast
+from actionplan.document.render.picture import drawable
 
 
 def shown(text: str) -> str:

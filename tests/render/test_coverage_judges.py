@@ -9,15 +9,15 @@ import pytest
 from browser import audit
 from test_html_judges import WIDTHS, checked
 
-from actionplan.agreement.coverage import coverage, fresh, held
-from actionplan.agreement.library import Library
-from actionplan.agreement.sentences import account
-from actionplan.commands.sentences import own_entries
-from actionplan.document import Document, Section, Table
-from actionplan.emit.coverage.pages import pages
-from actionplan.emit.coverage.survey import Compared, Survey
-from actionplan.render.html import html
-from actionplan.words import Words
+from actionplan.cli.commands.agreement import own_entries
+from actionplan.cli.formats.coverage.pages import pages
+from actionplan.cli.formats.coverage.survey import Compared, Survey
+from actionplan.core.document import Document, Section, Table
+from actionplan.document.render.html import html
+from actionplan.law.coverage import coverage, fresh, held
+from actionplan.law.library import Library
+from actionplan.law.sentences import account
+from actionplan.words.words import Words
 
 TEXT = "1 Osapuolet\n\nTämä ei ole sopimuksen virke.\n"
 

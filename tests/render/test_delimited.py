@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_document import HOSTILE, words
 
-from actionplan.document import Break, Table, Text
-from actionplan.render.delimited import delimited
-from actionplan.render.harmless import harmless
+from actionplan.core.document import Break, Table, Text
+from actionplan.document.render.address import harmless
+from actionplan.document.render.sheets import delimited
 
 
 def table(*rows: tuple[str, ...]) -> Table:

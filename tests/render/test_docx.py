@@ -16,10 +16,10 @@ import pytest
 from docx_reading import W, opened, paragraphs, style_names, words_meant, words_read
 from sample_document import TITLE, bullets, paragraph, sample, words
 
-from actionplan.document import Document, Facts, Link, Section, Table
-from actionplan.render.docx.writer import docx
-from actionplan.render.palette import COLOURS
-from actionplan.resources import template_text
+from actionplan.core.document import Document, Facts, Link, Section, Table
+from actionplan.core.resources import template_text
+from actionplan.document.render.docx.writer import docx
+from actionplan.document.render.palette import COLOURS
 
 HERE = Path(__file__).parent
 
@@ -229,7 +229,8 @@ def test_a_date_that_is_none_is_left_out(date: str, tmp_path: Path) -> None:
 def test_the_same_document_is_the_same_bytes(made: bytes) -> None:
     program = (
         "import hashlib, sys; sys.path.insert(0, sys.argv[1]);"
-        "from sample_document import sample; from actionplan.render.docx.writer import docx;"
+        "from sample_document import sample;"
+        "from actionplan.document.render.docx.writer import docx;"
         "print(hashlib.sha256(docx(sample())).hexdigest())"
     )
     digests = {

@@ -21,7 +21,7 @@ from municipal_template import (
 from sample_document import sample
 from test_docx import faults
 
-from actionplan.render.docx.writer import docx
+from actionplan.document.render.docx.writer import docx
 
 LETTERHEAD = template()
 FORMS = {"docx": LETTERHEAD, "dotx": as_dotx(LETTERHEAD)}

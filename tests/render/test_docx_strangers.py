@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from municipal_template import changed, template
 from sample_document import sample
 
-from actionplan.render.docx.reference import MAX_BYTES, MAX_PARTS, ReferenceFault
-from actionplan.render.docx.writer import docx
+from actionplan.document.render.docx.reference import MAX_BYTES, MAX_PARTS, ReferenceFault
+from actionplan.document.render.docx.writer import docx
 
 LETTERHEAD = template()
 HEADER, HEADER_LINKS = "word/header1.xml", "word/_rels/header1.xml.rels"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from municipal_template import as_dotx, template
 from sample_document import HOSTILE, LONG_WORDS, WHEEL, sample
 
-from actionplan.document import (
+from actionplan.core.document import (
     Block,
     Document,
     Facts,
@@ -27,8 +27,8 @@ from actionplan.document import (
     Table,
     Text,
 )
-from actionplan.render.docx.writer import docx
-from actionplan.render.harmless import harmless
+from actionplan.document.render.address import harmless
+from actionplan.document.render.docx.writer import docx
 
 TEXTS = st.lists(
     st.one_of(st.text(max_size=30), st.sampled_from((*HOSTILE, *LONG_WORDS, "\r\n", "\t", " "))),

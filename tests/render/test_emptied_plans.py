@@ -28,20 +28,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pdf_reading import structure
 
-from actionplan import checks
-from actionplan.case import Case
-from actionplan.compose.chapters import template_set
-from actionplan.compose.compose import Composed, compose
+from actionplan.cli.press.editions import edition, piece
+from actionplan.core.document import Document
 from actionplan.diff.changes import compare
 from actionplan.diff.edits import Edit
-from actionplan.document import Document
-from actionplan.editions import edition, piece
-from actionplan.filled import blank
-from actionplan.flat import flat
-from actionplan.grammar import is_sound, schema
-from actionplan.needed import GAPS
-from actionplan.pipeline import judged
-from actionplan.skeleton.skeleton import skeleton
+from actionplan.document.compose.chapters import template_set
+from actionplan.document.compose.compose import Composed, compose
+from actionplan.edit.flat import flat
+from actionplan.edit.skeleton.skeleton import skeleton
+from actionplan.judge import checks
+from actionplan.judge.case import Case
+from actionplan.judge.pipeline import judged
+from actionplan.plan.grammar import is_sound, schema
+from actionplan.plan.needed import GAPS
+from actionplan.plan.plan import blank
 
 EXAMPLE = tree("esimerkkikunta")
 PLACES = texts(EXAMPLE.data)

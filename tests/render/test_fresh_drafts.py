@@ -11,7 +11,7 @@ from docx_reading import opened, paragraphs
 from emptying import AS_OF, LEFTOVER, SECOND, case, composed, leftovers, tree_of
 from pdf_reading import structure
 
-from actionplan.start import main
+from actionplan.cli.start import main
 
 DRAFTS = [
     ("tampereen-seutu", ("nokia",)),

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from page_reading import Element, as_read, body, everywhere, page, skeleton, words_meant, words_read
 from sample_document import HOSTILE, LONG_WORDS, paragraph, sample, words
 
-from actionplan.document import Document, Figure, Link, Paragraph, Section, Table, Text
-from actionplan.render.harmless import harmless
-from actionplan.render.html import html
-from actionplan.resources import template_text
+from actionplan.core.document import Document, Figure, Link, Paragraph, Section, Table, Text
+from actionplan.core.resources import template_text
+from actionplan.document.render.address import harmless
+from actionplan.document.render.html import html
 
 
 def first(document: Document, tag: str) -> Element:

@@ -11,9 +11,9 @@ import pytest
 from browser import audit, program, tool
 from sample_document import sample
 
-from actionplan.render.html import html
-from actionplan.render.palette import COLOURS, DARK, READ_TOGETHER, contrast
-from actionplan.resources import template_text
+from actionplan.core.resources import template_text
+from actionplan.document.render.html import html
+from actionplan.document.render.palette import COLOURS, DARK, READ_TOGETHER, contrast
 
 WIDTHS = {"desktop": 1280, "phone": 320}
 

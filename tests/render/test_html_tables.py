@@ -20,8 +20,8 @@ from pypdf import PdfReader
 from sample_document import paragraph, sample, words
 from test_html_judges import WIDTHS, checked
 
-from actionplan.document import Document, Section, Table
-from actionplan.render.html import html
+from actionplan.core.document import Document, Section, Table
+from actionplan.document.render.html import html
 
 SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 STATUS = "document.querySelector('[role=status]').textContent"

@@ -14,18 +14,17 @@ from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan import grammar
-from actionplan.agreement.library import Library
-from actionplan.agreement.model import Agreement
-from actionplan.characters import FORBIDDEN, plain
-from actionplan.events import events
-from actionplan.filled import blank
-from actionplan.plan import Plan
-from actionplan.render.harmless import harmless
-from actionplan.render.ics import ics
-from actionplan.resolve import resolve
-from actionplan.source import Source, read_source
-from actionplan.tree import parse
+from actionplan.core.characters import FORBIDDEN, plain
+from actionplan.document.figures.events import events
+from actionplan.document.render.address import harmless
+from actionplan.document.render.ics import ics
+from actionplan.law.library import Library
+from actionplan.law.model import Agreement
+from actionplan.plan import grammar
+from actionplan.plan.plan import Plan, blank
+from actionplan.plan.resolve import resolve
+from actionplan.plan.source import Source, read_source
+from actionplan.plan.tree import parse
 
 PLANS = Path(__file__).parents[2] / "plans"
 OURS = ("lempaala-vesilahti", "esimerkkikunta")

@@ -16,7 +16,7 @@ from page_reading import (
 )
 from sample_document import bullets, paragraph, sample, words
 
-from actionplan.document import (
+from actionplan.core.document import (
     Break,
     Document,
     Facts,
@@ -31,7 +31,7 @@ from actionplan.document import (
     Table,
     Text,
 )
-from actionplan.render.markdown import markdown
+from actionplan.document.render.markdown import markdown
 
 SMALL = """
 # Otsikko

@@ -16,9 +16,9 @@ from page_reading import (
 )
 from sample_document import HOSTILE, LONG_WORDS
 
-from actionplan.document import Break, Inlines, Link, Paragraph, Text, plain
-from actionplan.render.harmless import harmless
-from actionplan.render.markdown import markdown
+from actionplan.core.document import Break, Inlines, Link, Paragraph, Text, plain
+from actionplan.document.render.address import harmless
+from actionplan.document.render.markdown import markdown
 
 TRICKS = (
     *HOSTILE, *LONG_WORDS, "# ", "#", " #", "#12", "> ", "- ", "+", "* * *", "---", "===", ":--",

@@ -20,9 +20,9 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 from sample_document import paragraph, sample, small
 
-from actionplan.document import Document, Figure, Section, Table, plain
-from actionplan.render.pdf.finish import finished
-from actionplan.render.pdf.writer import pdf, typeset
+from actionplan.core.document import Document, Figure, Section, Table, plain
+from actionplan.document.render.pdf.finish import finished
+from actionplan.document.render.pdf.writer import pdf, typeset
 
 PROFILES = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A]
 
@@ -70,7 +70,7 @@ def test_a_warning_of_typst_would_be_seen(monkeypatch: pytest.MonkeyPatch, tmp_p
     (tmp_path / "document.typ").write_text(
         '#set document(title: "a")\n#set text(font: "Nowhere Sans")\n', encoding="utf-8"
     )
-    monkeypatch.setattr("actionplan.render.pdf.writer.template_path", lambda _: tmp_path)
+    monkeypatch.setattr("actionplan.document.render.pdf.writer.template_path", lambda _: tmp_path)
     assert "unknown font" in typeset(sample())[1][0]
 
 
@@ -187,7 +187,7 @@ def test_links_lead_out_and_about() -> None:
     "target", ["javascript:alert(1)", "#nowhere", "file:///etc/hosts", "", "https:", "mailto:"]
 )
 def test_a_target_that_is_no_address_leaves_its_words(target: str) -> None:
-    from actionplan.document import Link, Paragraph
+    from actionplan.core.document import Link, Paragraph
 
     body = (Section(1, "a", "1", "Luku", (Paragraph((Link("sanat", target),)),)),)
     data = pdf(replace(small(), body=body))
@@ -276,7 +276,7 @@ def test_the_same_document_gives_the_same_bytes() -> None:
 def test_another_process_gives_the_same_bytes(seed: str, tmp_path: Path) -> None:
     """Another hash seed, another folder, another zone of time, and no fonts to be found."""
     program = (
-        "from sample_document import sample; from actionplan.render.pdf.writer import pdf;"
+        "from sample_document import sample; from actionplan.document.render.pdf.writer import pdf;"
         "import hashlib; print(hashlib.sha256(pdf(sample())).hexdigest())"
     )
     environment = {

@@ -11,7 +11,7 @@ from pdfminer.high_level import extract_pages
 from pdfminer.layout import LAParams, LTChar, LTContainer, LTItem
 from sample_document import LONG_WORDS, bullets, paragraph, sample, words
 
-from actionplan.document import (
+from actionplan.core.document import (
     Block,
     Break,
     Document,
@@ -24,8 +24,8 @@ from actionplan.document import (
     Text,
     plain,
 )
-from actionplan.render.breaks import Run, Setting
-from actionplan.render.pdf.writer import pdf
+from actionplan.document.render.breaks import Run, Setting
+from actionplan.document.render.pdf.writer import pdf
 
 MM = 72 / 25.4
 LEFT, RIGHT = 26 * MM, (210 - 26) * MM

@@ -17,8 +17,8 @@ import pikepdf
 import pytest
 from sample_document import small
 
-from actionplan.render.pdf.finish import saved
-from actionplan.render.pdf.writer import typeset
+from actionplan.document.render.pdf.finish import saved
+from actionplan.document.render.pdf.writer import typeset
 
 MISREAD = b"\r\nendstream"
 A_2A = page.ValidationProfile.PDF_A_2A

@@ -14,7 +14,7 @@ from pdf_reading import Element, structure
 from pypdf import PdfReader
 from sample_document import HOSTILE, LONG_WORDS, bullets, paragraph, sample, words
 
-from actionplan.document import (
+from actionplan.core.document import (
     Block,
     Document,
     Facts,
@@ -26,8 +26,8 @@ from actionplan.document import (
     Table,
     plain,
 )
-from actionplan.render.drawable import drawable
-from actionplan.render.pdf.writer import pdf
+from actionplan.document.render.pdf.writer import pdf
+from actionplan.document.render.picture import drawable
 
 NOT_TEXT = frozenset({"TOC", "Figure"})
 """The contents repeat the headings; a figure is read by its alternative."""

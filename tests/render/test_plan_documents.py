@@ -17,18 +17,18 @@ from test_html_judges import WIDTHS, checked
 from test_pdf import PROFILES, failures
 from test_pdf_words import letters, read, said
 
-from actionplan.agreement.library import Library
-from actionplan.compose.chapters import template_set
-from actionplan.compose.compose import compose
-from actionplan.document import Document
-from actionplan.pipeline import examine
-from actionplan.render.docx.writer import docx
-from actionplan.render.drawable import drawable
-from actionplan.render.html import html
-from actionplan.render.markdown import markdown
-from actionplan.render.pdf.writer import pdf, typeset
-from actionplan.source import read_source
-from actionplan.version import VERSION
+from actionplan.core.document import Document
+from actionplan.core.version import VERSION
+from actionplan.document.compose.chapters import template_set
+from actionplan.document.compose.compose import compose
+from actionplan.document.render.docx.writer import docx
+from actionplan.document.render.html import html
+from actionplan.document.render.markdown import markdown
+from actionplan.document.render.pdf.writer import pdf, typeset
+from actionplan.document.render.picture import drawable
+from actionplan.judge.pipeline import examine
+from actionplan.law.library import Library
+from actionplan.plan.source import read_source
 
 ROOT = Path(__file__).parents[2] / "plans"
 DEPTHS = {"esimerkkikunta": 3, "lempaala-vesilahti": 2}

@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from text_of_forms import FORMS
 
-from actionplan.document import Block, Document, Listing
-from actionplan.place import pointer
-from actionplan.prose import prose
-from actionplan.render.drawable import drawable
-from actionplan.render.html import html
-from actionplan.render.markdown import markdown
+from actionplan.core.document import Block, Document, Listing
+from actionplan.core.place import pointer
+from actionplan.core.prose import prose
+from actionplan.document.render.html import html
+from actionplan.document.render.markdown import markdown
+from actionplan.document.render.picture import drawable
 
 LISTS = Path(__file__).parents[1] / "prose"
 CASES = YAML(typ="safe").load(LISTS / "cases.yaml")["cases"]

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from sample_document import sample
 
-from actionplan.document import Break, Table, Text
-from actionplan.render.text import text
+from actionplan.core.document import Break, Table, Text
+from actionplan.document.render.text import text
 
 HEADER = ("Kunta", "Ei ilmene", "Puuttuu")
 ROWS = (("Nokia", "12", "3"), ("Valkeakoski", "–", "–"))

@@ -22,11 +22,11 @@ from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 from sample_document import HOSTILE, sample, words
 
-from actionplan.document import Break, Table, Text
-from actionplan.render import xlsx as made_by
-from actionplan.render.harmless import harmless
-from actionplan.render.sheet_cells import sheet_names
-from actionplan.render.xlsx import TooLarge, xlsx
+from actionplan.core.document import Break, Table, Text
+from actionplan.document.render import xlsx as made_by
+from actionplan.document.render.address import harmless
+from actionplan.document.render.sheets import sheet_names
+from actionplan.document.render.xlsx import TooLarge, xlsx
 
 HERE = Path(__file__).parent
 META = sample().meta

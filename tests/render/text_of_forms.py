@@ -9,11 +9,11 @@ import page_reading
 from docx_reading import opened, paragraphs
 from pdf_reading import structure
 
-from actionplan.document import Document
-from actionplan.render.docx.writer import docx
-from actionplan.render.html import html
-from actionplan.render.markdown import markdown
-from actionplan.render.pdf.writer import pdf
+from actionplan.core.document import Document
+from actionplan.document.render.docx.writer import docx
+from actionplan.document.render.html import html
+from actionplan.document.render.markdown import markdown
+from actionplan.document.render.pdf.writer import pdf
 
 
 def of_markdown(document: Document) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from repository import EXAMPLE, Repository, Said
 from ruamel.yaml import YAML
 
-from actionplan import roundtrip
+from actionplan.edit import roundtrip
 
 pytest_plugins = ["scratch"]
 

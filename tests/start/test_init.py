@@ -10,9 +10,9 @@ from repository import ROOT, Repository
 from ruamel.yaml import YAML
 from syrupy.assertion import SnapshotAssertion
 
-from actionplan.starter import filled
-from actionplan.version import VERSION
-from actionplan.words import LANGUAGES
+from actionplan.core.version import VERSION
+from actionplan.edit.starter import filled
+from actionplan.words.words import LANGUAGES
 
 pytest_plugins = ["scratch"]
 

@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from actionplan.agreement.library import Library
-from actionplan.diagnostic import Diagnostic
-from actionplan.fixes import mended
-from actionplan.pipeline import check
-from actionplan.source import decode
-from actionplan.tree import parse
+from actionplan.core.diagnostic import Diagnostic
+from actionplan.edit.fixes import mended
+from actionplan.judge.pipeline import check
+from actionplan.law.library import Library
+from actionplan.plan.source import decode
+from actionplan.plan.tree import parse
 
 CASES: list[dict[str, Any]] = YAML(typ="safe").load(Path(__file__).parent / "char-cases.yaml")[
     "cases"

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from actionplan.agreement.library import Library
-from actionplan.diagnostic import Diagnostic
-from actionplan.fixes import mended
-from actionplan.pipeline import check
-from actionplan.source import Source
-from actionplan.strays.look import look, tails
-from actionplan.tree import parse
+from actionplan.core.diagnostic import Diagnostic
+from actionplan.edit.fixes import mended
+from actionplan.judge.pipeline import check
+from actionplan.law.library import Library
+from actionplan.plan.source import Source
+from actionplan.plan.strays.look import look, tails
+from actionplan.plan.tree import parse
 
 ROOT = Path(__file__).parents[2]
 PLANS = [*sorted(ROOT.glob("plans/*/*.yaml")), ROOT / "tests/law/second-plan.yaml"]

@@ -10,11 +10,11 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from actionplan.agreement.library import Library
-from actionplan.agreement.model import Agreement
-from actionplan.outcome import Outcome
-from actionplan.pipeline import check
-from actionplan.source import Source, read_source
+from actionplan.core.outcome import Outcome
+from actionplan.judge.pipeline import check
+from actionplan.law.library import Library
+from actionplan.law.model import Agreement
+from actionplan.plan.source import Source, read_source
 
 HERE = Path(__file__).parent
 AS_OF = "2026-06-01"

@@ -9,13 +9,13 @@ import pytest
 from reasoned import agreement
 from syrupy.assertion import SnapshotAssertion
 
-from actionplan.agreement.library import Library
-from actionplan.agreement.model import Agreement
-from actionplan.assess.search import NAMES
-from actionplan.commands.counting import counting
-from actionplan.commands.page import Page, spell
-from actionplan.law.vocabulary import KNOWN_TOKENS
-from actionplan.words import LANGUAGES, Words
+from actionplan.cli.formats.evidence_page import counting
+from actionplan.cli.formats.page import Page, spell
+from actionplan.judge.evidence.search import NAMES
+from actionplan.judge.lint.evidence import KNOWN_TOKENS
+from actionplan.law.library import Library
+from actionplan.law.model import Agreement
+from actionplan.words.words import LANGUAGES, Words
 
 SECTIONS = ["counts", "whose", "when", "not_enough"]
 LONGEST = 320

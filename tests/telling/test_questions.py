@@ -7,13 +7,12 @@ from typing import Any
 import pytest
 from reasoned import agreement, judged, outcome, text_of
 
-from actionplan.diagnostic import Severity
-from actionplan.emit.report import Report
-from actionplan.emit.summary import file_summary
-from actionplan.emit.tally import Tally
-from actionplan.outcome import Outcome
-from actionplan.verdict import Status
-from actionplan.words import Words
+from actionplan.cli.formats.report import Report, Tally
+from actionplan.cli.formats.summary import file_summary
+from actionplan.core.diagnostic import Severity
+from actionplan.core.outcome import Outcome
+from actionplan.core.verdict import Status
+from actionplan.words.words import Words
 
 MUST = {"transitions": [{"from_service": "tyopaja", "to_service": "ohjaamo", "how": "Ei sovittu."}]}
 CONDUCT = {"youth": [{"guidance": "Ohjausta ei järjestetä."}]}

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from reasoned import agreement, cases, outcome, text_of
 
-from actionplan.diagnostic import Diagnostic
-from actionplan.place import Span
-from actionplan.verdict import SHORTFALLS, Status
-from actionplan.wording import Wording
-from actionplan.words import LANGUAGES, Words
+from actionplan.core.diagnostic import Diagnostic
+from actionplan.core.place import Span
+from actionplan.core.verdict import SHORTFALLS, Status
+from actionplan.judge.wording import Wording
+from actionplan.words.words import LANGUAGES, Words
 
 ABOUT = "name"
 

@@ -9,17 +9,16 @@ import pytest
 from jsonschema import Draft202012Validator
 from reasoned import HERE, agreement, cases, judged, library, outcome, text_of
 
-from actionplan.diagnostic import Diagnostic
-from actionplan.emit.as_json import as_json
-from actionplan.emit.report import Report
-from actionplan.emit.tally import Tally
-from actionplan.outcome import Outcome
-from actionplan.place import parse_pointer
-from actionplan.source import Source
-from actionplan.tree import parse
-from actionplan.verdict import FLAWS, Weight
-from actionplan.wording import Wording
-from actionplan.words import LANGUAGES, Words
+from actionplan.cli.formats.as_json import as_json
+from actionplan.cli.formats.report import Report, Tally
+from actionplan.core.diagnostic import Diagnostic
+from actionplan.core.outcome import Outcome
+from actionplan.core.place import parse_pointer
+from actionplan.core.verdict import FLAWS, Weight
+from actionplan.judge.wording import Wording
+from actionplan.plan.source import Source
+from actionplan.plan.tree import parse
+from actionplan.words.words import LANGUAGES, Words
 
 SCHEMA = json.loads((HERE.parents[1] / "schemas/validate-output.schema.json").read_text("utf-8"))
 UNSAID = {"unsaid", "thin", "spoken"}

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import actionplan
-from actionplan.rules import NAMES
+from actionplan.core.diagnostic import NAMES
 
 SOURCE = Path(actionplan.__file__).parent
 

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import Any
 
-from actionplan.shipped import catalogue_source
-from actionplan.tree import parse
+from actionplan.plan.shipped import catalogue_source
+from actionplan.plan.tree import parse
 
 LANGUAGES = ("fi", "en")
 FILLED = ("message", "help")

@@ -17,16 +17,16 @@ from tempfile import TemporaryDirectory
 import typst
 from pypdf import PdfReader
 
-from actionplan.agreement.library import Library
-from actionplan.compose.chapters import template_set
-from actionplan.compose.compose import compose
-from actionplan.document import Document
-from actionplan.pipeline import examine
-from actionplan.render.pdf.data import data
-from actionplan.render.pdf.writer import pdf
-from actionplan.render.typesetter import fonts
-from actionplan.resources import template_path
-from actionplan.source import Source
+from actionplan.core.document import Document
+from actionplan.core.resources import template_path
+from actionplan.document.compose.chapters import template_set
+from actionplan.document.compose.compose import compose
+from actionplan.document.render.pdf.data import data
+from actionplan.document.render.pdf.writer import pdf
+from actionplan.document.render.typesetter import fonts
+from actionplan.judge.pipeline import examine
+from actionplan.law.library import Library
+from actionplan.plan.source import Source
 
 NAME = "pdf-sivut.png"
 SECOND = "Palvelukartta: palvelut, niiden tuottajat ja yhteydet"

@@ -6,7 +6,7 @@ import pytest
 from rule_calls import arguments, labels
 from rule_pages import LANGUAGES, catalogue, pages, placeholders
 
-from actionplan.rules import RULES
+from actionplan.core.diagnostic import RULES
 
 COUNTED = (
     *("AP010", "AP119", "AP304", "AP309", "AP501", "AP502", "AP504", "AP603"),

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from actionplan.source import Source
-from actionplan.tree import parse
-from actionplan.yaml.engine import _is_unusual
+from actionplan.plan.source import Source
+from actionplan.plan.tree import parse
+from actionplan.plan.yaml.engine import _is_unusual
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 CATALOGUES = sorted(TEMPLATES.glob("*/*.yaml"))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from actionplan.words import Words
+from actionplan.words.words import Words
 
 SAID: dict[str, tuple[dict[str, Any], str, str]] = {
     "AP404": ({"until": "2025-12-31", "as_of": "2026-02-01"}, "31.12.2025", "2025-12-31"),

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from rule_pages import catalogue
 
-from actionplan.resources import schema_text
-from actionplan.shipped import catalogue_source
-from actionplan.tree import parse
+from actionplan.core.resources import schema_text
+from actionplan.plan.shipped import catalogue_source
+from actionplan.plan.tree import parse
 
 ROOT = Path(__file__).parents[2]
 ROW = re.compile(r"^\| (?!Suomeksi|-)([^|]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)

@@ -21,9 +21,9 @@ from guide import (
     sessions,
 )
 
-from actionplan.agreement.library import Library
-from actionplan.pipeline import check
-from actionplan.source import Source
+from actionplan.judge.pipeline import check
+from actionplan.law.library import Library
+from actionplan.plan.source import Source
 
 LIBRARY = Library()
 WHOLE = [name for name, text in plans().items() if "schema_version" in text]

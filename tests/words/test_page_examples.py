@@ -8,12 +8,11 @@ from functools import cache
 import pytest
 from rule_pages import LANGUAGES, pages
 
-from actionplan.agreement.library import Library
-from actionplan.diagnostic import Diagnostic
-from actionplan.pipeline import check
-from actionplan.rules import RULES
-from actionplan.source import Source
-from actionplan.words import Words
+from actionplan.core.diagnostic import RULES, Diagnostic
+from actionplan.judge.pipeline import check
+from actionplan.law.library import Library
+from actionplan.plan.source import Source
+from actionplan.words.words import Words
 
 AS_OF = "2026-01-01"
 

@@ -18,7 +18,7 @@ from rule_pages import (
     placeholders,
 )
 
-from actionplan.rules import RULES
+from actionplan.core.diagnostic import RULES
 
 EACH = pytest.mark.parametrize(
     ("language", "id"), [(language, id) for language in LANGUAGES for id in RULES]

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from rule_pages import LANGUAGES, PLACEHOLDER, catalogue, pages
 
-from actionplan import shape_fault, source
-from actionplan.checks import prose
-from actionplan.law.examples import WHICH
-from actionplan.plan import REGISTERS
-from actionplan.resources import schema_text
-from actionplan.verdict import Status
-from actionplan.yaml import fault
+from actionplan.core.resources import schema_text
+from actionplan.core.verdict import Status
+from actionplan.judge.checks import prose
+from actionplan.judge.lint.examples import WHICH
+from actionplan.plan import shape as shape_fault
+from actionplan.plan import source
+from actionplan.plan.plan import REGISTERS
+from actionplan.plan.yaml import fault
 
 SCHEMA = schema_text("plan.schema.json")
 

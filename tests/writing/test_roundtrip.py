@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from actionplan.roundtrip import dump, load
+from actionplan.edit.roundtrip import dump, load
 
 REAL_PLAN = Path(__file__).parents[2] / "plans/lempaala-vesilahti/2026.yaml"
 

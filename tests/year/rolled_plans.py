@@ -7,13 +7,12 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from actionplan.agreement.library import Library
-from actionplan.case import Case
-from actionplan.confirmations import confirmations
-from actionplan.pipeline import examine
-from actionplan.source import Source, read_source
-from actionplan.turn.guidance import guidance
-from actionplan.turn.turning import Turned, turned
+from actionplan.edit.turn.turning import Turned, guidance, turned
+from actionplan.judge.case import Case
+from actionplan.judge.confirmations import confirmations
+from actionplan.judge.pipeline import examine
+from actionplan.law.library import Library
+from actionplan.plan.source import Source, read_source
 
 ROOT = Path(__file__).parents[2]
 REAL = ROOT / "plans/lempaala-vesilahti/2026.yaml"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from rolled_plans import EXAMPLE, REAL, case_of, rolled, text_of
 
-from actionplan.compose.chapters import template_set
-from actionplan.compose.compose import compose
-from actionplan.compose.confirming import open_facts
-from actionplan.document import Section, plain
+from actionplan.core.document import Section, plain
+from actionplan.document.compose.chapters import template_set
+from actionplan.document.compose.compose import compose
+from actionplan.document.compose.front import open_facts
 
 
 def annexes(text: str) -> list[str]:

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from rolled_plans import EXAMPLE, HEADER, REAL, case_of, marked, read, rolled, text_of
 
-from actionplan.confirmations import LONGEST_LIST, locate
-from actionplan.diagnostic import Severity
-from actionplan.pipeline import judged
-from actionplan.roundtrip import dump, load
-from actionplan.turn.turning import later
+from actionplan.core.diagnostic import Severity
+from actionplan.edit.roundtrip import dump, load
+from actionplan.edit.turn.turning import later
+from actionplan.judge.confirmations import LONGEST_LIST, locate
+from actionplan.judge.pipeline import judged
 
 TURNS = read("turns.yaml")
 

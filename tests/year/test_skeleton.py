@@ -9,17 +9,17 @@ from typing import Any
 import pytest
 from rolled_plans import AS_OF, ROOT
 
-from actionplan.agreement.library import Library
-from actionplan.agreement.model import Agreement
-from actionplan.diagnostic import Severity
-from actionplan.grammar import Node, grammar, schema
-from actionplan.outcome import Outcome
-from actionplan.pipeline import check
-from actionplan.roundtrip import WIDTH, dump, load
-from actionplan.skeleton.skeleton import skeleton
-from actionplan.skeleton.slot import asked
-from actionplan.source import Source, read_source
-from actionplan.verdict import SHORTFALLS, Status
+from actionplan.core.diagnostic import Severity
+from actionplan.core.outcome import Outcome
+from actionplan.core.verdict import SHORTFALLS, Status
+from actionplan.edit.roundtrip import WIDTH, dump, load
+from actionplan.edit.skeleton.skeleton import skeleton
+from actionplan.edit.skeleton.slot import asked
+from actionplan.judge.pipeline import check
+from actionplan.law.library import Library
+from actionplan.law.model import Agreement
+from actionplan.plan.grammar import Node, grammar, schema
+from actionplan.plan.source import Source, read_source
 
 SILENT = (Status.UNMET, Status.NOT_SHOWN, Status.NOT_APPLICABLE)
 SECOND = ROOT / "tests/law/second-agreement.yaml"

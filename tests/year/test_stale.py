@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rolled_plans import EXAMPLE, REAL, case_of, marked, read, rolled, text_of
 
-from actionplan.confirmations import locate
+from actionplan.judge.confirmations import locate
 
 LIST = read("stale.yaml")
 BY_HAND = {fact["at"]: fact["reason"] for fact in LIST["stale"]}

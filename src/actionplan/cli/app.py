@@ -10,11 +10,12 @@ from typing import Annotated, Any
 
 import typer
 
-from actionplan.cli import agreements, changes, documents, plans, reference, starts
-from actionplan.cli.options import Lang
-from actionplan.commands.ending import ended
-from actionplan.commands.group import Command, group, narrowed
-from actionplan.commands.session import Session
+from actionplan.cli.arguments import agreements, changes, documents, plans, reference
+from actionplan.cli.arguments import setup as starts
+from actionplan.cli.arguments.options import Lang
+from actionplan.cli.exit import ended
+from actionplan.cli.group import Command, group, narrowed
+from actionplan.cli.session import Session
 
 UNUSABLE = 2
 
@@ -27,7 +28,7 @@ def actionplan(
 ) -> None:
     """Say the version; without a command, show the help."""
     if version:
-        from actionplan.commands.version import version as show
+        from actionplan.cli.commands.version import version as show
 
         raise typer.Exit(show(ctx.obj, verbose=verbose))
     _show_help(ctx)
@@ -91,6 +92,6 @@ def _invoke(args: list[str], session: Session) -> int:
     except typer.Exit as end:
         return int(end.exit_code)
     except typer.TyperException as error:
-        from actionplan.commands import trouble
+        from actionplan.cli import errors as trouble
 
         return trouble.misused(error, session)

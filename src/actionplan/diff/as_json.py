@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from actionplan.case import Case
+from actionplan.core.place import Path, pointer
+from actionplan.core.printable import encodable, spell
+from actionplan.core.version import VERSION
 from actionplan.diff.changes import Change, Comparison, Weight
 from actionplan.diff.edits import Edit
 from actionplan.diff.shifts import Shift
-from actionplan.diff.telling import Telling
-from actionplan.place import Path, pointer
-from actionplan.printable import encodable, spell
-from actionplan.version import VERSION
-from actionplan.words import Words
+from actionplan.diff.wording import Telling
+from actionplan.judge.case import Case
+from actionplan.words.words import Words
 
 
 def as_json(comparison: Comparison, words: Words) -> Iterator[str]:

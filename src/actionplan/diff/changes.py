@@ -8,19 +8,17 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from actionplan.case import Case
-from actionplan.defaults import COMMON, answered
-from actionplan.defaults import KEY as DEFAULTS
+from actionplan.core.place import Path
+from actionplan.core.verdict import Status
 from actionplan.diff.canon import canon
-from actionplan.diff.concern import Evidence, Resting, concerned
-from actionplan.diff.edits import Edit, edits
-from actionplan.diff.match import identity
-from actionplan.diff.measures import none_of
-from actionplan.diff.renamed import Rename, renamed
+from actionplan.diff.edits import Edit, edits, none_of
+from actionplan.diff.match import Rename, identity, renamed
+from actionplan.diff.matters import Evidence, Resting, concerned
 from actionplan.diff.shifts import GOOD, WEAK, Shift, shifts
-from actionplan.place import Path
-from actionplan.source import digest
-from actionplan.verdict import Status
+from actionplan.judge.case import Case
+from actionplan.plan.plan import COMMON, answered
+from actionplan.plan.plan import KEY as DEFAULTS
+from actionplan.plan.source import digest
 
 
 class Weight(StrEnum):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from actionplan.core.printable import excerpt
 from actionplan.diff.changes import Change, Comparison, Weight
-from actionplan.diff.telling import Telling
-from actionplan.printable import excerpt
-from actionplan.render import markdown_text
-from actionplan.words import Words
+from actionplan.diff.wording import Telling
+from actionplan.document.render import markdown_text
+from actionplan.words.words import Words
 
 MARK = "<!-- actionplan:diff -->"
 """The first line of a comment, by which a program finds it again to write over it."""

@@ -1,15 +1,15 @@
-"""The matters of a plan: what a change at a place is a change of, and how much it weighs.
-
-A row says it for a place: ``*`` is any entry of a register or item of a list, ``**`` all below.
-The most exact row decides. What no row names is a fact or a text like any other: it is told,
-and weighs as a change.
-"""
+"""What an edit is about: the table of matters, whom it concerns, which requirements rest on it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from actionplan.core.place import Path
+from actionplan.judge.case import Case
+from actionplan.plan.plan import owners
 
 Pattern = tuple[str, ...]
 
@@ -207,3 +207,63 @@ def _rows() -> dict[Pattern, Matter]:
     for place, matter in _ROWS:
         rows.setdefault(tuple(place.split("/")), matter)
     return rows
+
+
+Resting = tuple[str, str]
+"""A requirement, and the municipality whose verdict rests on a place."""
+
+
+class Evidence:
+    """The places of one plan that its verdicts rest on."""
+
+    def __init__(self, case: Case) -> None:
+        self._at: dict[Path, set[Resting]] = defaultdict(set)
+        self._under: dict[Path, set[Resting]] = defaultdict(set)
+        for verdict in case.verdicts:
+            for path in verdict.evidence:
+                self._add(path, (verdict.requirement, verdict.municipality))
+
+    def touched(self, path: Path | None) -> set[Resting]:
+        """Return what rests on a place, on anything below it, or on the whole that it is of."""
+        if path is None:
+            return set()
+        found = set(self._under.get(path, ()))
+        for length in range(1, len(path) + 1):
+            found |= self._at.get(path[:length], set())
+        return found
+
+    def _add(self, path: Path, resting: Resting) -> None:
+        self._at[path].add(resting)
+        for length in range(1, len(path)):
+            self._under[path[:length]].add(resting)
+
+
+def concerned(data: Mapping[str, Any], path: Path | None) -> tuple[str, ...]:
+    """Return the municipalities that a place of a plan says it concerns; none when it is silent."""
+    if path is None:
+        return ()
+    found: tuple[str, ...] = ()
+    for entry in _on_the_way(data, path):
+        found = _owners(data, entry) or found
+    known = data["municipalities"]
+    return tuple(id for id in known if id in found)
+
+
+def _owners(data: Mapping[str, Any], entry: Mapping[str, Any]) -> tuple[str, ...]:
+    if named := owners(entry):
+        return named
+    if isinstance(own := entry.get("municipality"), str):
+        return (own,)
+    employer = (data.get("organisations") or {}).get(entry.get("organisation"))
+    return (employer["municipality"],) if employer and "municipality" in employer else ()
+
+
+def _on_the_way(data: Any, path: Path) -> Iterator[Mapping[str, Any]]:
+    """Yield the mappings below the plan itself that lead to a place, and the one that is there."""
+    for step in path:
+        try:
+            data = data[step]
+        except (LookupError, TypeError):  # the other side alone has it
+            return
+        if isinstance(data, dict):
+            yield data

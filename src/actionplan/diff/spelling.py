@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from actionplan import finnish
-from actionplan.agreement.model import Agreement
-from actionplan.confirmations import is_confirmed
+from actionplan.core.place import Path
 from actionplan.diff.match import IDENTITY, REGISTERED
-from actionplan.filled import standing
-from actionplan.grammar import Node, grammar
-from actionplan.place import Path
-from actionplan.plan import REGISTERS
-from actionplan.wording import Wording
-from actionplan.words import Words
+from actionplan.judge.confirmations import is_confirmed
+from actionplan.judge.wording import Wording
+from actionplan.law.model import Agreement
+from actionplan.plan.grammar import Node, grammar
+from actionplan.plan.plan import REGISTERS, standing
+from actionplan.words import finnish
+from actionplan.words.words import Words
 
 _SAID: dict[str, Callable[[Any], str]] = {
     "ages": finnish.ages,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from actionplan.core.paint import Paint
+from actionplan.core.printable import printable
 from actionplan.diff.changes import Change, Comparison, Weight
-from actionplan.diff.telling import Telling
-from actionplan.emit.paint import Paint
-from actionplan.printable import printable
-from actionplan.words import Words
+from actionplan.diff.wording import Telling
+from actionplan.words.words import Words
 
 _STYLES = {Weight.WEAKENING: "error", Weight.CHANGE: "heading", Weight.IMPROVEMENT: "note"}
 

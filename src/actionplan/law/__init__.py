@@ -1,1 +1,1 @@
-"""The law file looked over beyond its shape, and the examples of its requirements."""
+"""An agreement as data: its model, its files, its sentences."""

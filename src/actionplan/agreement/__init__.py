@@ -1,1 +1,0 @@
-"""Agreements: the law that plans are judged by, as data."""

@@ -1,0 +1,115 @@
+"""``actionplan install-git-drivers``: git compares plans fact by fact, in this repository."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from typing import NamedTuple
+
+from actionplan.cli.session import Refused, Session
+from actionplan.core.atomic import reason
+from actionplan.core.printable import printable
+from actionplan.plan.source import Changed, digest, refuse_changed
+
+SETTINGS = {
+    "diff.actionplan.textconv": "actionplan flatten",
+    "diff.actionplan.xfuncname": "^([a-z_]+:|  [a-z0-9-]+:)",
+}
+"""What git's own configuration gets; the second names the service in a raw comparison's hunks."""
+ATTRIBUTES = (
+    "plans/**/*.yaml text eol=lf diff=actionplan",
+    "plans/**/*.yml text eol=lf diff=actionplan",
+)
+FILE = ".gitattributes"
+
+
+class DriverOptions(NamedTuple):
+    """What the command line says."""
+
+    dry_run: bool
+    attributes: bool
+    force: bool
+
+
+def install(options: DriverOptions, session: Session) -> int:
+    """Set what is not yet set, and say what was done; what is set otherwise needs ``--force``."""
+    root = _git("rev-parse", "--show-toplevel").stdout.strip()
+    if not root:
+        raise Refused("folder_outside_git")
+    found = {key: _git("config", "--local", "--get", key).stdout.strip("\n") for key in SETTINGS}
+    for key, value in SETTINGS.items():
+        if found[key] not in ("", value) and not options.force:
+            raise Refused("git_setting", setting=key, found=printable(found[key]), value=value)
+    for key, value in SETTINGS.items():
+        _set(key, value, found[key], options, session)
+    _attributes(root, options, session)
+    if shutil.which("actionplan") is None:
+        session.note("git.not_on_path")
+    return 0
+
+
+def _set(key: str, value: str, found: str, options: DriverOptions, session: Session) -> None:
+    done = "there" if found == value else "would_set" if options.dry_run else "set"
+    if done == "set" and _git("config", "--local", "--replace-all", key, value).returncode:
+        raise Refused("git_refused", setting=key)
+    session.print(session.words.text(f"git.{done}", setting=key, value=value))
+
+
+def _attributes(root: str, options: DriverOptions, session: Session) -> None:
+    """Add the lines that tell git which files are plans, or say which they are."""
+    path = os.path.join(root, FILE)  # noqa: PTH118
+    before = _read(path)
+    present = {line.strip() for line in (before or b"").decode(errors="replace").splitlines()}
+    lines = [line for line in ATTRIBUTES if line not in present]
+    if not lines:
+        session.print(session.words.text("git.attributes_there"))
+        return
+    if options.attributes and not options.dry_run:
+        _append(path, before, lines)
+    written = "would_attribute" if options.dry_run else "attributed"
+    key = written if options.attributes else "attributes"
+    session.print(session.words.text(f"git.{key}"))
+    for line in lines:
+        session.print(f"  {line}")
+
+
+def _read(path: str) -> bytes | None:
+    """Return what is in the file, ``None`` if there is none."""
+    if os.path.islink(path):  # noqa: PTH114 - git does not follow it either
+        raise Refused("attributes_link", file=FILE)
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            return file.read()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise Refused("unreadable", file=FILE, reason=reason(error)) from error
+
+
+def _append(path: str, before: bytes | None, lines: list[str]) -> None:
+    """Add lines to the file, unless somebody else has written it since it was read."""
+    from actionplan.core.atomic import write
+
+    def look() -> None:
+        if before is not None:
+            refuse_changed(path, digest(before))
+
+    gap = b"" if not before or before.endswith(b"\n") else b"\n"
+    text = "".join(line + "\n" for line in lines)
+    try:
+        write(path, (before or b"") + gap + text.encode(), fresh=before is None, look=look)
+    except (Changed, FileExistsError) as error:
+        raise Refused("changed", file=FILE) from error
+    except OSError as error:
+        raise Refused("unwritable", file=FILE, reason=reason(error)) from error
+
+
+def _git(*args: str) -> subprocess.CompletedProcess[str]:
+    """Run git here; what it says about its own trouble is not shown."""
+    try:
+        return subprocess.run(
+            ["git", *args], capture_output=True, text=True, errors="replace", check=False
+        )
+    except OSError as error:
+        raise Refused("no_git") from error

@@ -1,0 +1,124 @@
+"""``actionplan new-year``: next year's plan from this year's, and what is left to confirm."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from typing import NamedTuple
+
+from actionplan.cli.formats.report import CLEAN, Report, Tally
+from actionplan.cli.formats.summary import file_summary
+from actionplan.cli.formats.text import findings
+from actionplan.cli.inputs import day, given, year_of
+from actionplan.cli.session import Refused, Session
+from actionplan.cli.writing import create, refuse_existing
+from actionplan.core.diagnostic import Severity
+from actionplan.core.outcome import Outcome
+from actionplan.core.printable import printable
+from actionplan.edit.turn.turning import Turned, guidance, turned
+from actionplan.judge.case import Case
+from actionplan.judge.pipeline import examine, holds_codes, stopped
+from actionplan.law.library import Library
+from actionplan.plan.source import STDIN, Source, read_source
+
+_LINES_NAMED = 12
+
+
+class NewYearOptions(NamedTuple):
+    """What the command line says, as it says it."""
+
+    plan: str
+    output: str | None
+    year: str | None
+    agreements: tuple[str, ...]
+
+
+def new_year(options: NewYearOptions, session: Session) -> int:
+    """Make next year's file, say what was done to it, and return the exit code."""
+    if options.plan == STDIN:  # next year's file is named after this year's
+        raise Refused("not_a_file", file=options.plan)
+    library = Library(given(options.agreements, session))
+    source, faults = read_source(options.plan)
+    if source is None:
+        return _say_stopped(stopped(Source(options.plan, "", ""), faults), library, session)
+    outcome, case = examine(source, library, day(None), evidence=False)
+    if case is None:
+        return _say_stopped(outcome, library, session)
+    told = str(case.plan.year + 1) if options.year is None else options.year
+    year = year_of(told, after=case.plan.year)
+    target = options.output or _sibling(options.plan, year)
+    refuse_existing(target)
+    made = turned(case.plan, case.agreement, year, guidance())
+    if not made.text:
+        raise Refused("not_turned", file=options.plan)
+    create(target, made.text)
+    _tell(made, options.plan, target, case, year, session)
+    if holds_codes(outcome):
+        session.note("new_year.code", file=printable(target))
+    return CLEAN
+
+
+def _sibling(plan: str, year: int) -> str:
+    return os.path.join(os.path.dirname(plan), f"{year}.yaml")  # noqa: PTH118, PTH120
+
+
+def _say_stopped(outcome: Outcome, library: Library, session: Session) -> int:
+    """Say why the plan cannot be read: it must be mended before it can turn."""
+    tally = Tally()
+    report = Report(session.words, library, "", tally, False)
+    list(tally.watch([outcome]))
+    for line in (*findings(outcome, report), file_summary(outcome, report)):
+        session.print(line)
+    return tally.exit_code(Severity.NOTE)
+
+
+def _tell(made: Turned, plan: str, target: str, case: Case, year: int, session: Session) -> None:
+    words, old = session.words, case.plan.year
+    said = words.text("new_year.made", file=printable(target), plan=printable(plan), year=str(year))
+    session.print(said)
+    _head("moved", len(made.moved), session)
+    for line, at, move in made.moved:
+        session.print(f"  {_lines([line], session)}: {printable(at)}: {move.old} → {move.new}")
+    if made.approvals:
+        _head("removed", len(made.approvals), session)
+        session.print("  " + words.text("new_year.approvals", old=str(old), new=str(year)))
+    _tell_requirements(case, year, session)
+    _tell_open(made, session)
+    if made.comments:
+        told = _lines(made.comments, session)
+        session.print("\n" + words.text("new_year.comments", year=str(old), lines=told))
+    session.print("\n" + words.text("new_year.next", file=printable(target)))
+
+
+def _tell_requirements(case: Case, year: int, session: Session) -> None:
+    """List the requirements of one year only: what begins, and what need not be said any more."""
+    parties = [case.agreement.parties[id] for id in case.plan.municipalities]
+    old, new = (case.agreement.in_force(one) for one in (case.plan.year, year))
+    for key, some, others in (("begins", new, old), ("ends", old, new)):
+        told = [one for one in some if one not in others and any(map(one.concerns, parties))]
+        if told:
+            _head(key, len(told), session)
+        for one in told:
+            session.print(printable(f"  {one.id}: {one.title[session.words.lang]}"))
+
+
+def _tell_open(made: Turned, session: Session) -> None:
+    """List what is to be confirmed, reason by reason, with the lines."""
+    _head("open", len(made.open), session)
+    counts = Counter(reason for _, _, reason in made.open)
+    for reason, count in counts.most_common():
+        named = _lines([line for line, _, why in made.open if why == reason], session)
+        about = session.words.find(f"values.about.{reason}") or reason
+        session.print(f"  {about} ({count}): {named}")
+
+
+def _head(key: str, number: int, session: Session) -> None:
+    session.print("\n" + session.words.text(f"new_year.{key}", number=str(number)))
+
+
+def _lines(numbers: list[int] | tuple[int, ...], session: Session) -> str:
+    shown = tuple(str(number) for number in numbers)
+    if others := len(shown[_LINES_NAMED:]):
+        shown = (*shown[:_LINES_NAMED], session.words.count("others", others))
+    key = "new_year.line" if len(shown) == 1 else "new_year.lines"
+    return session.words.text(key, lines=shown)

@@ -1,0 +1,133 @@
+"""``actionplan report``: how plans stand against their agreement, one by one or a whole area."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from actionplan.cli.bystanders import Bystanders
+from actionplan.cli.commands.agreement import agreement_text
+from actionplan.cli.formats.report import CLEAN, FINDINGS, UNUSABLE, Report, Tally
+from actionplan.cli.formats.summary import file_summary
+from actionplan.cli.formats.text import findings
+from actionplan.cli.inputs import day, given, looks, piped, plans, year_of
+from actionplan.cli.press.order import Fault, Order
+from actionplan.cli.press.order_form import FOLDER, make_folder
+from actionplan.cli.press.press import Press
+from actionplan.cli.press.publishing import forms, published, spoken
+from actionplan.cli.press.reporting import Compliance, Reporter, area_reports
+from actionplan.cli.session import Refused, Session, prepare
+from actionplan.core.outcome import Outcome
+from actionplan.core.outputs import identities
+from actionplan.core.printable import printable
+from actionplan.judge.runner import Task, run
+from actionplan.law.library import Library
+from actionplan.report.area_report import AreaReport
+
+
+class ReportOptions(NamedTuple):
+    """What the command line says, as it says it."""
+
+    paths: tuple[str, ...]
+    area: bool
+    year: str | None
+    format: str | None
+    to: str | None
+    folder: str | None
+    force: bool
+    worksheet: bool
+    text: str | None
+    previous: str | None
+    agreements: tuple[str, ...]
+    as_of: str | None
+
+    @property
+    def filed(self) -> tuple[str, ...]:
+        """The options that ask for files; without any, a report is said on stdout."""
+        named = {"--to": self.to, "--worksheet": self.worksheet or None, "--output": self.folder}
+        return tuple(name for name, value in named.items() if value is not None)
+
+
+def report(options: ReportOptions, session: Session) -> int:
+    """Make the reports and return the exit code: 1 when a plan is in no report, or in two."""
+    if options.area and (options.worksheet or options.previous or options.text):
+        raise Refused("area_alone")
+    if options.format and options.filed:
+        raise Refused("format_of_files", options=("--format", *options.filed))
+    year = None if options.year is None else year_of(options.year)
+    found = plans(options.paths, session)
+    sources = given(options.agreements, session)
+    bystanders = Bystanders(found)
+    task = Task(found.files, sources, day(options.as_of), piped(found, "<stdin>"), evidence=False)
+    try:
+        reports, stopped = _made(options, year, task, bystanders)
+        if bystanders.all:
+            bystanders.refuse(session)
+        if reports:
+            _give(reports, options, task, session)
+        elif not stopped:
+            raise Refused("no_plans_of_year", year=str(year))
+    except Fault as fault:
+        raise Refused(fault.key, **fault.said) from fault
+    bystanders.tell(session)
+    bystanders.tell_empty(session)
+    code = max(_tell(stopped, task, session), _clash(reports))
+    return max(code, UNUSABLE) if found.empty or found.closed or bystanders.empty else code
+
+
+def _made(
+    options: ReportOptions, year: int | None, task: Task, bystanders: Bystanders
+) -> tuple[list[Compliance], list[Outcome]]:
+    """Return the reports, and the plans of which there is none."""
+    if options.area:
+        library = Library(task.agreements)
+        outcomes = [one for one in run(task, library) if not bystanders.takes(one)]
+        areas = area_reports(outcomes, task, library, year)
+        return list(areas), [one for one in outcomes if not one.judged]
+    text = agreement_text(options.text) if options.text else None
+    reporter = Reporter(Press(Order(task)), text, options.previous)
+    made = list(reporter.reports(year))
+    stopped = [one for one in made if isinstance(one, Outcome) and not bystanders.takes(one)]
+    reports = [one for one in made if not isinstance(one, Outcome)]
+    if options.previous and reports and not any(one.before for one in reports):
+        # Without this word a mistyped name would read as "nothing has changed since last year".
+        raise Refused("not_previous", file=options.previous)
+    return list(reports), stopped
+
+
+def _give(reports: list[Compliance], options: ReportOptions, task: Task, session: Session) -> None:
+    """Write files, or say everything on stdout."""
+    if not options.filed:
+        format = options.format or "text"
+        prepare(sys.stdout, utf8=format in ("json", "csv"))
+        sys.stdout.write(spoken(reports, format, task.as_of, session.words, looks()[1]))
+        return
+    order = Order(
+        task,
+        forms(options.to, worksheet=options.worksheet),
+        folder=options.folder or FOLDER,
+        force=options.force,
+        inputs=identities((*task.files, *options.agreements)),
+    )
+    make_folder(order.folder)
+    for path, size in published(reports, order, session.words, worksheet=options.worksheet):
+        kilobytes = str(max(1, round(size / 1000)))
+        session.print(session.words.text("render.file", file=printable(path), size=kilobytes))
+
+
+def _tell(stopped: Iterable[Outcome], task: Task, session: Session) -> int:
+    """Say on stderr which plans are in no report, and why."""
+    shown = Report(session.words, Library(task.agreements), task.as_of, Tally())
+    code = CLEAN
+    for outcome in shown.tally.watch(stopped):
+        for line in (*findings(outcome, shown), file_summary(outcome, shown)):
+            sys.stderr.write(line + "\n")
+        code = UNUSABLE if shown.tally.unreadable else FINDINGS
+    return code
+
+
+def _clash(reports: Iterable[Compliance]) -> int:
+    """Two plans of one municipality and year are an error: nobody knows which one counts."""
+    areas = (one for one in reports if isinstance(one, AreaReport))
+    return FINDINGS if any(area.clashes for area in areas) else CLEAN

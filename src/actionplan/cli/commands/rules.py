@@ -1,0 +1,49 @@
+"""``actionplan rules``: every rule of ours and every requirement of the agreement, in a table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from actionplan.cli.inputs import choose
+from actionplan.cli.session import Session
+from actionplan.core.diagnostic import TABLE
+from actionplan.law.model import Agreement
+from actionplan.words.words import Words
+
+
+class Row(NamedTuple):
+    """A rule or a requirement; a requirement has a clause, a rule has a name."""
+
+    id: str
+    severity: str
+    title: str
+    name: str = ""
+    clause: str = ""
+
+
+def rules(session: Session, agreement: str, format: str) -> int:
+    """Print the table."""
+    found = [*_own(session.words), *_required(choose(agreement, session).agreement, session.words)]
+    if format == "json":
+        told = [{key: value for key, value in row._asdict().items() if value} for row in found]
+        session.print(json.dumps(told, ensure_ascii=False, indent=1))
+        return 0
+    for row in found:
+        severity = session.words.text(f"severity.{row.severity}")
+        session.print(f"{row.id:<9} {severity:<10} {row.title}")
+    return 0
+
+
+def _own(words: Words) -> Iterator[Row]:
+    for rule in TABLE:
+        title = words.rule(rule.id).get("title", rule.name)
+        yield Row(rule.id, str(rule.severity), title, name=rule.name)
+
+
+def _required(agreement: Agreement, words: Words) -> Iterator[Row]:
+    for requirement in agreement.requirements.values():
+        severity = str(requirement.severity(requirement.force))
+        title = requirement.title[words.lang]
+        yield Row(requirement.id, severity, title, clause=requirement.clause)

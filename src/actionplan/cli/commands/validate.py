@@ -1,0 +1,132 @@
+"""``actionplan validate``: check plans, and say what was found in the form that was asked for."""
+
+from __future__ import annotations
+
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import NamedTuple, TextIO
+
+from actionplan.cli.bystanders import Bystanders
+from actionplan.cli.formats.report import CLEAN, UNUSABLE, Report, Tally
+from actionplan.cli.inputs import day, default_paths, given, looks, piped, plans
+from actionplan.cli.session import Refused, Session, guarded, prepare
+from actionplan.core.atomic import reason
+from actionplan.core.diagnostic import Severity
+from actionplan.core.outcome import Outcome
+from actionplan.judge.runner import Task, run
+from actionplan.law.library import Library
+from actionplan.plan.source import Discovery
+
+Format = Callable[[Iterable[Outcome], Report], Iterator[str]]
+
+
+class ValidateOptions(NamedTuple):
+    """What the command line says, as it says it."""
+
+    paths: tuple[str, ...] = ()
+    format: str = "text"
+    fail_on: str = "error"
+    exit_zero: bool = False
+    as_of: str | None = None
+    agreements: tuple[str, ...] = ()
+    output: str | None = None
+    force: bool = False
+    stdin_filename: str = "<stdin>"
+    quiet: bool = False
+    fix: bool = False
+    diff: bool = False
+
+
+def validate(options: ValidateOptions, session: Session) -> int:
+    """Check the plans and return the exit code."""
+    as_of = day(options.as_of)
+    found = plans(options.paths or default_paths("validate"), session)
+    agreements, read = given(options.agreements, session), piped(found, options.stdin_filename)
+    task = Task(found.files, agreements, as_of, read, options.format == "json")
+    mended = CLEAN
+    if options.fix or options.diff:
+        from actionplan.cli.commands.fix import mend_files
+
+        task, mended = mend_files(task, options.fix, options.diff, session)
+    library, tally = Library(agreements), Tally()
+    look = looks() if options.format == "text" and not options.output else (False, 0)
+    report = Report(session.words, library, as_of, tally, options.quiet, *look)
+    bystanders = Bystanders(found)
+    outcomes = bystanders.without(_with_progress(run(task, library), task, options), session)
+    outcomes = tally.watch(outcomes)
+    if options.diff:
+        deque(outcomes, maxlen=0)  # the difference is the report: only what would be left counts
+    else:
+        _write(outcomes, options, found, report, session)
+    if not options.quiet:
+        bystanders.tell(session)
+    bystanders.tell_empty(session)
+    code = max(mended, tally.exit_code(Severity(options.fail_on), exit_zero=options.exit_zero))
+    return max(code, UNUSABLE) if found.empty or found.closed or bystanders.empty else code
+
+
+def _write(
+    outcomes: Iterable[Outcome],
+    options: ValidateOptions,
+    found: Discovery,
+    report: Report,
+    session: Session,
+) -> None:
+    """Write the report where it goes to, while the outcomes come."""
+    with _opened(options, found) as stream:
+        for text in _format(options.format)(outcomes, report):
+            stream.write(text)
+    if options.output and not options.quiet:
+        session.note("validate.written", file=options.output)
+
+
+def _format(name: str) -> Format:
+    """Return the writer of a format; the others are not loaded."""
+    if name == "concise":
+        from actionplan.cli.formats.concise import concise as chosen
+    elif name == "json":
+        from actionplan.cli.formats.as_json import as_json as chosen
+    elif name == "github":
+        from actionplan.cli.formats.github import github as chosen
+    else:
+        from actionplan.cli.formats.text import text as chosen
+    return chosen
+
+
+def _with_progress(
+    outcomes: Iterator[Outcome], task: Task, options: ValidateOptions
+) -> Iterator[Outcome]:
+    stream = sys.stderr
+    if len(task.files) == 1 or options.quiet or not stream.isatty():
+        return outcomes
+    from actionplan.cli.formats.progress import counted
+
+    shared = not options.output and sys.stdout.isatty()
+    return counted(outcomes, len(task.files), stream, shared=shared)
+
+
+@contextmanager
+def _opened(options: ValidateOptions, found: Discovery) -> Iterator[TextIO]:
+    """Open where the report goes: stdout, or a file that is there only when it is whole."""
+    if not options.output or options.output == "-":
+        prepare(sys.stdout, utf8=options.format == "json")
+        yield sys.stdout
+        return
+    from actionplan.cli.writing import refuse_overwriting
+    from actionplan.core.atomic import written
+
+    read = (*found.files, *options.agreements)
+    refuse_overwriting(options.output, read, force=options.force)
+
+    with ExitStack() as stack:
+        try:
+            stream = stack.enter_context(written(options.output, fresh=not options.force))
+        except OSError as error:
+            raise Refused("unwritable", file=options.output, reason=reason(error)) from error
+        yield guarded(stream)
+        try:
+            stack.close()
+        except FileExistsError as error:  # it has come since it was looked for
+            raise Refused("output_exists", file=options.output) from error

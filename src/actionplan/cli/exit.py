@@ -1,0 +1,42 @@
+"""How a run ends: with an exit code, whatever happens on the way, and never with a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from actionplan.cli.session import Refused, Session, language, open_streams, silence
+from actionplan.core.bug import bug
+from actionplan.words.words import Words
+
+INTERRUPTED, BROKEN_PIPE = 130, 141
+
+
+def ended(args: Sequence[str], do: Callable[[Session], int]) -> int:
+    """Do something in the session that the arguments ask for, and return the exit code."""
+    session = Session(Words(language(args, os.environ)))
+    open_streams()
+    try:
+        code = do(session)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        silence()
+        return BROKEN_PIPE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        return _told(error, session)
+    return code
+
+
+def _told(error: Exception, session: Session) -> int:
+    """Say what went wrong in words, by its kind, and return the exit code."""
+    from actionplan.cli import errors as trouble
+
+    if isinstance(error, Refused):
+        return trouble.refused(error, session)
+    if isinstance(error, OSError) and trouble.is_full(error):
+        silence()
+        return trouble.unwritten(error, session)
+    return trouble.broken(bug(error), session)

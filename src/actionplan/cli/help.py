@@ -1,0 +1,56 @@
+"""Help pages, from the catalogue: what a command does, its arguments, options and exit codes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actionplan.words.words import Words
+
+
+def write_help(command: Any, ctx: Any, formatter: Any) -> None:
+    """Write a command's page into the formatter, in the session's language."""
+    words: Words = ctx.find_root().obj.words
+    key = key_of(ctx)
+    pieces = [metavar(piece, words) for piece in command.collect_usage_pieces(ctx)]
+    formatter.write_usage(ctx.command_path, " ".join(pieces), words.text("help.usage") + " ")
+    formatter.write_paragraph()
+    formatter.write_text(words.text(f"{key}.about"))
+    parameters = [p for p in command.get_params(ctx) if not p.hidden]
+    for kind in ("argument", "option"):
+        rows = [_row(p, key, words, ctx) for p in parameters if p.param_type_name == kind]
+        _section(formatter, words.text(f"help.{kind}s"), rows)
+    subcommands = getattr(command, "commands", {})
+    about = [(name, words.text(f"{key}.commands.{name}.short")) for name in subcommands]
+    _section(formatter, words.text("help.commands"), about)
+    if codes := words.find(f"{key}.codes"):
+        _section(formatter, words.text("help.codes"), list(codes.items()))
+
+
+def key_of(ctx: Any) -> str:
+    """Return where the words of a context's command stand: ``program.commands.validate``."""
+    names: list[str] = []
+    while ctx.parent is not None:
+        names.insert(0, ctx.info_name)
+        ctx = ctx.parent
+    return ".commands.".join(["program", *names])
+
+
+def _row(parameter: Any, key: str, words: Words, ctx: Any) -> tuple[str, str]:
+    name = parameter.name
+    about = words.find(f"{key}.options.{name}") or words.find(f"program.shared.{name}") or ""
+    if parameter.param_type_name == "argument":
+        return metavar(parameter.metavar, words), about
+    names = ", ".join(sorted(parameter.opts, key=len))
+    value = metavar(parameter.make_metavar(ctx=ctx), words)
+    return (names if parameter.is_flag else f"{names} {value}"), about
+
+
+def metavar(piece: str, words: Words) -> str:
+    """Return the word for a value; a choice such as ``[fi|en]`` speaks for itself."""
+    return str((words.find("metavar") or {}).get(piece, piece))
+
+
+def _section(formatter: Any, title: str, rows: list[tuple[str, str]]) -> None:
+    if rows:
+        with formatter.section(title):
+            formatter.write_dl(rows)

@@ -1,0 +1,68 @@
+"""An order: what is to be made of plans, and what came of each."""
+
+from __future__ import annotations
+
+import os
+from typing import Literal, NamedTuple
+
+from actionplan.core.diagnostic import Argument
+from actionplan.core.outcome import Outcome
+from actionplan.core.outputs import FORMS, TABLES, Identity
+from actionplan.judge.runner import Task
+from actionplan.plan.shape import Unused
+
+
+class Fault(Exception):
+    """Why the run must end: the key of its words, and what they say."""
+
+    def __init__(self, key: str, said: dict[str, Argument]) -> None:
+        super().__init__(key, said)  # all of it, or it would not pass between processes
+        self.key, self.said = key, said
+
+
+class Order(NamedTuple):
+    """What is to be made of each plan of a task, and where.
+
+    ``figures`` are figures and tables that are to be files of their own. ``templates`` is a folder,
+    ``reference`` the bytes of a .docx; ``inputs`` are files that must not be written over.
+    ``unused`` asks for the facts that the document does not tell.
+    """
+
+    task: Task
+    forms: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    folder: str = ""
+    force: bool = False
+    allow_gaps: bool = False
+    unused: bool = False
+    templates: str | None = None
+    reference: bytes | None = None
+    inputs: frozenset[Identity] = frozenset()
+
+    def target(self, stem: str, asked: str) -> str:
+        """Return the path of the file for a form, figure or table of the plan called ``stem``."""
+        if asked in FORMS:
+            ending = f".{asked}"
+        else:
+            ending = f"-{asked}.{'csv' if asked in TABLES else 'svg'}"
+        return os.path.join(self.folder, f"{stem}{ending}")  # noqa: PTH118
+
+    def targets(self, stem: str) -> list[str]:
+        """Return the paths of all files to be made of the plan called ``stem``."""
+        return [self.target(stem, asked) for asked in (*self.forms, *self.figures)]
+
+
+class Made(NamedTuple):
+    """What came of one plan.
+
+    ``stopped`` says why no document was made: ``findings`` of the file, an identity ``code`` in
+    it, or ``gaps`` of an approved plan, which ``lacking`` names. ``files`` are those written, with
+    their sizes; ``absent`` are those of figures and tables for which the plan has nothing.
+    """
+
+    outcome: Outcome
+    stopped: Literal["", "findings", "code", "gaps"] = ""
+    lacking: tuple[str, ...] = ()
+    files: tuple[tuple[str, int], ...] = ()
+    absent: tuple[str, ...] = ()
+    unused: tuple[Unused, ...] = ()

@@ -1,0 +1,226 @@
+"""The press: from plan files to the files made of them, above a few plans on every core."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from actionplan.cli.press.order import Fault, Made, Order
+from actionplan.core import outputs
+from actionplan.core.atomic import reason, write
+from actionplan.core.bug import bug
+from actionplan.core.cores import calm_the_collector, cores, in_order, processes, tidy
+from actionplan.core.diagnostic import Argument, Severity
+from actionplan.core.verdict import SHORTFALLS
+from actionplan.judge.case import Case
+from actionplan.judge.pipeline import Examined, examine, holds_codes
+from actionplan.judge.runner import read, unread
+from actionplan.law.library import Library
+from actionplan.plan.grammar import is_sound
+from actionplan.plan.shape import unused
+from actionplan.plan.tree import parse
+
+if TYPE_CHECKING:
+    from actionplan.document.compose.chapters import TemplateSet
+    from actionplan.document.compose.compose import Composed
+
+
+FEW = 3
+"""Up to so many plans one process is quicker than starting several."""
+
+
+class Press:
+    """Makes documents of plans; what they share is built once. Raises ``Fault``."""
+
+    def __init__(self, order: Order) -> None:
+        self.order = order
+        self.library = Library(order.task.agreements)
+        self._templates: dict[str, TemplateSet] = {}
+        self._template_set("")  # what is wrong with them is told before any plan is read
+
+    def stem(self, file: str) -> str:
+        """Return what the files made of a plan are called; blank when none can be made."""
+        source, _ = read(file, self.order.task)
+        tree, faults = parse(source) if source else (None, [])
+        if tree is None or faults or not is_sound(tree.data):
+            return ""
+        return outputs.stem(tree.data)
+
+    def examine(self, file: str) -> Examined:
+        """Read and check a plan; there is no case of one whose document must not be made."""
+        task = self.order.task
+        source, faults = read(file, task)
+        if source is None:
+            return Examined(unread(file, task, faults), None)
+        found = examine(source, self.library, task.as_of, evidence=False)
+        return found._replace(case=None) if holds_codes(found.outcome) else found
+
+    def compose(self, case: Case) -> Composed:
+        """Compose the document of a plan."""
+        from actionplan.document.compose.compose import compose
+
+        templates = self._template_set(case.agreement.id)
+        with _faults(self.order):
+            return compose(case, templates)
+
+    def _template_set(self, agreement: str) -> TemplateSet:
+        """Return the templates for plans under an agreement; each set is read once."""
+        from actionplan.document.compose.chapters import (
+            template_set,  # slow to load: only who renders
+        )
+
+        if agreement not in self._templates:
+            with _faults(self.order):
+                chain = self.library.chain(agreement) if agreement else ()
+                self._templates[agreement] = template_set(self.order.templates, chain)
+        return self._templates[agreement]
+
+    def make(self, file: str) -> Made:
+        """Make everything of a plan that the order asks for."""
+        try:
+            return self._made(file)
+        except Fault:
+            raise
+        except Exception as error:
+            # It has to come through a process's wall, and with the file that shows it.
+            raise bug(error, file) from error
+
+    def _made(self, file: str) -> Made:
+        outcome, case = self.examine(file)
+        if case is None:
+            return Made(outcome, "code" if outcome.judged else "findings")
+        lacking = unmet(case)
+        if lacking and not self.order.allow_gaps:
+            return Made(outcome, "gaps", lacking)
+        composed = self.compose(case)
+        told = unused(case.plan, composed.untold) if self.order.unused else ()
+        written = list(self._written(case, composed))
+        files = tuple((path, size) for path, size in written if size)
+        absent = tuple(path for path, size in written if not size)
+        return Made(outcome, files=files, absent=absent, unused=told)
+
+    def _written(self, case: Case, composed: Composed) -> Iterator[tuple[str, int]]:
+        """Write what was ordered; yield each path and its size, 0 when there was nothing."""
+        from actionplan.cli.press.editions import edition, piece
+
+        order, document, stem = self.order, composed.document, outputs.stem(case.plan.data)
+        pictures = {name: os.path.basename(order.target(stem, name))  # noqa: PTH119
+                    for name in order.figures}  # fmt: skip
+        for form in order.forms:
+            with _faults(order):
+                data = edition(form, document, case, order.reference, pictures)
+            yield store(order, order.target(stem, form), data)
+        for name in order.figures:
+            data = piece(name, case, document.meta) or b""
+            yield store(order, order.target(stem, name), data)
+
+
+def unmet(case: Case) -> tuple[str, ...]:
+    """Return the ids of duties that a plan should meet by being approved, and does not."""
+    if case.plan.data.get("status") != "approved":
+        return ()
+    requirements = case.agreement.requirements
+    return tuple(
+        dict.fromkeys(
+            verdict.requirement
+            for verdict in case.verdicts
+            if verdict.status in SHORTFALLS
+            for missing in verdict.missing
+            if requirements[verdict.requirement].severity(missing.force) is Severity.ERROR
+        )
+    )
+
+
+def run(order: Order) -> Iterator[Made]:
+    """Make everything of every plan, in their order; before that, see that nothing is lost by it.
+
+    Raises ``Fault``: files of others are in the way, or two plans have the same name.
+    """
+    calm_the_collector()
+    press, files = Press(order), order.task.files
+    if len(files) <= FEW or cores() == 1:
+        _refuse_losses(order, map(press.stem, files))
+        yield from map(press.make, files)
+        return
+    with processes(_start, order._replace(task=order.task._replace(files=()))) as pool:
+        _refuse_losses(order, in_order(pool, _stem, files))
+        yield from in_order(pool, _make, files)
+
+
+def _refuse_losses(order: Order, stems: Iterator[str]) -> None:
+    """Refuse a run that would write the same file twice, or over what it must not."""
+    named: dict[str, str] = {}
+    for file, stem in zip(order.task.files, stems, strict=True):
+        if stem in named and order.targets(stem):
+            raise Fault("same_name", {"files": (named[stem], file), "name": stem})
+        if stem:
+            named[stem] = file
+            refuse_loss(order, order.targets(stem))
+
+
+def store(order: Order, path: str, data: bytes) -> tuple[str, int]:
+    """Write a file of an order if there is something to write; return its path and size.
+
+    Raises ``Fault`` when something would be lost by it, or it cannot be written.
+    """
+    if data:
+        try:
+            write(path, data, look=lambda: refuse_loss(order, [path]))
+        except OSError as error:
+            raise Fault("unwritable", {"file": path, "reason": reason(error)}) from error
+    return path, len(data)
+
+
+def refuse_loss(order: Order, targets: list[str]) -> None:
+    """Raise ``Fault`` when a target is a folder, an input, or a file that we have not made.
+
+    ``force`` is for what stands in the folder itself, not for what a link leads to.
+    """
+    if path := outputs.folder_among(targets):
+        raise Fault("unwritable", {"file": path, "reason": "EISDIR"})
+    if path := outputs.among(targets, order.inputs):
+        raise Fault("output_is_input", {"file": path})
+    if path := outputs.leading_away(targets):
+        raise Fault("link", {"file": path})
+    if path := "" if order.force else outputs.in_the_way(targets):
+        raise Fault("foreign", {"file": path})
+
+
+@contextmanager
+def _faults(order: Order) -> Iterator[None]:
+    """Put what templates and reference documents raise into one form."""
+    from actionplan.document.compose.rendering import TemplateFault
+
+    try:
+        yield
+    except TemplateFault as fault:
+        file = os.path.join(order.templates or "", fault.template)  # noqa: PTH118
+        place: dict[str, Argument] = {"file": file, "line": fault.line}
+        raise Fault(f"template_{fault.reason}", {**place, **fault.said}) from fault
+    except ValueError as fault:
+        kind = getattr(fault, "kind", None)  # a ReferenceFault, whose module is slow to load
+        if kind is None:
+            raise
+        raise Fault(f"reference_{kind}", {}) from fault
+
+
+_worker: Press
+"""What a worker process makes documents with."""
+
+
+def _start(order: Order) -> None:
+    global _worker  # a worker process has no other place to keep it
+    os.environ["RAYON_NUM_THREADS"] = "1"  # Typst's threads: the other cores have their own plans
+    _worker = Press(order)
+
+
+def _stem(file: str) -> str:
+    return _worker.stem(file)
+
+
+def _make(file: str) -> Made:
+    made = _worker.make(file)
+    tidy()
+    return made

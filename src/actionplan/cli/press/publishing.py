@@ -1,0 +1,156 @@
+"""Publishing reports: on stdout in one form, or as files in many."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+
+from actionplan.cli.press.order import Fault, Order
+from actionplan.cli.press.order_form import known
+from actionplan.cli.press.press import refuse_loss, store
+from actionplan.cli.press.reporting import Compliance
+from actionplan.core.document import Document, Table
+from actionplan.core.outputs import stem
+from actionplan.core.printable import spell
+from actionplan.report.area_pages import area_pages
+from actionplan.report.area_report import AreaReport
+from actionplan.report.as_json import as_json
+from actionplan.report.plan_pages import plan_pages
+from actionplan.report.plan_report import PlanReport
+from actionplan.report.sheets import area_matrix, area_rows, plan_rows
+from actionplan.report.worksheet import worksheet as worksheet_pages
+from actionplan.words.words import Words
+
+FORMS = ("md", "html", "docx", "pdf", "xlsx", "csv", "json")
+USUAL = ("md", "html", "docx", "pdf", "xlsx")
+SHEETS = ("html", "docx")
+"""A worksheet is for writing on: by hand, or in a word processor."""
+
+
+def forms(to: str | None, *, worksheet: bool) -> tuple[str, ...]:
+    """Return the forms asked for; refuse what is no form of a report."""
+    if to is None:
+        return SHEETS if worksheet else USUAL
+    return known("unknown_form", to.split(","), ("md", *SHEETS, "pdf") if worksheet else FORMS)
+
+
+def spoken(reports: Sequence[Compliance], format: str, as_of: str, words: Words, width: int) -> str:
+    """Return reports as they are said on stdout; ``width`` is that of the terminal, or 0."""
+    if format == "json":
+        return spell(as_json(reports, as_of, words)) + "\n"
+    if format == "csv":
+        from actionplan.document.render.sheets import delimited
+
+        return delimited(_joined([_rows(report, words) for report in reports]))
+    pages = [_pages(report, words, brief=True) for report in reports]
+    if format == "markdown":
+        from actionplan.document.render.comment import comment
+
+        return comment(pages, "report", words.text("report.shortened"))
+    from actionplan.document.render.text import text
+
+    return "\n".join(text(document, width) for document in pages)
+
+
+def published(
+    reports: Iterable[Compliance], order: Order, words: Words, *, worksheet: bool
+) -> Iterator[tuple[str, int]]:
+    """Write the files of reports; yield each path and its size. Raises ``Fault``."""
+    name = words.text("report.file.worksheet" if worksheet else "report.file.report")
+    targets = _named(reports)
+    paths = {
+        id: [os.path.join(order.folder, f"{id}-{name}.{form}") for form in order.forms]  # noqa: PTH118
+        for id in targets
+    }
+    refuse_loss(order, [path for own in paths.values() for path in own])
+    for id, report in targets.items():
+        document = _document(report, words, worksheet=worksheet)
+        for form, path in zip(order.forms, paths[id], strict=True):
+            yield store(order, path, _edition(form, report, document, order.task.as_of, words))
+
+
+def _named(reports: Iterable[Compliance]) -> dict[str, Compliance]:
+    """Return the reports by the names of their files, of which each must have its own."""
+    targets: dict[str, Compliance] = {}
+    for report in reports:
+        stem = report_stem(report)
+        other = targets.setdefault(stem, report)
+        if isinstance(report, PlanReport) and isinstance(other, PlanReport) and other is not report:
+            files = (other.outcome.file, report.outcome.file)
+            raise Fault("same_name", {"files": files, "name": stem})
+    return targets
+
+
+def report_stem(report: Compliance) -> str:
+    """Return what the files of a report are called."""
+    if isinstance(report, AreaReport):
+        return f"{report.agreement.id}-{report.year}"
+    outcome = report.outcome
+    return stem({"municipalities": outcome.municipalities, "year": outcome.year})
+
+
+def _document(report: Compliance, words: Words, *, worksheet: bool) -> Document:
+    if worksheet and isinstance(report, PlanReport):
+        return worksheet_pages(report, words)
+    return _pages(report, words, brief=False)
+
+
+def _edition(form: str, report: Compliance, document: Document, as_of: str, words: Words) -> bytes:
+    """Return a report in a form; whoever wants one form waits for no other's libraries."""
+    if form == "json":
+        return (spell(as_json([report], as_of, words)) + "\n").encode()
+    if form == "csv":
+        from actionplan.document.render.sheets import delimited
+
+        # The mark tells Excel on Windows that the file is UTF-8; elsewhere it does no harm.
+        return delimited(_rows(report, words)).encode("utf-8-sig")
+    if form == "xlsx":
+        from actionplan.document.render.xlsx import TooLarge, xlsx
+
+        try:
+            return xlsx(document.meta, _tables(report, document, words))
+        except TooLarge as large:
+            raise Fault("sheet_too_large", {"table": large.caption, "rows": large.rows}) from large
+    return _page_edition(form, document)
+
+
+def _page_edition(form: str, document: Document) -> bytes:
+    if form == "md":
+        from actionplan.document.render.markdown import markdown
+
+        return markdown(document)
+    if form == "html":
+        from actionplan.document.render.html import html
+
+        return html(document, interactive=True)
+    if form == "docx":
+        from actionplan.document.render.docx.writer import docx
+
+        return docx(document)
+    from actionplan.document.render.pdf.writer import pdf
+
+    return pdf(document)
+
+
+def _pages(report: Compliance, words: Words, *, brief: bool) -> Document:
+    if isinstance(report, AreaReport):
+        return area_pages(report, words, brief=brief)
+    return plan_pages(report, words, brief=brief)
+
+
+def _rows(report: Compliance, words: Words) -> Table:
+    return area_rows(report, words) if isinstance(report, AreaReport) else plan_rows(report, words)
+
+
+def _joined(tables: Sequence[Table]) -> Table:
+    """Put tables of the same columns one below the other."""
+    first = tables[0]
+    rows = tuple(row for table in tables for row in table.rows)
+    return Table(first.caption, first.header, rows, first.row_headers)
+
+
+def _tables(report: Compliance, document: Document, words: Words) -> list[Table]:
+    """Return the sheets of a workbook: the overview, for an area the matrix, every verdict."""
+    overview = [block for block in document.front if isinstance(block, Table)]
+    matrix = [area_matrix(report, words)] if isinstance(report, AreaReport) else []
+    return [*overview, *matrix, _rows(report, words)]

@@ -1,0 +1,120 @@
+"""A session: the language a run speaks, and its streams, which repeat no identity code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, TextIO, cast
+
+from actionplan.core.diagnostic import Argument
+from actionplan.core.identity_code import named
+from actionplan.words.words import DEFAULT, LANGUAGES, Words
+
+
+class Refused(Exception):
+    """Ends the run with exit code 2; ``key`` names the words said, under ``refused``."""
+
+    def __init__(self, key: str, **said: Argument) -> None:
+        super().__init__(key)
+        self.key = key
+        self.said = said
+
+
+class _Guarded:
+    """A text stream before which everything is masked."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.unguarded = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.unguarded, name)
+
+    def write(self, text: str) -> int:
+        return self.unguarded.write(named(text))
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.write(line)
+
+
+def guarded(stream: TextIO) -> TextIO:
+    """Return a stream that masks what is written to it."""
+    return stream if isinstance(stream, _Guarded) else cast("TextIO", _Guarded(stream))
+
+
+def unguarded(stream: TextIO) -> TextIO:
+    """Return the stream itself: for a file's own text, given back to its author."""
+    return stream.unguarded if isinstance(stream, _Guarded) else stream
+
+
+LANG_VARIABLE = "ACTIONPLAN_LANG"
+_ASCII = {"ascii", "us-ascii", "ansi_x3.4-1968", "646"}
+
+
+class Session(NamedTuple):
+    """What every command gets."""
+
+    words: Words
+
+    def print(self, text: str) -> None:
+        """Write a line of a result to stdout."""
+        sys.stdout.write(text + "\n")
+
+    def note(self, key: str, **args: Argument) -> None:
+        """Write a line about the run to stderr, in the catalogue's words.
+
+        What has been said on stdout goes out first, so that both in one place read in order.
+        """
+        sys.stdout.flush()
+        sys.stderr.write(self.words.text(key, **args) + "\n")
+
+
+def language(args: Sequence[str], environ: Mapping[str, str]) -> str:
+    """Find the language before anything is parsed: a faulty argument is spoken of in it too."""
+    chosen = environ.get(LANG_VARIABLE, "")
+    for number, argument in enumerate(args):
+        if argument == "--":
+            break
+        if argument == "--lang":
+            chosen = "".join(args[number + 1 : number + 2])
+        elif argument.startswith("--lang="):
+            chosen = argument.removeprefix("--lang=")
+    return chosen if chosen in LANGUAGES else DEFAULT
+
+
+def open_streams() -> None:
+    """Give the program its streams: one that was closed before it began leads nowhere.
+
+    Neither repeats a personal identity code.
+    """
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    sys.stdout, sys.stderr = guarded(sys.stdout), guarded(sys.stderr)
+    prepare(sys.stdout)
+    prepare(sys.stderr)
+
+
+def prepare(stream: TextIO, *, utf8: bool = False) -> None:
+    """Make a stream able to take any text.
+
+    A pipe or a file whose encoding knows no ä (``LC_ALL=C``) gets UTF-8, and so does whatever
+    programs read (``utf8``); elsewhere a character that cannot be shown becomes a question mark.
+    """
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is None:
+        return
+    narrow = (stream.encoding or "").lower() in _ASCII and not stream.isatty()
+    if utf8 or narrow:
+        reconfigure(encoding="utf-8", errors="replace")
+    else:
+        reconfigure(errors="replace")
+
+
+def silence() -> None:
+    """Point stdout nowhere: what could not be written must not be tried again at the end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

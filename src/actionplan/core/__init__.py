@@ -1,0 +1,1 @@
+"""Values and small things that know of nothing but text and places."""

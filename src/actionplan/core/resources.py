@@ -1,0 +1,44 @@
+"""The files that travel with the tool: found in the wheel, or in the checkout it runs from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parents[1]
+_CHECKOUT = _PACKAGE.parents[1]
+
+
+def _folder(name: str) -> Path:
+    """Return the folder ``schemas`` or ``templates``."""
+    packed = _PACKAGE / "data" / name
+    return packed if packed.is_dir() else _CHECKOUT / name
+
+
+def schema_text(name: str) -> str:
+    """Return the text of a schema, for example ``plan.schema.json``."""
+    return (_folder("schemas") / name).read_text(encoding="utf-8")
+
+
+def template_text(name: str) -> str:
+    """Return the text of a template or catalogue, for example ``fi/rules.yaml``."""
+    return (_folder("templates") / name).read_text(encoding="utf-8")
+
+
+def template_path(name: str) -> Path:
+    """Return where a folder or file of templates stands, for example ``fi/plan``."""
+    return _folder("templates") / name
+
+
+def agreement_names() -> list[str]:
+    """Return the ids of the agreements that travel with the tool, sorted."""
+    return sorted(path.stem for path in (_folder("schemas") / "agreements").glob("*.yaml"))
+
+
+def compiled_path(id: str) -> Path:
+    """Return where the compiled law file of an agreement stands, if it has been made."""
+    return _folder("schemas") / "agreements" / id / "compiled.json"
+
+
+def companion_path(id: str, name: str) -> Path:
+    """Return where a file beside a law file stands, for example its ``examples``."""
+    return _folder("schemas") / "agreements" / id / f"{name}.yaml"

@@ -1,0 +1,1 @@
+"""What changes a plan's file: mending, layout, migration, a new plan, a new year."""

@@ -1,0 +1,65 @@
+"""Texts that are of their year by what they say: years gone by, promises, how things stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from actionplan.edit.turn.mark import Mark, Turn
+from actionplan.plan.plan import Passage, Plan
+
+REASONS = ("time", "promise", "state")
+_NOT_TEXTS = {"title", "documents", "approvals", "waivers", "reviews", "confirmations"}
+_NOT_FIELDS = {"spread", "number", "section", "title"}
+_ADDRESS = re.compile(r"\S+@\S+|https?://\S+")
+_YEAR = re.compile(r"(?<![0-9/:-])20[0-9]{2}(?![0-9/])")
+_SINCE = re.compile(r"\s+(alkaen|lähtien|alusta|saakka)\b")
+
+
+def marks(plan: Plan, turn: Turn) -> Iterator[Mark]:
+    """Yield the texts of the plan's sections that may be stale, each for one reason."""
+    for passage in plan.passages:
+        if reason := _reason(passage, turn):
+            yield Mark(passage.path, reason)
+
+
+def years(text: str, turn: Turn) -> list[int]:
+    """Return the years of a text that lie before the new year; a beginning long ago is none."""
+    plain = _ADDRESS.sub(" ", text)
+    found = []
+    for match in _YEAR.finditer(plain):
+        year = int(match[0])
+        since = _SINCE.match(plain, match.end())
+        if year < turn.new and not (since and year < turn.old):
+            found.append(year)
+    return found
+
+
+def _reason(passage: Passage, turn: Turn) -> str:
+    if passage.kind not in ("text", "markdown") or passage.path[0] in _NOT_TEXTS:
+        return ""
+    if passage.path[-1] in _NOT_FIELDS and passage.path[0] != "practices":
+        return ""
+    if years(passage.value, turn):
+        return "time"
+    low = " ".join(passage.value.lower().split())
+    words = _words()
+    low = words["except"].sub(" ", low)
+    return next((reason for reason in REASONS if words[reason].search(low)), "")
+
+
+@cache
+def _words() -> Mapping[str, re.Pattern[str]]:
+    """Return, for each reason, one pattern of all the words that give it away."""
+    from actionplan.plan.shipped import catalogue_source
+    from actionplan.plan.tree import parse
+
+    tree, _ = parse(catalogue_source("fi/passing"))
+    lists = tree.data if tree else {}
+    return {name: _pattern(lists.get(name, ())) for name in (*REASONS, "except")}
+
+
+def _pattern(phrases: list[str]) -> re.Pattern[str]:
+    spelled = (re.escape(phrase).replace(r"\*", r"\w*") for phrase in phrases)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(spelled) or '(?!)'})(?!\w)")

@@ -1,0 +1,1 @@
+"""From a plan and its agreement to evidence, verdicts and findings."""

@@ -1,0 +1,106 @@
+"""Examples of requirements: for each a good and a bad one, fragments laid over one small plan.
+
+A file of examples has ``base``, the plan, and ``requirements``, by id ``good`` and ``bad``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from actionplan.core.diagnostic import NAMES
+from actionplan.core.verdict import Status, Verdict
+from actionplan.judge.checks.references import reference_faults
+from actionplan.judge.evidence import assess
+from actionplan.law.model import Agreement
+from actionplan.plan.grammar import is_sound
+from actionplan.plan.plan import Plan
+from actionplan.plan.resolve import resolve
+from actionplan.plan.tree import Tree
+
+WHICH = ("good", "bad")
+
+Data = Mapping[str, Any]
+
+
+def giving(files: Sequence[Tree], id: str) -> Tree:
+    """Return the first file that gives an example of the requirement, else the first."""
+    return next((file for file in files if any(has_example(file, id, w) for w in WHICH)), files[0])
+
+
+def has_example(examples: Tree, id: str, which: str) -> bool:
+    """Say whether a file of examples gives that example of the requirement."""
+    return which in examples.data["requirements"].get(id, {})
+
+
+def example_plan(examples: Tree, id: str, which: str) -> dict[str, Any]:
+    """Return the plan of an example that the file gives: the base with the fragment over it."""
+    return laid_over(examples.data["base"], examples.data["requirements"][id][which])
+
+
+def laid_over(base: Data, fragment: Data) -> dict[str, Any]:
+    """Return the base with the fragment over it: mappings are merged, all else is replaced."""
+    result = dict(base)
+    for key, value in fragment.items():
+        under = base.get(key)
+        if isinstance(under, dict) and isinstance(value, dict):
+            value = laid_over(under, value)
+        result[key] = value
+    return result
+
+
+def example_text(examples: Tree, id: str, which: str) -> str:
+    """Return a fragment as it stands in its file, moved to the left margin."""
+    span = examples.span(("requirements", id, which))
+    margin = span.column - 1
+    lines = [examples.line(number) for number in range(span.line, span.end_line + 1)]
+    first, *rest = (line.rstrip() for line in lines)
+    return "\n".join([first[margin:], *(_shifted(line, margin) for line in rest)]) + "\n"
+
+
+def _shifted(line: str, margin: int) -> str:
+    return line[min(margin, len(line) - len(line.lstrip())) :]
+
+
+def flaw(examples: Tree, agreement: Agreement, id: str, which: str) -> str:
+    """Return what keeps an example from showing what it should, ``""`` when nothing does.
+
+    ``missing``; ``unsound``: its plan is not one by the grammar; ``dangling``: it names an entry
+    that it lacks; ``not-in-force``: the duty does not hold in its year; ``not-applicable``: not
+    for its municipality. Otherwise the status that it has and should not have.
+    """
+    if not has_example(examples, id, which):
+        return "missing"
+    data = example_plan(examples, id, which)
+    if not is_sound(data):
+        return "unsound"
+    plan = plan_of(examples, data)
+    dangling = NAMES["dangling-reference"].id
+    if any(fault.rule == dangling for fault in reference_faults(plan, agreement)):
+        return "dangling"
+    return _unfit(verdict(plan, agreement, id), which)
+
+
+def plan_of(examples: Tree, data: dict[str, Any]) -> Plan:
+    """Return an example's data as a plan; its places are those of the file of examples."""
+    import copy  # only examples are looked at like this
+
+    tree = copy.copy(examples)
+    tree.data = data
+    return resolve(tree)
+
+
+def verdict(plan: Plan, agreement: Agreement, id: str) -> Verdict | None:
+    """Return what a plan shows of one requirement, for the first municipality that it names."""
+    alone = agreement._replace(requirements={id: agreement.requirements[id]})
+    return next(iter(assess(plan, alone, f"{plan.year}-01-01")), None)
+
+
+def _unfit(verdict: Verdict | None, which: str) -> str:
+    """A good example leaves nothing to say, our advice included; a bad one leaves something."""
+    if verdict is None:
+        return "not-in-force"
+    if verdict.status is Status.NOT_APPLICABLE:
+        return "not-applicable"
+    met = verdict.status in (Status.MET, Status.READER) and not verdict.advice
+    return "" if met == (which == "good") else str(verdict.status)

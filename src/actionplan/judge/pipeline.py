@@ -1,0 +1,231 @@
+"""The street up to the verdicts, and what of it may leave the program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from actionplan.core.diagnostic import Argument, Diagnostic, by_place, finding
+from actionplan.core.identity_code import hidden, masked, named
+from actionplan.core.outcome import Outcome
+from actionplan.core.place import Path, Span
+from actionplan.core.verdict import Decision, Evidence, Judgement, Reason, Spot, Subjects
+from actionplan.judge import checks
+from actionplan.judge.case import Case
+from actionplan.judge.checks import persons, signs
+from actionplan.judge.checks.references import reference_faults
+from actionplan.judge.evidence import assess
+from actionplan.judge.reasons import judgement
+from actionplan.judge.shortfall import shortfalls
+from actionplan.law.library import Library
+from actionplan.plan import grammar
+from actionplan.plan.resolve import resolve
+from actionplan.plan.source import Source
+from actionplan.plan.tree import Tree, parse
+
+IDENTITY_CODE = "AP601"
+
+
+def holds_codes(outcome: Outcome) -> bool:
+    """Tell whether a code was found in the file."""
+    return any(diagnostic.rule == IDENTITY_CODE for diagnostic in outcome.diagnostics)
+
+
+def discreet(outcome: Outcome) -> Outcome:
+    """Return the outcome with every code in lines, arguments, paths and file names unreadable."""
+    return outcome._replace(
+        file=named(outcome.file),
+        diagnostics=tuple(_finding(diagnostic) for diagnostic in outcome.diagnostics),
+        judgements=tuple(_judgement(judgement) for judgement in outcome.judgements),
+        lines={number: masked(line) for number, line in (outcome.lines or {}).items()},
+    )
+
+
+def _finding(diagnostic: Diagnostic) -> Diagnostic:
+    related = tuple(
+        place._replace(args=_args(place.args), span=_span(place.span))
+        for place in diagnostic.related
+    )
+    path, args, span = _path(diagnostic.path), _args(diagnostic.args), _span(diagnostic.span)
+    judgements = tuple(map(_judgement, diagnostic.judgements))
+    return diagnostic._replace(
+        span=span, path=path, args=args, related=related, judgements=judgements
+    )
+
+
+def _span(span: Span) -> Span:
+    return span._replace(file=named(span.file))
+
+
+def _judgement(judgement: Judgement) -> Judgement:
+    evidence = tuple(Evidence(_path(place.path), place.line) for place in judgement.evidence)
+    return judgement._replace(
+        evidence=evidence,
+        decision=_decision(judgement.decision),
+        why=tuple(map(_reason, judgement.why)),
+        asked=tuple(map(_reason, judgement.asked)),
+        subjects=_subjects(judgement.subjects),
+    )
+
+
+def _reason(reason: Reason) -> Reason:
+    args = tuple((name, masked(value)) for name, value in reason.args)
+    other = _spot(reason.other) if reason.other else None
+    return reason._replace(at=_spot(reason.at), args=args, other=other)
+
+
+def _spot(spot: Spot) -> Spot:
+    return Spot(_path(spot.path), _span(spot.span))
+
+
+def _subjects(subjects: Subjects | None) -> Subjects | None:
+    return subjects and subjects._replace(lacking=tuple(map(masked, subjects.lacking)))
+
+
+def _decision(decision: Decision | None) -> Decision | None:
+    return Decision(*map(masked, decision)) if decision else None
+
+
+def _args(args: tuple[tuple[str, Argument], ...]) -> tuple[tuple[str, Argument], ...]:
+    return tuple((name, _argument(value)) for name, value in args)
+
+
+def _argument(value: Argument) -> Argument:
+    if isinstance(value, tuple):
+        return tuple(masked(item) for item in value)
+    return masked(value) if isinstance(value, str) else value
+
+
+def _path(path: Path) -> Path:
+    return tuple(masked(step) if isinstance(step, str) else step for step in path)
+
+
+class Examined(NamedTuple):
+    """What checking a file came to, and the plan before its judges if it got that far."""
+
+    outcome: Outcome
+    case: Case | None
+
+
+def check(source: Source, library: Library, as_of: str, *, evidence: bool = True) -> Outcome:
+    """Check one plan file.
+
+    ``library`` finds the agreement that the plan names; ``as_of`` is the ISO date on which
+    validity and waivers are looked at. All evidence and its lines cost more than judging: without
+    ``evidence`` they are left out.
+    """
+    return examine(source, library, as_of, evidence=evidence).outcome
+
+
+def examine(source: Source, library: Library, as_of: str, *, evidence: bool = True) -> Examined:
+    """Check one plan file, and keep the plan for whoever goes on with it."""
+    found = _case(source, library, as_of, evidence)
+    if isinstance(found, Case):
+        return Examined(_safe(judged(found, evidence=evidence)), found)
+    return Examined(_safe(found), None)
+
+
+def _safe(outcome: Outcome) -> Outcome:
+    return discreet(outcome) if holds_codes(outcome) else outcome
+
+
+def _case(source: Source, library: Library, as_of: str, evidence: bool) -> Case | Outcome:
+    """Return the plan with its verdicts, or what stops the street."""
+    tree, faults = parse(source)
+    if tree is None or not grammar.is_sound(tree.data):
+        return _refused(source, tree, faults)
+    agreement = library.get(tree.data["agreement"])
+    if agreement is None:
+        return stopped(source, [_unknown_agreement(tree, library)])
+    plan = resolve(tree)
+    verdicts = assess(plan, agreement, as_of, evidence=evidence)
+    return Case(plan, agreement, verdicts, as_of)
+
+
+def _refused(source: Source, tree: Tree | None, faults: list[Diagnostic]) -> Outcome:
+    """Say why a file is no sound plan: it is none at all, or has these faults."""
+    from actionplan.plan.recognition import stranger  # only what is refused needs these two
+
+    if found := stranger(source, tree, faults):
+        told = why(source, [found.finding])[:1] if found.alike else [found.finding]
+        return stopped(source, told)._replace(bystander=not found.alike)
+    if tree is not None:
+        from actionplan.plan.shape import explain
+
+        faults = explain(tree)
+    return stopped(source, why(source, faults))
+
+
+def why(source: Source, faults: list[Diagnostic]) -> list[Diagnostic]:
+    """Return why a file is refused: signs that only look right first, then what else is wrong."""
+    from actionplan.plan.strays.look import refused  # only a refused file is looked at so closely
+
+    return refused(source, faults)
+
+
+def judged(case: Case, *, evidence: bool = True) -> Outcome:
+    """Gather everything said of a judged plan."""
+    plan, agreement, verdicts = case.plan, case.agreement, case.verdicts
+    told = tuple(judgement(plan, verdict, evidence=evidence) for verdict in verdicts)
+    known = {(one.requirement, one.municipality): one for one in told}
+    found = [
+        *reference_faults(plan, agreement),
+        *checks.run(case),
+        *shortfalls(plan, agreement, verdicts, known),
+    ]
+    return Outcome(
+        file=plan.tree.file,
+        digest=plan.tree.digest,
+        judged=True,
+        municipalities=plan.municipalities,
+        year=plan.year,
+        draft=plan.draft,
+        approved=plan.data.get("status") == "approved",
+        agreement=agreement.id,
+        agreement_version=agreement.version,
+        diagnostics=tuple(sorted(found, key=by_place)),
+        judgements=told,
+        lines=_lines(hidden(plan.tree.text, plan.tree.codes), found),
+        counted={
+            "references": len(plan.references),
+            "texts": len(plan.passages),
+            "requirements": len(agreement.in_force(plan.year)),
+        },
+    )
+
+
+def stopped(source: Source, faults: Iterable[Diagnostic]) -> Outcome:
+    """Return the outcome of a file that could not be judged, and why."""
+    codes = persons.codes_in(source.name, source.text)
+    found = tuple(sorted([*faults, *codes, *signs.in_file(source.name, source.text)], key=by_place))
+    lines = _lines(masked(source.text), found)
+    return Outcome(source.name, source.digest, False, diagnostics=found, lines=lines)
+
+
+def _unknown_agreement(tree: Tree, library: Library) -> Diagnostic:
+    from actionplan.core.suggest import nearest
+
+    found = tree.data["agreement"]
+    known = library.known()
+    return finding(
+        "unknown-agreement",
+        tree.span(("agreement",)),
+        ("agreement",),
+        found=found,
+        known=tuple(known),
+        nearest=nearest(found, known),
+    )
+
+
+def _lines(text: str, found: Iterable[Diagnostic]) -> dict[int, str]:
+    """Return the lines that findings point at, by number."""
+    spans = [
+        span
+        for diagnostic in found
+        for span in (diagnostic.span, *(related.span for related in diagnostic.related))
+    ]
+    numbers = {number for span in spans for number in (span.line, span.end_line)}
+    if not numbers:
+        return {}
+    lines = text.splitlines()
+    return {number: lines[number - 1] for number in sorted(numbers) if number <= len(lines)}

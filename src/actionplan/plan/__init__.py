@@ -1,0 +1,1 @@
+"""A file becomes a plan: source, YAML, tree, grammar, references."""

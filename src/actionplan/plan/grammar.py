@@ -1,0 +1,258 @@
+"""The grammar of plans: whether data is sound, what each of its places means, what can exist.
+
+All of it comes from the schema; no field of a plan is named here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from actionplan.core.place import Path
+from actionplan.core.resources import schema_text
+
+PLAN = "plan.schema.json"
+
+
+@cache
+def gate(name: str = PLAN) -> Any:
+    """Return the compiled validator of a schema, built once a process.
+
+    It counts ``1.0`` as an integer, as JSON Schema does; ``true`` is no number to it.
+    """
+    import jsonschema_rs  # imported here: it takes longer to load than Python itself
+
+    return jsonschema_rs.validator_for(schema(name))
+
+
+def is_sound(data: object) -> bool:
+    """Say whether a plan has the shape that the schema gives; why not, the explainer knows."""
+    return bool(gate().is_valid(data))
+
+
+def schema(name: str = PLAN) -> dict[str, Any]:
+    """Return a schema as data, that of plans unless another is named."""
+    return _read(name)
+
+
+@cache
+def _read(name: str) -> dict[str, Any]:
+    return dict(json.loads(schema_text(name)))
+
+
+class Visit(NamedTuple):
+    """A place of a plan that means something beyond its shape.
+
+    ``kind`` is ref, text, markdown, email, date, quote, owned (a mapping that must say whose it is)
+    or empty (a list or mapping of nothing); ``register`` says where the id of a ref is entered.
+    """
+
+    path: Path
+    value: Any
+    kind: str
+    register: str = ""
+
+
+class Node:
+    """What the grammar says of one place.
+
+    ``keys`` are the fields of a mapping, ``each`` is any entry of a register or item of a list (one
+    is ``listed``), ``values`` are all that may stand there, if the schema lists them. ``titles``
+    are the Finnish names of the fields, ``english`` the English ones, ``words`` what the listed
+    values mean. ``name`` is what the schema calls it, if it is defined under a name; ``type`` is
+    JSON's.
+    """
+
+    __slots__ = (
+        *("each", "english", "keys", "kind", "listed", "name", "owned", "register", "titles"),
+        *("type", "values", "words"),
+    )
+
+    def __init__(self, name: str = "") -> None:
+        self.name = name
+        self.kind = ""
+        self.type = ""
+        self.register = ""
+        self.owned = False
+        self.listed = False
+        self.keys: dict[str, Node] = {}
+        self.each: Node | None = None
+        self.values: tuple[object, ...] | None = None
+        self.titles: dict[str, str] = {}
+        self.english: dict[str, str] = {}
+        self.words: dict[object, str] = {}
+
+
+class Grammar:
+    """The schema as nodes, and the entries of its registers by the register's name."""
+
+    def __init__(self, schema: dict[str, Any]) -> None:
+        self._definitions: dict[str, Any] = schema["$defs"]
+        self._nodes: dict[str, Node] = {}
+        self.root = self._fill(Node(), schema)
+        fields = schema["properties"].values()
+        entries = [field["additionalProperties"] for field in fields if "propertyNames" in field]
+        self.registers = {_name(entry): self._node(entry) for entry in entries}
+
+    def follow(self, node: Node) -> Node:
+        """Step from a reference to the entry it names; other nodes are returned as they are."""
+        return self.registers.get(node.register, node) if node.kind == "ref" else node
+
+    def _node(self, schema: dict[str, Any]) -> Node:
+        if "$ref" not in schema:
+            return self._fill(Node(), schema)
+        name = _name(schema)
+        if name not in self._nodes:
+            self._nodes[name] = Node(name)
+            self._fill(self._nodes[name], self._definitions[name])
+        return self._nodes[name]
+
+    def _fill(self, node: Node, schema: dict[str, Any]) -> Node:
+        node.kind = _kind(schema)
+        node.type = schema.get("type", "")
+        node.register = schema.get("x-actionplan-ref", "")
+        node.owned = schema.get("x-actionplan-owned", False)
+        node.listed = "items" in schema
+        node.values = _values(schema)
+        for key, field in schema.get("properties", {}).items():
+            node.keys[key] = self._node(field)
+            node.titles[key] = field.get("title", key)
+            node.english[key] = _english(field.get("$comment", "")) or key
+        words = schema.get("enumDescriptions", ())
+        node.words = dict(zip(schema.get("enum", ()), words, strict=False))
+        if each := schema.get("items") or schema.get("additionalProperties"):
+            node.each = self._node(each)
+        return node
+
+
+def _english(comment: str) -> str:
+    """Return the English title that a comment begins with: ``en: Plan year. The year …``."""
+    return comment.removeprefix("en: ").partition(". ")[0].removesuffix(".")
+
+
+def _name(reference: dict[str, Any]) -> str:
+    return str(reference["$ref"].removeprefix("#/$defs/"))
+
+
+def _kind(schema: dict[str, Any]) -> str:
+    """Name what a text is: an id, a date, prose. Chosen values, times and addresses are none."""
+    if schema.get("type") != "string" or "enum" in schema:
+        return ""
+    if "x-actionplan-ref" in schema:
+        return "ref"
+    plain = "" if "pattern" in schema else "text"
+    return str(schema.get("x-actionplan-text") or schema.get("format") or plain)
+
+
+def _values(schema: dict[str, Any]) -> tuple[object, ...] | None:
+    if schema.get("type") == "boolean":
+        return (True, False)
+    return tuple(schema["enum"]) if "enum" in schema else None
+
+
+@cache
+def grammar() -> Grammar:
+    """Return the grammar of plans, made once a process."""
+    return Grammar(schema(PLAN))
+
+
+def walk(data: dict[str, Any]) -> Iterator[Visit]:
+    """Return every meaningful place of sound data, in the order of the file."""
+    found: list[Visit] = []
+    visit(data, lambda *place: found.append(Visit(*place)))
+    return iter(found)
+
+
+Meet = Callable[[Path, Any, str, str], None]
+
+
+def visit(data: dict[str, Any], meet: Meet) -> None:
+    """Call ``meet`` with every meaningful place of sound data, as ``walk`` gives them."""
+    _visit(data, grammar().root, (), meet)
+
+
+def _visit(value: Any, node: Node, path: Path, meet: Meet) -> None:
+    if isinstance(value, dict):
+        if node.owned:
+            meet(path, value, "owned", "")
+        keys, each = node.keys, node.each
+        for key, item in value.items():
+            if child := keys.get(key, each):
+                _meet(item, child, path, key, meet)
+    elif isinstance(value, list) and node.each:
+        for index, item in enumerate(value):
+            _meet(item, node.each, path, index, meet)
+
+
+def _meet(value: Any, node: Node, path: Path, step: str | int, meet: Meet) -> None:
+    if isinstance(value, str):
+        if node.kind:
+            meet((*path, step), value, node.kind, node.register)
+    elif not value and isinstance(value, dict | list):
+        meet((*path, step), value, "empty", "")
+    else:
+        _visit(value, node, (*path, step), meet)
+
+
+def exists(pattern: tuple[str, ...]) -> bool:
+    """Say whether any plan can hold a place of this pattern, by the rules of ``reached``."""
+    return reached(pattern) is not None
+
+
+def reached(pattern: tuple[str, ...]) -> Node | None:
+    """Return what the grammar says of the places of a pattern; ``None`` where no plan has one.
+
+    ``*`` stands for any item of a list and any entry of a register, and only there; a reference
+    is passed through into the entry it names. Ids of entries are a plan's own and never exist.
+    """
+    here: Node | None = grammar().root
+    for step in pattern:
+        if here is None:
+            return None
+        here = grammar().follow(here)
+        here = here.each if step == "*" else here.keys.get(step)
+    return here
+
+
+def values(pattern: tuple[str, ...]) -> tuple[object, ...] | None:
+    """Return all values that can stand at a pattern, ``None`` when the schema lists none."""
+    node = reached(pattern)
+    return node.values if node else None
+
+
+def register(pattern: tuple[str, ...]) -> str:
+    """Return where the id that stands at a pattern is entered, ``""`` when none stands there."""
+    node = reached(pattern)
+    return node.register if node else ""
+
+
+def keys(pattern: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the fields that the mapping at a pattern can have."""
+    node = reached(pattern)
+    return tuple(grammar().follow(node).keys) if node else ()
+
+
+def node_at(path: Path) -> Node | None:
+    """Return what the grammar says of a place of a plan; ``None`` where no plan has such a place.
+
+    References are not followed: the path leads to where something stands.
+    """
+    here: Node | None = grammar().root
+    for step in path:
+        if here is None:
+            return None
+        here = here.each if isinstance(step, int) else here.keys.get(step, here.each)
+    return here
+
+
+def pattern_of(path: Path) -> tuple[str, ...]:
+    """Return the pattern of a place: ``*`` for the index of an item and the id of an entry."""
+    here: Node | None = grammar().root
+    pattern = []
+    for step in path:
+        child = here.keys.get(step) if here and isinstance(step, str) else None
+        pattern.append(str(step) if child else "*")
+        here = child or (here and here.each)
+    return tuple(pattern)

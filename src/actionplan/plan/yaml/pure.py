@@ -1,0 +1,239 @@
+"""The pure parser, within a budget: slower, and it has the last word."""
+
+from __future__ import annotations
+
+import re
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from ruamel.yaml.composer import Composer
+from ruamel.yaml.docinfo import DocInfo
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.events import AliasEvent
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.parser import Parser
+from ruamel.yaml.reader import Reader
+from ruamel.yaml.scanner import Scanner
+from ruamel.yaml.tag import Tag
+from ruamel.yaml.tokens import TagToken
+
+from actionplan.core.diagnostic import Diagnostic, Related, finding
+from actionplan.core.limits import MAX_ALIASED, MAX_DEPTH, MAX_FINDINGS, MAX_NODES
+from actionplan.core.lines import Lines
+from actionplan.core.place import Span
+
+if TYPE_CHECKING:
+    from actionplan.plan.yaml.fault import Trail
+
+
+_ANY = Tag(suffix="any")
+
+
+class Refusal(Exception):
+    """Stops a composer; ``diagnostic`` says why the file is refused."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.rule)
+        self.diagnostic = diagnostic
+
+
+class Budget:
+    """What both composers of ruamel.yaml call a resolver: told of every node but aliases.
+
+    A composer calls it three times a node. Local names and a list's own ``pop`` instead of
+    counters and methods make composing a quarter shorter.
+    """
+
+    processing_version = (1, 2)  # a %YAML 1.1 line does not bring back its `on` and `no`
+
+    def __init__(self, lines: Lines) -> None:
+        above: list[Node | None] = []
+        counted = count(1).__next__
+
+        def descend(parent: Node | None, _index: object) -> None:
+            above.append(parent)
+            if len(above) > MAX_DEPTH and parent is not None:
+                raise _too_deep(lines, parent)
+            if counted() > MAX_NODES:
+                raise Refusal(finding("too-many-values", lines.span(0, 0), limit=MAX_NODES))
+
+        self.descend_resolver = descend
+        self.ascend_resolver = above.pop
+
+    @staticmethod
+    def resolve(_kind: object, _value: object, _implicit: object) -> Tag:
+        """Give every node the same tag: values are ours to decide."""
+        return _ANY
+
+
+def _too_deep(lines: Lines, parent: Node) -> Refusal:
+    offset = parent.start_mark.index
+    return Refusal(finding("too-deep", lines.span(offset, offset + 1), limit=MAX_DEPTH))
+
+
+_TAG = re.compile(r"!\S*")
+_TAG_IN_FLOW = re.compile(r"!<[^>\s]*>|![^\s,\[\]{}]*")
+
+
+def compose_pure(lines: Lines) -> tuple[Node | None, list[Diagnostic]]:
+    """Return the root node and the findings; a text with a syntax error has no node."""
+    loader = _Careful(lines)
+    findings = loader.findings
+    try:
+        loader.stream = lines.text
+        return loader.get_single_node(), findings
+    except Refusal as refusal:
+        return None, [*findings, refusal.diagnostic]
+    except (YAMLError, ValueError, OverflowError) as error:  # chr() of an escape over 0x10FFFF
+        from actionplan.plan.yaml.fault import diagnose  # its patterns are for faulty files only
+
+        return None, [*findings, *diagnose(error, lines, loader.trail())]
+    finally:
+        vars(loader).clear()  # a loader refers to itself: emptied, it is freed at once
+
+
+def events_pure(lines: Lines) -> list[Any]:
+    """Return the events of a text that ``compose_pure`` has accepted."""
+    loader = _Careful(lines)
+    try:
+        loader.stream = lines.text
+        return list(iter(lambda: loader.get_event() if loader.check_event() else None, None))
+    finally:
+        vars(loader).clear()
+
+
+class _Careful(Reader, Scanner, Parser, Composer):
+    """ruamel.yaml's parser, noting tags and aliases where they stand instead of obeying them."""
+
+    processing_version = Budget.processing_version
+    comment_handling = None
+    max_depth = None  # Budget counts
+
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
+        self.findings: list[Diagnostic] = []
+        self.doc_infos = [DocInfo()]
+        self.quotes: list[tuple[int, int]] = []
+        self.brackets: list[int] = []
+        self.aliased = 0
+        self._resolver = Budget(lines)
+        Reader.__init__(self, "", loader=self)
+        Scanner.__init__(self, loader=self)
+        Parser.__init__(self, loader=self)
+        Composer.__init__(self, loader=self)
+        self.warn_double_anchors = False
+
+    def trail(self) -> Trail:
+        """Return what the scanner had met when it stopped."""
+        from actionplan.plan.yaml.fault import Trail
+
+        return Trail(self.index, tuple(self.quotes), tuple(self.brackets))
+
+    def note(self, found: Diagnostic) -> None:
+        """Keep a finding, as long as there are not too many."""
+        if len(self.findings) < MAX_FINDINGS:
+            self.findings.append(found)
+
+    def span(self, token: Any) -> Span:
+        """Return the span of a token or an event."""
+        return self.lines.span(token.start_mark.index, token.end_mark.index)
+
+    # What the scanner meets on its way
+
+    def scan_tag(self) -> TagToken:
+        """Note the tag, well formed or not, and leave one that means nothing."""
+        pattern = _TAG_IN_FLOW if self.flow_level else _TAG
+        found = pattern.match(self.lines.text, self.index)
+        tag = found[0] if found else "!"
+        start = self.get_mark()
+        self.forward(len(tag))
+        token = TagToken((None, "!"), start, self.get_mark())
+        self.note(finding("tag", self.span(token), tag=tag))
+        return token
+
+    def scan_flow_scalar(self, style: str) -> Any:
+        """Remember where a quoted text stood."""
+        token = super().scan_flow_scalar(style)
+        self.quotes.append((token.start_mark.index, token.end_mark.index))
+        return token
+
+    def scan_block_scalar_indentation(self) -> Any:
+        """Let the blank lines above a block of text be indented less than it, as YAML does."""
+        breaks, depth, end = [], 0, self.get_mark()
+        while (character := self.peek()) in " \r\n":
+            if character == " ":
+                self.forward()
+                depth = max(depth, self.column)
+            else:
+                breaks.append(self.scan_line_break())
+                end = self.get_mark()
+        return breaks, depth, end
+
+    def fetch_flow_collection_start(self, token: Any, to_push: str) -> None:
+        """Remember where a bracket was opened."""
+        self.brackets.append(self.index)
+        super().fetch_flow_collection_start(token, to_push)
+
+    def fetch_flow_collection_end(self, token: Any) -> None:
+        """Forget the bracket that is closed."""
+        if self.brackets:
+            self.brackets.pop()
+        super().fetch_flow_collection_end(token)
+
+    # Aliases
+
+    def compose_node(self, parent: Any, index: Any) -> Node:
+        """Compose one node; an alias gives a node that stands where the alias stands."""
+        if not self.check_event(AliasEvent):
+            node: Node = super().compose_node(parent, index)
+            return node
+        self._resolver.descend_resolver(parent, index)
+        self._resolver.ascend_resolver()
+        return self._alias(self.get_event())
+
+    def _alias(self, event: Any) -> Node:
+        node = self.anchors.get(event.anchor)
+        if node is None:
+            self.note(finding("unknown-alias", self.span(event), alias=event.anchor))
+        elif node.end_mark is None:  # still being composed: the alias is inside its own anchor
+            self.note(self._about("recursive-anchor", event, node))
+        elif self._affordable(node, event):
+            return _copy(node, event)
+        return ScalarNode(
+            self._resolver.resolve(None, None, None), "", event.start_mark, event.end_mark
+        )
+
+    def _affordable(self, node: Node, event: Any) -> bool:
+        already = self.aliased
+        if already <= MAX_ALIASED:
+            self.aliased += _size(node, MAX_ALIASED - already)
+            if self.aliased > MAX_ALIASED:
+                self.note(self._about("too-many-aliases", event, node))
+        return self.aliased <= MAX_ALIASED
+
+    def _about(self, rule: str, event: Any, node: Node) -> Diagnostic:
+        start = node.start_mark.index
+        anchor = (Related("anchor", self.lines.span(start, start + 1)),)
+        return finding(rule, self.span(event), related=anchor, alias=event.anchor)
+
+
+def _copy(node: Node, event: Any) -> Node:
+    """Return a node with the anchor's content at the alias's place."""
+    marks = event.start_mark, event.end_mark
+    if isinstance(node, ScalarNode):
+        return ScalarNode(node.ctag, node.value, *marks, style=node.style)
+    kind = MappingNode if isinstance(node, MappingNode) else SequenceNode
+    return kind(node.ctag, node.value, *marks, flow_style=True)
+
+
+def _size(node: Node, enough: int) -> int:
+    """Count a node and all below it as if aliases were written out; stop when past ``enough``."""
+    count, stack = 0, [node]
+    while stack and count <= enough:
+        node = stack.pop()
+        count += 1
+        if isinstance(node, MappingNode):
+            stack.extend(child for pair in node.value for child in pair)
+        elif isinstance(node, SequenceNode):
+            stack.extend(node.value)
+    return count

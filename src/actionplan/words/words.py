@@ -1,0 +1,137 @@
+"""Words: all that the program says, from a language's catalogue in ``templates/<language>/``.
+
+``words.yaml`` is said after a check, ``rules.yaml`` in findings, ``pages.yaml`` to explain a rule,
+``commands.yaml`` in help and explanations, ``changes.yaml`` of what differs between two plans. Each
+is read only when something of it must be said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from actionplan.core.diagnostic import Argument
+from actionplan.core.printable import excerpt
+
+LANGUAGES = ("fi", "en")
+DEFAULT = LANGUAGES[0]
+
+_NAME = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_DAYS = ("as_of", "first", "last", "on", "terms", "until", "when")
+"""Arguments that tell days, and do not quote what a file or a command line says."""
+_ISO = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
+_OPTIONAL = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+
+
+class Words:
+    """The words of one language."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+
+    def text(self, key: str, **args: Argument) -> str:
+        """Return the words at a key such as ``summary.clean``, their names filled in.
+
+        Words that are missing never stop the program: the key stands in for them.
+        """
+        found = self.find(key)
+        return self.fill(found, args) if isinstance(found, str) else key
+
+    def find(self, key: str) -> Any:
+        """Return what stands at a key, or ``None``."""
+        for name in ("words", "commands", "rules", "report", "changes"):
+            found = _within(_catalogue(self.lang, name), key.split("."))
+            if found is not None:
+                return found
+        return None
+
+    def rule(self, id: str) -> Mapping[str, str]:
+        """Return what findings say of a rule: title, message, help."""
+        return self._entry("rules", id)
+
+    def page(self, id: str) -> Mapping[str, str]:
+        """Return all that is known of a rule, also why it matters and its examples."""
+        return {**self.rule(id), **self._entry("pages", id)}
+
+    def _entry(self, name: str, id: str) -> Mapping[str, str]:
+        entry = _catalogue(self.lang, name).get(name, {}).get(id)
+        return entry if isinstance(entry, Mapping) else {}
+
+    def count(self, key: str, number: int) -> str:
+        """Return a number with its noun: the catalogue holds the noun for one and for many."""
+        noun = self.find(f"count.{key}")
+        one, many = noun if isinstance(noun, list) else (key, key)
+        return f"{number} {one if number == 1 else many}"
+
+    def join(self, items: Iterable[str]) -> str:
+        """Join items as the language does; with semicolons if an item has commas of its own."""
+        texts = list(items)
+        both = self.text("list.and")
+        if any("," in text or both in text for text in texts):
+            return "; ".join(texts)
+        *first, last = texts or [""]
+        return f"{', '.join(first)}{both}{last}" if first else last
+
+    def fill(self, template: str, args: Mapping[str, Argument]) -> str:
+        """Put arguments in place of their ``{names}``; nothing in a template is ever executed.
+
+        A part in ``[[ ]]`` is left out when any of its arguments is missing or empty. A name
+        that has no argument stays as it is.
+        """
+        kept = _OPTIONAL.sub(lambda part: part[1] if _sayable(part[1], args) else "", template)
+        return _NAME.sub(lambda name: self._spelled(args.get(name[1]), name[0]), kept)
+
+    def quote(self, template: str, args: Mapping[str, Argument]) -> str:
+        """Fill a template with values from a file: in the catalogue's words, or safe to show."""
+        return self.fill(template, {name: self._quoted(name, args[name]) for name in args})
+
+    def unfilled(self, template: str) -> str:
+        """Return a template as a page shows it: three dots for each value, no optional parts."""
+        return _NAME.sub("…", self.fill(template, {}))
+
+    def _spelled(self, value: Argument | None, otherwise: str) -> str:
+        if value is None:
+            return otherwise
+        return self.join(value) if isinstance(value, tuple) else str(value)
+
+    def _quoted(self, name: str, value: Argument) -> Argument:
+        if isinstance(value, tuple):
+            return tuple(self._value(name, item) for item in value)
+        return self._value(name, str(value))
+
+    def _value(self, name: str, value: str) -> str:
+        named = self.find(f"values.{name}")
+        word = named.get(value) if isinstance(named, Mapping) else None
+        if isinstance(word, str):
+            return word
+        return excerpt(self.days(value) if name in _DAYS else value)
+
+    def days(self, text: str) -> str:
+        """Return a text with its ISO days as sentences of the language have them."""
+        if self.lang != "fi" or _ISO.search(text) is None:
+            return text
+        from actionplan.words.finnish import date  # only who tells of a day needs it
+
+        return _ISO.sub(lambda day: date(day[0]), text)
+
+
+def _sayable(part: str, args: Mapping[str, Argument]) -> bool:
+    return all(args.get(name) not in (None, "", ()) for name in _NAME.findall(part))
+
+
+def _within(found: Any, steps: list[str]) -> Any:
+    for step in steps:
+        found = found.get(step) if isinstance(found, Mapping) else None
+    return found
+
+
+@cache
+def _catalogue(lang: str, name: str) -> Mapping[str, Any]:
+    """Read one file of a language with the same reader as plans; a faulty one says nothing."""
+    from actionplan.plan.shipped import catalogue_source
+    from actionplan.plan.tree import parse
+
+    tree, _ = parse(catalogue_source(f"{lang}/{name}"))
+    return tree.data if tree is not None else {}
