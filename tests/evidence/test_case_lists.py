@@ -1,7 +1,8 @@
 """Lists by strangers to the code: plans that a careful reader refuses or accepts, and void texts.
 
 They were written before the judging they ask for. The number of those that agree may only grow.
-The second stranger's lists were run blind once; what they showed to be wrong has been mended since.
+The later strangers' lists were run blind once each (their first lines tell how they came out); what
+they showed to be wrong has been mended since, by kind.
 Where verdicts still differ, it is between "partly" and the step below, or between the reader's
 question and its answer: nothing refused is met, nothing accepted is missing.
 """
@@ -33,6 +34,7 @@ AGREEING = {
     **{"refused": 484, "accepted": 119},
     **{"blind-refused": 84, "blind-accepted": 40},
     **{"third-refused": 75, "third-accepted": 89},
+    **{"fourth-refused": 39, "fourth-accepted": 33},
 }
 """Cases whose verdict is that of the reader."""
 

@@ -19,6 +19,7 @@ from actionplan.core.diagnostic import Argument, Diagnostic
 from actionplan.core.lines import Lines
 from actionplan.core.suggest import near
 from actionplan.edit.layout.spelling import spelled
+from actionplan.edit.text_edits import Edit, edited
 from actionplan.plan.grammar import Node, is_sound, node_at
 from actionplan.plan.shape import explain
 from actionplan.plan.source import Source
@@ -40,15 +41,6 @@ _TRIALS = 20
 """Ends of texts that are tried one by one, where not all can be mended; each is a reading."""
 _UNTOUCHED = tuple("&*|>!")
 """What a value begins with that is more than its own text: an anchor, an alias, a block's sign."""
-
-
-class Edit(NamedTuple):
-    """``text[start:end]`` becomes ``new``; ``rule`` is that of the finding it mends."""
-
-    start: int
-    end: int
-    new: str
-    rule: str
 
 
 class Mending(NamedTuple):
@@ -76,12 +68,12 @@ def _with_tails(name: str, text: str) -> tuple[str, int]:
     if not found:
         return text, 0
     before = _faults(name, text)
-    whole = apply(text, map(_in_quotes, found, repeat(text)))
+    whole = edited(text, map(_in_quotes, found, repeat(text)))
     if _faults(name, whole) <= before:
         return whole, len(found)
     number = 0
     for tail in reversed(found[:_TRIALS]):
-        trial = apply(text, [_in_quotes(tail, text)])
+        trial = edited(text, [_in_quotes(tail, text)])
         if (after := _faults(name, trial)) <= before:
             text, number, before = trial, number + 1, after
     return text, number
@@ -122,15 +114,6 @@ def edits(tree: Tree, findings: Iterable[Diagnostic]) -> list[Edit]:
     return sorted(edit for finding in findings for edit in _edit(tree, lines, finding))
 
 
-def apply(text: str, edits: Iterable[Edit]) -> str:
-    """Return a text with edits made that do not touch each other."""
-    pieces, last = [], 0
-    for edit in edits:
-        pieces += [text[last : edit.start], edit.new]
-        last = edit.end
-    return "".join((*pieces, text[last:]))
-
-
 def _rounds(tree: Tree, *, keys: bool) -> str:
     here: Tree | None = tree
     for _ in range(_ROUNDS):
@@ -138,7 +121,7 @@ def _rounds(tree: Tree, *, keys: bool) -> str:
         made = [edit for edit in made if keys or edit.rule != "AP201"]
         if not here or not made:
             break
-        text = apply(here.text, made)
+        text = edited(here.text, made)
         tree, here = here, _read(here, text)
     return here.text if here else tree.text
 

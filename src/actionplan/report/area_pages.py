@@ -14,7 +14,7 @@ from actionplan.core.document import (
     Section,
     Table,
 )
-from actionplan.core.verdict import Decision, Judgement, Status
+from actionplan.core.verdict import Decision, Judgement
 from actionplan.core.version import VERSION
 from actionplan.document.compose.compose import number
 from actionplan.report.area_map import area_map
@@ -280,9 +280,6 @@ class _Pages:
         header = say.columns("file", "municipality", "digest")
         files = table(say.phrase("area.sources_table"), header, rows) if rows else None
         return section(say.phrase("area.sources"), say.paragraph("plan.machine"), facts, files)
-
-
-_LISTED = (Status.PARTLY, Status.UNMET, Status.NOT_SHOWN)
 
 
 def percent(part: int, whole: int) -> str:

@@ -97,9 +97,6 @@ class Book:
         self.told.add(path)
 
 
-Told = "Entry | Items | Fact | Nothing"
-
-
 def made(book: Book, path: Path, value: Any, node: Node) -> Any:
     """Return what a template sees of a value."""
     if isinstance(value, dict):

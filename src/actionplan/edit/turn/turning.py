@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from actionplan.core.days import is_day
 from actionplan.core.place import Path, pointer
 from actionplan.edit.roundtrip import WIDTH
-from actionplan.edit.turn.edits import Edit, Page, edited
+from actionplan.edit.text_edits import Edit, Page, edited
 from actionplan.edit.turn.mark import Mark, Turn
 from actionplan.edit.turn.stale import GONE, stale
 from actionplan.judge.confirmations import KEY, confirmations, labelled

@@ -12,11 +12,12 @@ from actionplan.plan.tree import Tree
 
 
 class Edit(NamedTuple):
-    """Put ``text`` where ``start`` to ``end`` stands now."""
+    """Put ``text`` where ``start`` to ``end`` stands now; ``rule`` is what it mends."""
 
     start: int
     end: int
     text: str
+    rule: str = ""
 
 
 class Page:
@@ -84,7 +85,9 @@ class Page:
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:
-    """Return a text with all edits made; one that is given twice is made once."""
-    for edit in sorted(set(edits), reverse=True):
-        text = text[: edit.start] + edit.text + text[edit.end :]
-    return text
+    """Return a text with edits made that do not overlap; one that is given twice is made once."""
+    pieces, last = [], 0
+    for edit in sorted(set(edits)):
+        pieces += [text[last : edit.start], edit.text]
+        last = edit.end
+    return "".join((*pieces, text[last:]))
