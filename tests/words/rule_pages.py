@@ -20,9 +20,9 @@ PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 @cache
 def catalogue(language: str) -> dict[str, Any]:
-    """Return a language's ``rules.yaml`` with ``pages.yaml`` laid into it by rule id.
+    """Return a language's ``rules.yaml`` with its ``pages`` laid into its ``rules`` by rule id.
 
-    A faulty file fails the test that asks, and so does a rule that only one of them has.
+    A faulty file fails the test that asks, and so does a rule that has only one of them.
     """
     rules, explained = (_read(f"{language}/{name}") for name in ("rules", "pages"))
     assert rules["rules"].keys() == explained["pages"].keys()

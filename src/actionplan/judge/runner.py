@@ -9,7 +9,7 @@ from actionplan.core.bug import bug
 from actionplan.core.cores import calm_the_collector, cores, in_order, processes
 from actionplan.core.diagnostic import Diagnostic
 from actionplan.core.outcome import Outcome
-from actionplan.judge.pipeline import check
+from actionplan.judge.pipeline import Examined, examine
 from actionplan.law.library import Library
 from actionplan.plan.source import UNDECODED, Reading, Source, decode, read_bytes, read_source
 
@@ -51,11 +51,16 @@ def run(task: Task, library: Library) -> Iterator[Outcome]:
 
 def check_file(file: str, task: Task, library: Library) -> Outcome:
     """Read and check one file."""
+    return examine_file(file, task, library).outcome
+
+
+def examine_file(file: str, task: Task, library: Library) -> Examined:
+    """Read and check one file, and keep the plan for whoever goes on with it."""
     source, faults = read(file, task)
     if source is None:
-        return unread(file, task, faults)
+        return Examined(unread(file, task, faults), None)
     try:
-        return check(source, library, task.as_of, evidence=task.evidence)
+        return examine(source, library, task.as_of, evidence=task.evidence)
     except Exception as error:
         # It has to come through a process's wall, and with the file that shows it.
         raise bug(error, source.name) from error

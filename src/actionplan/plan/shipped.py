@@ -20,9 +20,18 @@ def companion_source(id: str, name: str) -> Source | None:
     return _source(f"schemas/agreements/{id}/{name}.yaml", path.read_text(encoding="utf-8"))
 
 
+_PAGES = "\npages:\n"
+"""Where the pages begin in a language's rules: a finding does not wait for what explains it."""
+
+
 def catalogue_source(name: str) -> Source:
-    """Return a catalogue of words, for example ``fi/rules``, ready for the reader."""
-    return _source(f"templates/{name}.yaml", template_text(f"{name}.yaml"))
+    """Return a catalogue of words, for example ``fi/words``, ready for the reader.
+
+    ``fi/rules`` is what findings say of the rules, ``fi/pages`` the rest of that file.
+    """
+    file = f"{name.removesuffix('pages')}rules" if name.endswith("/pages") else name
+    findings, begin, pages = template_text(f"{file}.yaml").partition(_PAGES)
+    return _source(f"templates/{file}.yaml", begin + pages if file != name else findings)
 
 
 def _source(name: str, text: str) -> Source:

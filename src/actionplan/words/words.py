@@ -1,8 +1,8 @@
 """Words: all that the program says, from a language's catalogue in ``templates/<language>/``.
 
-``words.yaml`` is said after a check, ``rules.yaml`` in findings, ``pages.yaml`` to explain a rule,
-``commands.yaml`` in help and explanations, ``changes.yaml`` of what differs between two plans. Each
-is read only when something of it must be said.
+``words.yaml`` is said after a check, ``rules.yaml`` in findings and, in its part ``pages``, to
+explain a rule, ``commands.yaml`` in help and explanations, ``changes.yaml`` of what differs between
+two plans. Each is read only when something of it must be said.
 """
 
 from __future__ import annotations

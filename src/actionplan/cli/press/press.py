@@ -15,8 +15,8 @@ from actionplan.core.cores import calm_the_collector, cores, in_order, processes
 from actionplan.core.diagnostic import Argument, Severity
 from actionplan.core.verdict import SHORTFALLS
 from actionplan.judge.case import Case
-from actionplan.judge.pipeline import Examined, examine, holds_codes
-from actionplan.judge.runner import read, unread
+from actionplan.judge.pipeline import Examined, holds_codes
+from actionplan.judge.runner import examine_file, read
 from actionplan.law.library import Library
 from actionplan.plan.grammar import is_sound
 from actionplan.plan.shape import unused
@@ -50,11 +50,7 @@ class Press:
 
     def examine(self, file: str) -> Examined:
         """Read and check a plan; there is no case of one whose document must not be made."""
-        task = self.order.task
-        source, faults = read(file, task)
-        if source is None:
-            return Examined(unread(file, task, faults), None)
-        found = examine(source, self.library, task.as_of, evidence=False)
+        found = examine_file(file, self.order.task._replace(evidence=False), self.library)
         return found._replace(case=None) if holds_codes(found.outcome) else found
 
     def compose(self, case: Case) -> Composed:
@@ -87,19 +83,37 @@ class Press:
             # It has to come through a process's wall, and with the file that shows it.
             raise bug(error, file) from error
 
-    def _made(self, file: str) -> Made:
+    def edition(self, file: str, form: str) -> tuple[Made, bytes]:
+        """Return what came of a plan, and its document in a form: no bytes when it was stopped."""
+        from actionplan.cli.press.editions import edition
+
+        made, case = self._judged(file)
+        if case is None:
+            return made, b""
+        document = self.compose(case).document
+        with _faults(self.order):
+            return made, edition(form, document, case, self.order.reference)
+
+    def _judged(self, file: str) -> tuple[Made, Case | None]:
+        """Read and judge a plan; of one whose document must not be made, say why."""
         outcome, case = self.examine(file)
         if case is None:
-            return Made(outcome, "code" if outcome.judged else "findings")
+            return Made(outcome, "code" if outcome.judged else "findings"), None
         lacking = unmet(case)
         if lacking and not self.order.allow_gaps:
-            return Made(outcome, "gaps", lacking)
+            return Made(outcome, "gaps", lacking), None
+        return Made(outcome), case
+
+    def _made(self, file: str) -> Made:
+        made, case = self._judged(file)
+        if case is None:
+            return made
         composed = self.compose(case)
         told = unused(case.plan, composed.untold) if self.order.unused else ()
         written = list(self._written(case, composed))
         files = tuple((path, size) for path, size in written if size)
         absent = tuple(path for path, size in written if not size)
-        return Made(outcome, files=files, absent=absent, unused=told)
+        return made._replace(files=files, absent=absent, unused=told)
 
     def _written(self, case: Case, composed: Composed) -> Iterator[tuple[str, int]]:
         """Write what was ordered; yield each path and its size, 0 when there was nothing."""

@@ -103,3 +103,6 @@ def _void_finding(
     found = finding(rule, plan.span(path), path, found=shown)
     weights = {"draft": Severity.NOTE, "approved": approved or found.severity}
     return found._replace(severity=weights.get(plan.data.get("status", ""), found.severity))
+
+
+CHECKS = (blanks, says_nothing)

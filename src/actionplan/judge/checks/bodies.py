@@ -158,3 +158,6 @@ def _finding(plan: Plan, body: Body, places: list[Mention]) -> Diagnostic:
         year=plan.year,
         count=len(places),
     )
+
+
+CHECKS = (outdated,)

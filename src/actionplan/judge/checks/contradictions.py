@@ -60,3 +60,6 @@ def _span(case: Case, path: Path) -> Span:
 def _key(path: Path) -> str:
     """Return a place as people write it: its keys, without the places in lists."""
     return ".".join(step for step in path if isinstance(step, str))
+
+
+CHECKS = (contradictions,)

@@ -179,3 +179,6 @@ def _unordered(plan: Plan, entry: Path, kind: str, keys: tuple[str, str]) -> Dia
         last_key=last,
         last=str(values[last]),
     )
+
+
+CHECKS = (impossible, reversed_pairs, age_bands)

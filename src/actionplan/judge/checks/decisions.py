@@ -176,3 +176,6 @@ def lost(case: Case) -> Iterator[Diagnostic]:
         if confirmation.path is None:
             path = (KEY, confirmation.number, "at")
             yield finding("confirmation-lost", case.plan.span(path), path, found=confirmation.at)
+
+
+CHECKS = (waivers, reviews, still_open, lost)

@@ -142,3 +142,6 @@ def has_glyph(character: str) -> bool:
     number = ord(character)
     place = bisect_right(RANGES, (number, 0x10FFFF)) - 1
     return place >= 0 and number <= RANGES[place][1]
+
+
+CHECKS = (not_in_font, garbled_words)

@@ -144,3 +144,6 @@ def _nearly(word: str, name: str) -> bool:
         a, b = unlike
         return b == a + 1 and word[a] == name[b] and word[b] == name[a]
     return len(unlike) == 1
+
+
+CHECKS = (near_misses, items)

@@ -108,3 +108,6 @@ def _told(file: str, text: str, found: Iterable[tuple[int, int]]) -> Iterator[Di
     lines = Lines(file, text)
     for start, end in islice(found, MAX_FINDINGS):
         yield finding("personal-identity-code", lines.span(start, end), where="text")
+
+
+CHECKS = (identity_codes, business_ids, ptv_ids, placeholders, forms)

@@ -213,3 +213,6 @@ def without_ground(case: Case) -> Iterator[Diagnostic]:
                 path,
                 data=tuple(transfer["data"]),
             )
+
+
+CHECKS = (near_identical, to_be_named, own_deputy, parent_agreement, without_ground)

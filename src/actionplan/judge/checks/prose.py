@@ -135,3 +135,6 @@ def _words(token: Token) -> str:
 
 def _address(token: Token) -> str:
     return str(token.attrs.get("href", ""))
+
+
+CHECKS = (outside_subset,)

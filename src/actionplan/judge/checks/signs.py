@@ -86,3 +86,6 @@ def _may_lose(text: str) -> bool:
             return True
         at = text.find("#", at + 1)
     return False
+
+
+CHECKS = (not_seen, lost_tails)

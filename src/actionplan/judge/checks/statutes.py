@@ -334,3 +334,6 @@ def _finding(plan: Plan, rule: str, cited: list[Citation], **args: Any) -> Diagn
         count=len(places),
         **args,
     )
+
+
+CHECKS = (statutes,)

@@ -260,3 +260,6 @@ def _finding(plan: Plan, what: str, places: list[Path]) -> Diagnostic:
         when=tuple(str(value_at(plan, path)) for path in places),
         year=plan.year,
     )
+
+
+CHECKS = (outside, expired, old_statistics, partial)
