@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from actionplan.plan.source import Source
 from actionplan.plan.tree import parse
 from actionplan.plan.yaml.engine import _is_unusual
+from catalogue import throughout
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 CATALOGUES = sorted(TEMPLATES.glob("*/*.yaml"))
@@ -19,12 +18,12 @@ def faults(text: str) -> list[str]:
     return [f"{fault.rule} {fault.span.line}" for fault in found]
 
 
-@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+@throughout(CATALOGUES, lambda path: f"{path.parent.name}/{path.name}")
 def test_a_catalogue_has_no_fault(path: Path) -> None:
     assert faults(path.read_text(encoding="utf-8")) == []
 
 
-@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+@throughout(CATALOGUES, lambda path: f"{path.parent.name}/{path.name}")
 def test_the_quick_parser_reads_what_findings_say(path: Path) -> None:
     unusual = _is_unusual(path.read_text(encoding="utf-8"))
     assert unusual == (path.stem == "pages"), "the pure parser takes fifteen times as long"
