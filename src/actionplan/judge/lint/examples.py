@@ -5,10 +5,11 @@ A file of examples has ``base``, the plan, and ``requirements``, by id ``good`` 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from actionplan.core.diagnostic import NAMES
+from actionplan.core.diagnostic import NAMES, Diagnostic
+from actionplan.core.place import pointer
 from actionplan.core.verdict import Status, Verdict
 from actionplan.judge.checks.references import reference_faults
 from actionplan.judge.evidence import assess
@@ -79,6 +80,51 @@ def flaw(examples: Tree, agreement: Agreement, id: str, which: str) -> str:
     if any(fault.rule == dangling for fault in reference_faults(plan, agreement)):
         return "dangling"
     return _unfit(verdict(plan, agreement, id), which)
+
+
+class Cause(NamedTuple):
+    """Where in its plan an example goes wrong: a pointer, what stands there, and the parts lacking.
+
+    What is not known of a flaw is ``""``.
+    """
+
+    at: str = ""
+    found: str = ""
+    nearest: str = ""
+    parts: str = ""
+
+
+def cause(examples: Tree, agreement: Agreement, id: str, which: str, reason: str) -> Cause:
+    """Return where the flaw of an example lies."""
+    if reason in ("missing", "not-in-force", "not-applicable"):
+        return Cause()
+    plan = plan_of(examples, example_plan(examples, id, which))
+    if reason == "unsound":
+        from actionplan.plan.shape import explain  # slow to load, and rarely asked
+
+        return _told(explain(plan.tree, 1))
+    if reason == "dangling":
+        return _told(reference_faults(plan, agreement))
+    return _shown(verdict(plan, agreement, id))
+
+
+def _told(faults: Iterable[Diagnostic]) -> Cause:
+    fault = next(iter(faults), None)
+    if fault is None:
+        return Cause()
+    args = dict(fault.args)
+    found, near = args.get("found", args.get("key")), args.get("nearest")
+    return Cause(pointer(fault.path), str(found or ""), str(near or ""))
+
+
+def _shown(verdict: Verdict | None) -> Cause:
+    """A good example lacks parts, at a place; of a bad one the evidence says where it is met."""
+    if verdict is None:
+        return Cause()
+    lacking = (*verdict.missing, *verdict.advice)
+    places = [*(part.place for part in lacking), *verdict.evidence]
+    parts = ", ".join(dict.fromkeys(part.part for part in lacking))
+    return Cause(pointer(places[0]) if places else "", parts=parts)
 
 
 def plan_of(examples: Tree, data: dict[str, Any]) -> Plan:
