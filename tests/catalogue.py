@@ -53,7 +53,8 @@ def reason(holds: Callable[..., None], entry: tuple[Any, ...]) -> str:
     try:
         holds(*entry)
     except AssertionError as error:
-        return " ".join(str(error).split()) or code(error)
+        told, *_ = str(error).split("\nassert ")  # its own words, without what pytest adds
+        return " ".join(told.split()) or code(error)
     except Exception as error:
         return f"{type(error).__name__} {error} at: {code(error)}"
     return ""

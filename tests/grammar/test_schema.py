@@ -86,9 +86,9 @@ def test_every_form_has_a_name_and_a_hint(name: str) -> None:
 def test_patterns_mean_the_same_everywhere(name: str) -> None:
     """Whole texts only, and no class whose members differ between languages."""
     pattern = MISSPELT[name]["pattern"]
-    assert pattern.startswith("^")
-    assert pattern.endswith("$")
-    assert not re.search(r"\\[dwsbDWSBZzAp]|\(\?", pattern)
+    assert pattern.startswith("^"), f"not from the beginning: {pattern}"
+    assert pattern.endswith("$"), f"not to the end: {pattern}"
+    assert not re.search(r"\\[dwsbDWSBZzAp]|\(\?", pattern), f"not alike everywhere: {pattern}"
 
 
 def test_numbers_have_both_ends() -> None:

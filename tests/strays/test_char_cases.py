@@ -106,7 +106,7 @@ def test_the_finding_stands_on_the_sign(case: dict[str, Any]) -> None:
     piece = case["yaml"].replace(*COMPLETED.get(case["name"], ("", "")))
     told = {(d.span.line, d.span.column) for text in (piece, whole(piece)) for d in found(text)
             if d.rule in OF_CHARACTERS}  # fmt: skip
-    assert (at in told) != excused(case, ELSEWHERE), case["why"]
+    assert (at in told) != excused(case, ELSEWHERE), f"{at}, found at {told}: {case['why']}"
 
 
 @throughout((c for c in CASES if not c["finding"]), named)
@@ -122,9 +122,9 @@ def test_fix_mends_what_is_safe_and_nothing_else(case: dict[str, Any]) -> None:
     safe = case.get("safe", False)
     text = mended(source).text
     if safe and not (excused(case, ELSEWHERE) or excused(case, UNMENDED)):
-        assert text == case["should_be"].removeprefix("\ufeff"), case["why"]
+        assert text == case["should_be"].removeprefix("\ufeff"), f"{text!r}: {case['why']}"
     elif not case["finding"]:
-        assert text == case["yaml"].removeprefix("\ufeff"), case["why"]
+        assert text == case["yaml"].removeprefix("\ufeff"), f"{text!r}: {case['why']}"
 
 
 @throughout((c for c in CASES if c["finding"]), named)
