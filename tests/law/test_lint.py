@@ -111,6 +111,28 @@ def test_an_inherited_example_that_fails_is_said_where_it_comes_from() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("fragment", "at"),
+    [
+        ("{feedback: 5}", "/feedback"),
+        ("{feedback: [x]}", "/feedback/0"),
+        ("{organisations: [x]}", "/organisations"),
+        ("{posts: {a: 1}}", "/posts/a"),
+        ("{municipalities: {a: b}}", "/municipalities"),
+        ("{year: x}", "/year"),
+    ],
+)
+def test_an_example_of_any_shape_is_told_where_it_is_no_plan(fragment: str, at: str) -> None:
+    text = broken("example-examples.yaml").text.replace(
+        "{feedback: [{handlign: Ohjaaja vastaa.}]}", fragment
+    )
+    examples = [source("second-examples.yaml"), Source("examples.yaml", text, "")]
+    found = lint(
+        Library([source("second-agreement.yaml"), broken("example.yaml")], examples), "example"
+    )
+    assert [args["at"] for one in found if (args := dict(one.args))["reason"] == "unsound"] == [at]
+
+
 def test_a_chain_of_extensions_has_an_end() -> None:
     chain = [source("second-agreement.yaml")]
     chain += [heir("", f"heir-{n}", f"heir-{n - 1}" if n else None) for n in range(6)]

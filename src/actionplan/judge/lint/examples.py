@@ -98,11 +98,12 @@ def cause(examples: Tree, agreement: Agreement, id: str, which: str, reason: str
     """Return where the flaw of an example lies."""
     if reason in ("missing", "not-in-force", "not-applicable"):
         return Cause()
-    plan = plan_of(examples, example_plan(examples, id, which))
-    if reason == "unsound":
+    data = example_plan(examples, id, which)
+    if reason == "unsound":  # nothing that can be resolved
         from actionplan.plan.shape import explain  # slow to load, and rarely asked
 
-        return _told(explain(plan.tree, 1))
+        return _told(explain(_with(examples, data), 1))
+    plan = plan_of(examples, data)
     if reason == "dangling":
         return _told(reference_faults(plan, agreement))
     return _shown(verdict(plan, agreement, id))
@@ -129,11 +130,15 @@ def _shown(verdict: Verdict | None) -> Cause:
 
 def plan_of(examples: Tree, data: dict[str, Any]) -> Plan:
     """Return an example's data as a plan; its places are those of the file of examples."""
+    return resolve(_with(examples, data))
+
+
+def _with(examples: Tree, data: dict[str, Any]) -> Tree:
     import copy  # only examples are looked at like this
 
     tree = copy.copy(examples)
     tree.data = data
-    return resolve(tree)
+    return tree
 
 
 def verdict(plan: Plan, agreement: Agreement, id: str) -> Verdict | None:
