@@ -13,6 +13,7 @@ from ruamel.yaml import YAML
 from actionplan.core.identity_code import codes, masked, named
 from actionplan.plan.source import Source
 from actionplan.plan.tree import parse
+from catalogue import throughout
 
 CASES: list[dict[str, Any]] = YAML(typ="safe").load(Path(__file__).parent / "identity-codes.yaml")[
     "codes"
@@ -29,7 +30,7 @@ def test_each_is_found_and_nothing_else(case: dict[str, Any]) -> None:
     assert [*map(len, masked(text).split("\n"))] == [*map(len, text.split("\n"))]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: ascii(case["text"])[-60:])
+@throughout(CASES, lambda case: ascii(case["text"])[-60:])
 def test_no_tree_holds_one(case: dict[str, Any]) -> None:
     tree, _ = parse(Source("plan.yaml", case["text"], ""))
     if tree is not None:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path as File
 from typing import Any
 
-import pytest
 from composing import PLANS, library, tree, words
 from ruamel.yaml import YAML
 
@@ -23,6 +22,7 @@ from actionplan.plan.grammar import is_sound, node_at
 from actionplan.plan.resolve import resolve
 from actionplan.plan.source import Source
 from actionplan.plan.tree import parse
+from catalogue import throughout
 
 ROWS: list[dict[str, Any]] = YAML(typ="safe").load(File(__file__).with_name("labels.yaml"))
 BASE: dict[str, Any] = {
@@ -70,11 +70,13 @@ def said(found: Document) -> str:
     return "\n".join(line for line in lines[: min(ends)] if not GAP.match(line))
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["it"])
+@throughout(ROWS, lambda row: row["it"])
 def test_a_label_says_no_more_than_its_key(row: dict[str, Any]) -> None:
     text = said(document(laid_over(row))).replace("\u00a0", "_")
-    assert [phrase for phrase in row.get("says", ()) if phrase not in text] == [], text
-    assert [phrase for phrase in row.get("silent", ()) if phrase in text] == [], text
+    left = [phrase for phrase in row.get("says", ()) if phrase not in text]
+    assert not left, f"does not say {left}: {text}"
+    more = [phrase for phrase in row.get("silent", ()) if phrase in text]
+    assert not more, f"says {more}: {text}"
 
 
 KNOWN = {

@@ -15,6 +15,7 @@ from void_cases import YEAR, Told, field, siblings, strangers
 from actionplan.core.resources import template_text
 from actionplan.judge.void import Void, asks, glance, judge, may_be_void, void, words
 from actionplan.plan.grammar import Node, grammar
+from catalogue import throughout
 
 THIRD = strangers("third-void-texts")
 EVERY = (*strangers(), *siblings(), *THIRD)
@@ -232,11 +233,12 @@ PLACES = (
 )
 
 
-@pytest.mark.parametrize("name", sorted(set(words.lists()) - {*PLACES, "unasked"}))
+@throughout(sorted(set(words.lists()) - {*PLACES, "unasked"}))
 def test_no_word_stands_twice_in_a_class(name: str) -> None:
     """Neither as itself nor under a star: a longer star stays where another class comes between."""
     items = words.lists()[name]
-    assert sorted(set(items)) == sorted(items)
+    twice = [item for item, times in Counter(items).items() if times > 1]
+    assert not twice, f"twice: {twice}"
     stars = [item[:-1] for item in items if item.endswith("*") and not item.startswith("*")]
     covered = [
         (item, star)
@@ -244,7 +246,8 @@ def test_no_word_stands_twice_in_a_class(name: str) -> None:
         for star in stars
         if item != f"{star}*" and item.rstrip("*").startswith(star) and not item.startswith("*")
     ]
-    assert [pair for pair in covered if not parted(name, *pair)] == []
+    needless = [f"{item} by {star}*" for item, star in covered if not parted(name, item, star)]
+    assert not needless, f"covered: {needless}"
 
 
 def parted(name: str, item: str, star: str) -> bool:
@@ -259,11 +262,11 @@ def parted(name: str, item: str, star: str) -> bool:
     )
 
 
-@pytest.mark.parametrize("name", PLACES)
+@throughout(PLACES)
 def test_places_are_places_of_a_plan(name: str) -> None:
     fields = [f".{'.'.join(place)}" for place in texts_of(grammar().root, ())]
     lost = [end for end in words.lists()[name] if not any(f.endswith(f".{end}") for f in fields)]
-    assert lost == []
+    assert not lost, f"no text of a plan stands at {lost}"
 
 
 def texts_of(node: Node, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

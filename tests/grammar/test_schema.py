@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import pytest
 from grammar_samples import DEFINITIONS, fields, paths, target, whole_plan
 from jsonschema import Draft202012Validator
 
 from actionplan.plan.grammar import schema
 from actionplan.plan.shape import ENGLISH
+from catalogue import throughout
 
 FIELDS = dict(fields())
 WORDED = {"": schema()} | DEFINITIONS | FIELDS
@@ -50,43 +50,45 @@ def test_every_reference_leads_somewhere_and_every_definition_is_used() -> None:
     assert used == set(DEFINITIONS)
 
 
-@pytest.mark.parametrize("name", WORDED)
+@throughout(WORDED)
 def test_everything_has_words_in_finnish_and_english(name: str) -> None:
     finnish, translation = WORDED[name], ENGLISH.fullmatch(WORDED[name]["$comment"])
-    assert translation
+    assert translation, f"no English title and description in $comment: {finnish['$comment']}"
     english = translation.groupdict()
     for words in (finnish, english):
-        assert 1 <= len(words["title"].split()) <= 4
-        assert words["title"][0].isupper()
-        assert not words["title"].endswith((".", ":"))
-        assert 8 < len(words["description"]) <= 200
-        assert words["description"][0].isupper()
-        assert words["description"].endswith((".", "?"))
-    assert english["description"] != finnish["description"]
+        title, description = words["title"], words["description"]
+        assert 1 <= len(title.split()) <= 4, f"a title of one to four words: {title}"
+        assert title[0].isupper(), f"a title begins with a capital: {title}"
+        assert not title.endswith((".", ":")), f"a title ends without a sign: {title}"
+        assert 8 < len(description) <= 200, f"9 to 200 letters: {description}"
+        assert description[0].isupper(), f"a sentence begins with a capital: {description}"
+        assert description.endswith((".", "?")), f"a sentence ends with a sign: {description}"
+    assert english["description"] != finnish["description"], "English is the Finnish"
 
 
-@pytest.mark.parametrize("name", CHOICES)
+@throughout(CHOICES)
 def test_every_choice_is_described(name: str) -> None:
     part = CHOICES[name]
-    assert len(part["enumDescriptions"]) == len(part["enum"])
-    assert len(set(part["enumDescriptions"])) == len(part["enum"])
-    assert all(choice in part["errorMessage"] for choice in part["enum"])
+    assert len(part["enumDescriptions"]) == len(part["enum"]), "a description for each choice"
+    assert len(set(part["enumDescriptions"])) == len(part["enum"]), "a description twice"
+    left = [choice for choice in part["enum"] if choice not in part["errorMessage"]]
+    assert not left, f"errorMessage names no {left}"
 
 
-@pytest.mark.parametrize("name", MISSPELT)
+@throughout(MISSPELT)
 def test_every_form_has_a_name_and_a_hint(name: str) -> None:
     forms = {"slug", "date", "time", "url", "requirement", "pointer"}
     assert MISSPELT[name]["x-actionplan-form"] in forms
     assert MISSPELT[name]["errorMessage"].endswith(".")
 
 
-@pytest.mark.parametrize("name", MISSPELT)
+@throughout(MISSPELT)
 def test_patterns_mean_the_same_everywhere(name: str) -> None:
     """Whole texts only, and no class whose members differ between languages."""
     pattern = MISSPELT[name]["pattern"]
-    assert pattern.startswith("^")
-    assert pattern.endswith("$")
-    assert not re.search(r"\\[dwsbDWSBZzAp]|\(\?", pattern)
+    assert pattern.startswith("^"), f"not from the beginning: {pattern}"
+    assert pattern.endswith("$"), f"not to the end: {pattern}"
+    assert not re.search(r"\\[dwsbDWSBZzAp]|\(\?", pattern), f"not alike everywhere: {pattern}"
 
 
 def test_numbers_have_both_ends() -> None:
@@ -100,7 +102,7 @@ def test_texts_and_lists_are_bounded() -> None:
     assert all({"enum", "pattern", "maxLength"} & set(part) for part in texts)
 
 
-@pytest.mark.parametrize("name", [name for name in FIELDS if "examples" in FIELDS[name]])
+@throughout(name for name in FIELDS if "examples" in FIELDS[name])
 def test_examples_are_allowed(name: str) -> None:
     field = {"$defs": DEFINITIONS} | FIELDS[name]
     for example in field["examples"]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from law_files import second
 
 from actionplan.core.verdict import Status, Verdict
@@ -19,6 +18,7 @@ from actionplan.law.library import Library
 from actionplan.law.model import Requirement
 from actionplan.plan.source import Source
 from actionplan.plan.tree import Tree, parse
+from catalogue import throughout
 
 LIBRARIES = {"tampereen-seutu": Library(), "saariston-kotoutuminen": second()}
 PAIRS = [
@@ -52,23 +52,23 @@ def rule(id: str, requirement: str) -> Requirement:
     return agreement.requirements[requirement]
 
 
-@pytest.mark.parametrize(("id", "requirement"), PAIRS)
+@throughout(PAIRS)
 def test_the_good_example_leaves_nothing_to_say(id: str, requirement: str) -> None:
     found = judged(id, requirement, "good")
     asks = any(part.question for part in rule(id, requirement).parts)
     assert found.status == (Status.READER if asks else Status.MET)
     assert (found.missing, found.advice) == ((), ())
-    assert found.evidence
+    assert found.evidence, "no evidence"
 
 
-@pytest.mark.parametrize(("id", "requirement"), PAIRS)
+@throughout(PAIRS)
 def test_the_bad_example_falls_short(id: str, requirement: str) -> None:
     found = judged(id, requirement, "bad")
     assert found.status in (Status.PARTLY, Status.UNMET, Status.NOT_SHOWN)
-    assert found.missing
+    assert found.missing, "nothing is missing"
 
 
-@pytest.mark.parametrize(("id", "requirement"), PAIRS)
+@throughout(PAIRS)
 def test_the_base_alone_shows_nothing(id: str, requirement: str) -> None:
     """Whatever is met is met by the example, not by what all examples share."""
     agreement = LIBRARIES[id].get(id)
@@ -78,13 +78,14 @@ def test_the_base_alone_shows_nothing(id: str, requirement: str) -> None:
     assert found.status not in (Status.MET, Status.READER)
 
 
-@pytest.mark.parametrize(("id", "requirement"), PAIRS)
+@throughout(PAIRS)
 def test_the_words_explain_shows_are_the_example_itself(id: str, requirement: str) -> None:
     for which in WHICH:
         text = example_text(file(id), requirement, which)
         tree, faults = parse(Source("example", text, ""))
         assert tree is not None, faults
-        assert tree.data == file(id).data["requirements"][requirement][which]
+        written = file(id).data["requirements"][requirement][which]
+        assert tree.data == written, f"{which} is told otherwise"
         assert max(len(line) for line in text.splitlines()) <= 80, "too wide for a terminal"
 
 

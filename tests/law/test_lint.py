@@ -105,7 +105,32 @@ def test_an_inherited_example_that_fails_is_said_where_it_comes_from() -> None:
     library = Library([source("second-agreement.yaml"), text], [source("second-examples.yaml")])
     (found,) = lint(library, "heir")
     assert (found.rule, found.path) == ("AP905", ("extends",))
-    assert dict(found.args) == {"requirement": "KOTO-2.1", "example": "good", "reason": "partly"}
+    assert {key: value for key, value in found.args if value} == {
+        **{"requirement": "KOTO-2.1", "example": "good", "reason": "partly"},
+        **{"at": "/responsibilities/0", "parts": "holder-housing"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("fragment", "at"),
+    [
+        ("{feedback: 5}", "/feedback"),
+        ("{feedback: [x]}", "/feedback/0"),
+        ("{organisations: [x]}", "/organisations"),
+        ("{posts: {a: 1}}", "/posts/a"),
+        ("{municipalities: {a: b}}", "/municipalities"),
+        ("{year: x}", "/year"),
+    ],
+)
+def test_an_example_of_any_shape_is_told_where_it_is_no_plan(fragment: str, at: str) -> None:
+    text = broken("example-examples.yaml").text.replace(
+        "{feedback: [{handlign: Ohjaaja vastaa.}]}", fragment
+    )
+    examples = [source("second-examples.yaml"), Source("examples.yaml", text, "")]
+    found = lint(
+        Library([source("second-agreement.yaml"), broken("example.yaml")], examples), "example"
+    )
+    assert [args["at"] for one in found if (args := dict(one.args))["reason"] == "unsound"] == [at]
 
 
 def test_a_chain_of_extensions_has_an_end() -> None:

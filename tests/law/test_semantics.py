@@ -17,6 +17,7 @@ from actionplan.law.model import Agreement
 from actionplan.plan.grammar import gate, is_sound
 from actionplan.plan.plan import Plan
 from actionplan.plan.tree import Tree, parse
+from catalogue import throughout
 
 AS_OF = "2026-06-01"
 TABLE = data("semantics.yaml")
@@ -101,13 +102,13 @@ def test_means(case: dict[str, Any]) -> None:
             assert list(verdict.subjects) == case["counts"]
 
 
-@pytest.mark.parametrize("case", CASES, ids=NAMES)
+@throughout(CASES, lambda case: case["case"])
 def test_what_is_said_has_a_place_to_look_at(case: dict[str, Any]) -> None:
     """Met and partly rest on evidence; what is missing points at a place that exists."""
     plan, verdicts = tried(case)
     for verdict in verdicts.values():
         if verdict.status in (Status.MET, Status.PARTLY, Status.READER):
-            assert verdict.evidence
+            assert verdict.evidence, f"{verdict.status} without evidence"
         for missing in (*verdict.missing, *verdict.advice):
             value: Any = plan.tree.data  # what a file leaves blank is where to fill it
             for step in missing.place:

@@ -8,6 +8,7 @@ import pytest
 from reading_cases import source
 
 from actionplan.plan.tree import parse
+from catalogue import throughout
 
 MEANS: dict[str, object] = {
     # Left out, true and false
@@ -34,7 +35,7 @@ MEANS: dict[str, object] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("word", "value"), MEANS.items(), ids=list(MEANS))
+@throughout(MEANS.items(), lambda word, _: repr(word))
 def test_an_unquoted_word_means(word: str, value: object) -> None:
     tree, findings = parse(source(f"a: {word}\nb: [{word.replace(',', '')}]\n"))
     if word == "-":  # a list item's sign

@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 import pytest
 from ruamel.yaml import YAML
 
+from catalogue import throughout
+
 FOLDER = Path(__file__).parents[2] / "templates" / "fi"
 FILE = FOLDER / "municipalities.yaml"
 NOTES = FOLDER / "municipalities.md"
@@ -162,7 +164,7 @@ def test_no_two_municipalities_share(field: str) -> None:
     assert len(set(values)) == len(values)
 
 
-@pytest.mark.parametrize(("code", "fields"), area().items())
+@throughout(area().items(), lambda code, _: code)
 def test_the_tampere_area_is_as_checked_by_hand(code: str, fields: dict[str, str]) -> None:
     assert {name: ROWS[code][name] for name in fields} == fields
 
@@ -171,10 +173,11 @@ def test_the_tampere_area_has_fifteen() -> None:
     assert len(area()) == 15
 
 
-@pytest.mark.parametrize("line", STUMBLING.strip().splitlines())
+@throughout(STUMBLING.strip().splitlines(), lambda line: line.split()[0])
 def test_names_that_make_finns_stumble(line: str) -> None:
     name, *forms = line.split()
-    row = next(row for row in ROWS.values() if row["name"] == name)
+    row = next((row for row in ROWS.values() if row["name"] == name), None)
+    assert row is not None, "no such name in the table"
     assert [row[form] for form in FORMS[:4]] == forms
 
 

@@ -10,7 +10,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-import pytest
 from ruamel.yaml import YAML
 
 from actionplan.core.diagnostic import Diagnostic
@@ -19,6 +18,7 @@ from actionplan.judge.pipeline import check
 from actionplan.law.library import Library
 from actionplan.plan.source import decode
 from actionplan.plan.tree import parse
+from catalogue import throughout
 
 CASES: list[dict[str, Any]] = YAML(typ="safe").load(Path(__file__).parent / "char-cases.yaml")[
     "cases"
@@ -85,7 +85,7 @@ def excused(case: dict[str, Any], excuses: dict[str, str]) -> bool:
     return any(case["name"].startswith(start) for start in excuses)
 
 
-def ids(case: dict[str, Any]) -> str:
+def named(case: dict[str, Any]) -> str:
     return str(case["name"])
 
 
@@ -100,34 +100,34 @@ def whole(piece: str) -> str:
     return piece + "".join(f"{line}\n" for key, line in HEAD.items() if key not in own)
 
 
-@pytest.mark.parametrize("case", [c for c in CASES if c["finding"]], ids=ids)
+@throughout((c for c in CASES if c["finding"]), named)
 def test_the_finding_stands_on_the_sign(case: dict[str, Any]) -> None:
     at = (case["at"]["line"], case["at"]["column"])
     piece = case["yaml"].replace(*COMPLETED.get(case["name"], ("", "")))
     told = {(d.span.line, d.span.column) for text in (piece, whole(piece)) for d in found(text)
             if d.rule in OF_CHARACTERS}  # fmt: skip
-    assert (at in told) != excused(case, ELSEWHERE), case["why"]
+    assert (at in told) != excused(case, ELSEWHERE), f"{at}, found at {told}: {case['why']}"
 
 
-@pytest.mark.parametrize("case", [c for c in CASES if not c["finding"]], ids=ids)
+@throughout((c for c in CASES if not c["finding"]), named)
 def test_a_good_text_has_no_finding(case: dict[str, Any]) -> None:
     for text in (case["yaml"], whole(case["yaml"])):
         assert [d.rule for d in found(text) if d.rule in OF_CHARACTERS] == [], case["why"]
 
 
-@pytest.mark.parametrize("case", CASES, ids=ids)
+@throughout(CASES, named)
 def test_fix_mends_what_is_safe_and_nothing_else(case: dict[str, Any]) -> None:
     source, faults = decode("plan.yaml", case["yaml"].encode(), strict=False)
     assert source, faults
     safe = case.get("safe", False)
     text = mended(source).text
     if safe and not (excused(case, ELSEWHERE) or excused(case, UNMENDED)):
-        assert text == case["should_be"].removeprefix("\ufeff"), case["why"]
+        assert text == case["should_be"].removeprefix("\ufeff"), f"{text!r}: {case['why']}"
     elif not case["finding"]:
-        assert text == case["yaml"].removeprefix("\ufeff"), case["why"]
+        assert text == case["yaml"].removeprefix("\ufeff"), f"{text!r}: {case['why']}"
 
 
-@pytest.mark.parametrize("case", [c for c in CASES if c["finding"]], ids=ids)
+@throughout((c for c in CASES if c["finding"]), named)
 def test_what_is_mended_is_mended_for_good(case: dict[str, Any]) -> None:
     source, faults = decode("plan.yaml", whole(case["yaml"]).encode(), strict=False)
     assert source, faults
@@ -137,7 +137,7 @@ def test_what_is_mended_is_mended_for_good(case: dict[str, Any]) -> None:
     assert mended(again).text == once.text
 
 
-@pytest.mark.parametrize("case", CASES, ids=ids)
+@throughout(CASES, named)
 def test_both_engines_read_the_same(case: dict[str, Any]) -> None:
     source, _ = decode("plan.yaml", case["yaml"].encode())
     if source is None:

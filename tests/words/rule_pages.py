@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
+from actionplan.core.diagnostic import RULES
 from actionplan.plan.shipped import catalogue_source
 from actionplan.plan.tree import parse
 
@@ -22,11 +23,11 @@ PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 def catalogue(language: str) -> dict[str, Any]:
     """Return a language's ``rules.yaml`` with its ``pages`` laid into its ``rules`` by rule id.
 
-    A faulty file fails the test that asks, and so does a rule that has only one of them.
+    A faulty file fails the test that asks; a rule that only one of them has is not whole.
     """
     rules, explained = (_read(f"{language}/{name}") for name in ("rules", "pages"))
-    assert rules["rules"].keys() == explained["pages"].keys()
-    pages = {id: {**rules["rules"][id], **explained["pages"][id]} for id in rules["rules"]}
+    said, told = rules["rules"], explained["pages"]
+    pages = {id: {**said.get(id, {}), **told.get(id, {})} for id in {**said, **told}}
     return {**rules, "rules": pages}
 
 
@@ -40,6 +41,18 @@ def pages(language: str) -> dict[str, dict[str, str]]:
     """Return the pages of a language by rule id."""
     found: dict[str, dict[str, str]] = catalogue(language)["rules"]
     return found
+
+
+def lacking(language: str, id: str) -> list[str]:
+    """Return the fields that a rule's page lacks: all of them where there is none."""
+    page = pages(language).get(id, {})
+    return [field for field in FIELDS if not str(page.get(field) or "").strip()]
+
+
+@cache
+def written() -> list[str]:
+    """Return the rules whose pages are whole: of the others one test says what they lack."""
+    return [id for id in RULES if not any(lacking(language, id) for language in LANGUAGES)]
 
 
 def placeholders(page: dict[str, str]) -> set[str]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from actionplan.plan.shipped import catalogue_source
 from actionplan.plan.source import Source
 from actionplan.plan.tree import parse
 from actionplan.plan.yaml.engine import _is_unusual
+from catalogue import throughout
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 CATALOGUES = sorted(TEMPLATES.glob("*/*.yaml"))
@@ -20,7 +19,7 @@ def faults(text: str) -> list[str]:
     return [f"{fault.rule} {fault.span.line}" for fault in found]
 
 
-@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+@throughout(CATALOGUES, lambda path: f"{path.parent.name}/{path.name}")
 def test_a_catalogue_has_no_fault(path: Path) -> None:
     assert faults(path.read_text(encoding="utf-8")) == []
 

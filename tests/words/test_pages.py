@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from rule_pages import (
     FIELDS,
     FILLED,
@@ -13,16 +12,17 @@ from rule_pages import (
     PLACEHOLDER,
     SENTENCES,
     bracketed,
+    lacking,
     optional,
     pages,
     placeholders,
+    written,
 )
 
 from actionplan.core.diagnostic import RULES
+from catalogue import throughout
 
-EACH = pytest.mark.parametrize(
-    ("language", "id"), [(language, id) for language in LANGUAGES for id in RULES]
-)
+EACH = throughout((language, id) for language in LANGUAGES for id in written())
 
 ENGLISH = (
     "the and of is are was with without not this that these those an from by for it has have must"
@@ -38,19 +38,26 @@ def words_of(text: str) -> set[str]:
     return set(re.findall(r"[a-zåäö]+", text.lower()))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@throughout(LANGUAGES)
 def test_every_rule_has_a_page_and_every_page_a_rule(language: str) -> None:
     assert list(pages(language)) == list(RULES), "in the order of the table"
+
+
+@throughout((language, id) for language in LANGUAGES for id in RULES)
+def test_no_page_lacks_anything(language: str, id: str) -> None:
+    lost = lacking(language, id)
+    assert not lost, f"no {', '.join(lost)} in {language}/rules.yaml or {language}/pages.yaml"
 
 
 @EACH
 def test_page_is_whole(language: str, id: str) -> None:
     page = pages(language)[id]
-    assert set(FIELDS) <= set(page) <= set(FIELDS + OPTIONAL_FIELDS)
-    assert all(page[field].strip() for field in page)
-    assert page["bad"] != page["good"]
-    assert 2 <= len(page["title"].split()) <= 5
-    assert not page["title"].endswith(".")
+    unknown = set(page) - {*FIELDS, *OPTIONAL_FIELDS}
+    assert not unknown, f"unknown fields: {sorted(unknown)}"
+    assert all(page[field].strip() for field in page), "an empty field"
+    assert page["bad"] != page["good"], "the good example is the bad one"
+    assert 2 <= len(page["title"].split()) <= 5, f"a title of two to five words: {page['title']}"
+    assert not page["title"].endswith("."), f"a title is no sentence: {page['title']}"
 
 
 @EACH
@@ -60,17 +67,19 @@ def test_sentences(language: str, id: str) -> None:
         text = page[field]
         whole = text.replace("[[ {hint}]]", "").removesuffix("]]")  # a hint is a sentence itself
         assert whole.endswith((".", "?")), f"{field} ends as a sentence"
-        assert text[0].isupper() or text.startswith(("[[", "”", "“", "{"))
-        assert "  " not in text
+        begins = text[0].isupper() or text.startswith(("[[", "”", "“", "{"))
+        assert begins, f"{field} begins as a sentence: {text}"
+        assert "  " not in text, f"two blanks in {field}"
 
 
 @EACH
 def test_quotes_are_the_languages_own(language: str, id: str) -> None:
     page = pages(language)[id]
     for text in (page[field] for field in ("title", *SENTENCES)):
-        assert '"' not in text
+        assert '"' not in text, f"a typewriter's quote: {text}"
         opening, closing = text.count("“"), text.count("”")
-        assert opening == closing if language == "en" else (opening, closing % 2) == (0, 0)
+        paired = opening == closing if language == "en" else (opening, closing % 2) == (0, 0)
+        assert paired, f"quotes that are no pairs: {text}"
 
 
 @EACH
@@ -80,17 +89,22 @@ def test_placeholders(language: str, id: str) -> None:
             continue
         rest = PLACEHOLDER.sub("", text)
         assert field in FILLED or rest == text, "only message and help are filled in"
-        assert not re.search(r"[{}]", rest)
+        assert not re.search(r"[{}]", rest), f"no placeholder: {text}"
         assert not re.search(r"\}(?:[-’']?[a-zåäö]|:[a-zåäö])", text), "a value is never inflected"
-        assert text.count("[[") == text.count("]]") == len(bracketed(text))
-        assert all(PLACEHOLDER.search(part) and "[[" not in part for part in bracketed(text))
+        parts = bracketed(text)
+        assert text.count("[[") == text.count("]]") == len(parts), f"[[ and ]] in {field}: {text}"
+        for part in parts:
+            assert PLACEHOLDER.search(part), f"nothing to fill in, so never left out: [[{part}]]"
+            assert "[[" not in part, f"one within another: [[{part}]]"
 
 
-@pytest.mark.parametrize("id", RULES)
+@throughout(written())
 def test_both_languages_say_the_same(id: str) -> None:
     fi, en = (pages(language)[id] for language in LANGUAGES)
-    assert placeholders(fi) == placeholders(en)
-    assert optional(fi) == optional(en)
+    one = placeholders(fi) ^ placeholders(en)
+    assert not one, f"filled in in one language only: {sorted(one)}"
+    one = optional(fi) ^ optional(en)
+    assert not one, f"left out in one language only: {sorted(one)}"
 
 
 @EACH
@@ -98,7 +112,8 @@ def test_no_other_language(language: str, id: str) -> None:
     other = set((ENGLISH if language == "fi" else FINNISH).split())
     page = pages(language)[id]
     for field in ("title", *SENTENCES):
-        assert not words_of(page[field]) & other
+        strange = words_of(page[field]) & other
+        assert not strange, f"{field} has words of the other language: {sorted(strange)}"
 
 
 def test_a_leak_would_be_seen() -> None:

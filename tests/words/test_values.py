@@ -16,6 +16,7 @@ from actionplan.plan import shape as shape_fault
 from actionplan.plan import source
 from actionplan.plan.plan import REGISTERS
 from actionplan.plan.yaml import fault
+from catalogue import throughout
 
 SCHEMA = schema_text("plan.schema.json")
 
@@ -63,10 +64,12 @@ CHOSEN = {
 """Values that the source lists, by the argument that carries them."""
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", CHOSEN)
+@throughout((language, name) for language in LANGUAGES for name in CHOSEN)
 def test_listed_values_have_words(language: str, name: str) -> None:
-    assert CHOSEN[name] == set(catalogue(language)["values"][name])
+    worded = set(catalogue(language)["values"].get(name, ()))
+    wordless, unused = sorted(CHOSEN[name] - worded), sorted(worded - CHOSEN[name])
+    assert not wordless, f"no words in {language}/rules.yaml for {wordless}"
+    assert not unused, f"words in {language}/rules.yaml for what is no value: {unused}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

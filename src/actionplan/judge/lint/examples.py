@@ -5,10 +5,11 @@ A file of examples has ``base``, the plan, and ``requirements``, by id ``good`` 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from actionplan.core.diagnostic import NAMES
+from actionplan.core.diagnostic import NAMES, Diagnostic
+from actionplan.core.place import pointer
 from actionplan.core.verdict import Status, Verdict
 from actionplan.judge.checks.references import reference_faults
 from actionplan.judge.evidence import assess
@@ -81,13 +82,63 @@ def flaw(examples: Tree, agreement: Agreement, id: str, which: str) -> str:
     return _unfit(verdict(plan, agreement, id), which)
 
 
+class Cause(NamedTuple):
+    """Where in its plan an example goes wrong: a pointer, what stands there, and the parts lacking.
+
+    What is not known of a flaw is ``""``.
+    """
+
+    at: str = ""
+    found: str = ""
+    nearest: str = ""
+    parts: str = ""
+
+
+def cause(examples: Tree, agreement: Agreement, id: str, which: str, reason: str) -> Cause:
+    """Return where the flaw of an example lies."""
+    if reason in ("missing", "not-in-force", "not-applicable"):
+        return Cause()
+    data = example_plan(examples, id, which)
+    if reason == "unsound":  # nothing that can be resolved
+        from actionplan.plan.shape import explain  # slow to load, and rarely asked
+
+        return _told(explain(_with(examples, data), 1))
+    plan = plan_of(examples, data)
+    if reason == "dangling":
+        return _told(reference_faults(plan, agreement))
+    return _shown(verdict(plan, agreement, id))
+
+
+def _told(faults: Iterable[Diagnostic]) -> Cause:
+    fault = next(iter(faults), None)
+    if fault is None:
+        return Cause()
+    args = dict(fault.args)
+    found, near = args.get("found", args.get("key")), args.get("nearest")
+    return Cause(pointer(fault.path), str(found or ""), str(near or ""))
+
+
+def _shown(verdict: Verdict | None) -> Cause:
+    """A good example lacks parts, at a place; of a bad one the evidence says where it is met."""
+    if verdict is None:
+        return Cause()
+    lacking = (*verdict.missing, *verdict.advice)
+    places = [*(part.place for part in lacking), *verdict.evidence]
+    parts = ", ".join(dict.fromkeys(part.part for part in lacking))
+    return Cause(pointer(places[0]) if places else "", parts=parts)
+
+
 def plan_of(examples: Tree, data: dict[str, Any]) -> Plan:
     """Return an example's data as a plan; its places are those of the file of examples."""
+    return resolve(_with(examples, data))
+
+
+def _with(examples: Tree, data: dict[str, Any]) -> Tree:
     import copy  # only examples are looked at like this
 
     tree = copy.copy(examples)
     tree.data = data
-    return resolve(tree)
+    return tree
 
 
 def verdict(plan: Plan, agreement: Agreement, id: str) -> Verdict | None:

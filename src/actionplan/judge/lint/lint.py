@@ -13,7 +13,7 @@ from actionplan.core.diagnostic import Diagnostic, Related, by_place, finding
 from actionplan.core.place import Path
 from actionplan.core.suggest import nearest
 from actionplan.judge.lint.evidence import evidence_faults, vocabulary_faults
-from actionplan.judge.lint.examples import WHICH, flaw, giving, has_example
+from actionplan.judge.lint.examples import WHICH, Cause, cause, flaw, giving, has_example
 from actionplan.judge.lint.lawfile import Data, Faults, Law
 from actionplan.law.library import MOST_EXTENSIONS, Library
 from actionplan.plan.tree import Tree
@@ -167,15 +167,29 @@ def _examples(library: Library, law: Law) -> Faults:
         examples = giving(files, id)
         for which in WHICH:
             if reason := flaw(examples, agreement, id, which):
-                yield _example_fault(law, examples, id, which, reason)
+                why = cause(examples, agreement, id, which, reason)
+                yield _example_fault(law, examples, (id, which), reason, why)
 
 
-def _example_fault(law: Law, examples: Tree, id: str, which: str, reason: str) -> Diagnostic:
+def _example_fault(
+    law: Law, examples: Tree, example: tuple[str, str], reason: str, why: Cause
+) -> Diagnostic:
     """An inherited requirement is not in the file: its finding stands where it comes from."""
+    id, which = example
     path: Path = ("requirements", id) if id in law.own("requirements") else ("extends",)
     place = examples.span(("requirements", id, which), key=True)
     related = (Related("example", place),) if has_example(examples, id, which) else ()
     span = law.tree.span(path, key=len(path) > 1)
     return finding(
-        "law-example", span, path, related=related, requirement=id, example=which, reason=reason
+        "law-example",
+        span,
+        path,
+        related=related,
+        requirement=id,
+        example=which,
+        reason=reason,
+        at=why.at,
+        found=why.found,
+        nearest=why.nearest,
+        parts=why.parts,
     )
