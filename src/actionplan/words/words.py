@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from actionplan.core.diagnostic import Argument
-from actionplan.core.printable import excerpt
+from actionplan.core.printable import excerpt, printable
 
 LANGUAGES = ("fi", "en")
 DEFAULT = LANGUAGES[0]
@@ -77,6 +77,7 @@ class Words:
     def fill(self, template: str, args: Mapping[str, Argument]) -> str:
         """Put arguments in place of their ``{names}``; nothing in a template is ever executed.
 
+        What an argument holds stays on its line, and shows what could command a terminal.
         A part in ``[[ ]]`` is left out when any of its arguments is missing or empty. A name
         that has no argument stays as it is.
         """
@@ -94,7 +95,9 @@ class Words:
     def _spelled(self, value: Argument | None, otherwise: str) -> str:
         if value is None:
             return otherwise
-        return self.join(value) if isinstance(value, tuple) else str(value)
+        return (
+            self.join(map(printable, value)) if isinstance(value, tuple) else printable(str(value))
+        )
 
     def _quoted(self, name: str, value: Argument) -> Argument:
         if isinstance(value, tuple):

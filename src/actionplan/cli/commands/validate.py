@@ -11,7 +11,7 @@ from typing import NamedTuple, TextIO
 from actionplan.cli.bystanders import Bystanders
 from actionplan.cli.formats.report import CLEAN, UNUSABLE, Report, Tally
 from actionplan.cli.inputs import day, default_paths, given, looks, piped, plans
-from actionplan.cli.session import Refused, Session, guarded, prepare
+from actionplan.cli.session import Refused, Session, guarded, prepare, unguarded
 from actionplan.core.atomic import reason
 from actionplan.core.diagnostic import Severity
 from actionplan.core.outcome import Outcome
@@ -98,7 +98,7 @@ def _format(name: str) -> Format:
 def _with_progress(
     outcomes: Iterator[Outcome], task: Task, options: ValidateOptions
 ) -> Iterator[Outcome]:
-    stream = sys.stderr
+    stream = unguarded(sys.stderr)  # the count draws over itself
     if len(task.files) == 1 or options.quiet or not stream.isatty():
         return outcomes
     from actionplan.cli.formats.progress import counted
@@ -110,9 +110,10 @@ def _with_progress(
 @contextmanager
 def _opened(options: ValidateOptions, found: Discovery) -> Iterator[TextIO]:
     """Open where the report goes: stdout, or a file that is there only when it is whole."""
+    commands = options.format == "github"
     if not options.output or options.output == "-":
         prepare(sys.stdout, utf8=options.format == "json")
-        yield sys.stdout
+        yield guarded(sys.stdout, commands=commands)
         return
     from actionplan.cli.writing import refuse_overwriting
     from actionplan.core.atomic import written
@@ -125,7 +126,7 @@ def _opened(options: ValidateOptions, found: Discovery) -> Iterator[TextIO]:
             stream = stack.enter_context(written(options.output, fresh=not options.force))
         except OSError as error:
             raise Refused("unwritable", file=options.output, reason=reason(error)) from error
-        yield guarded(stream)
+        yield guarded(stream, commands=commands)
         try:
             stack.close()
         except FileExistsError as error:  # it has come since it was looked for
