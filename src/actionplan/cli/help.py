@@ -40,9 +40,23 @@ def _row(parameter: Any, key: str, words: Words, ctx: Any) -> tuple[str, str]:
     about = words.find(f"{key}.options.{name}") or words.find(f"program.shared.{name}") or ""
     if parameter.param_type_name == "argument":
         return metavar(parameter.metavar, words), about
+    if "{" in about:
+        about = words.fill(about, _tables(words))
     names = ", ".join(sorted(parameter.opts, key=len))
     value = metavar(parameter.make_metavar(ctx=ctx), words)
     return (names if parameter.is_flag else f"{names} {value}"), about
+
+
+def _tables(words: Words) -> dict[str, str]:
+    """Return what help says of the tables of formats, which know who each format is for."""
+    from actionplan.cli.formats import table
+
+    told = [_named(name, row.reader, words) for name, row in table.FORMATS.items()]
+    return {"formats": words.join(told, "or"), "usual_format": table.USUAL}
+
+
+def _named(name: str, reader: str, words: Words) -> str:
+    return f"{name} ({words.text(f'program.readers.{reader}')})" if reader else name
 
 
 def metavar(piece: str, words: Words) -> str:

@@ -65,14 +65,17 @@ class Words:
         one, many = noun if isinstance(noun, list) else (key, key)
         return f"{number} {one if number == 1 else many}"
 
-    def join(self, items: Iterable[str]) -> str:
-        """Join items as the language does; with semicolons if an item has commas of its own."""
+    def join(self, items: Iterable[str], last: str = "and") -> str:
+        """Join items as the language does; with semicolons if an item has commas of its own.
+
+        The last is joined by ``and`` or by ``or``.
+        """
         texts = list(items)
-        both = self.text("list.and")
+        both = self.text(f"list.{last}")
         if any("," in text or both in text for text in texts):
             return "; ".join(texts)
-        *first, last = texts or [""]
-        return f"{', '.join(first)}{both}{last}" if first else last
+        *first, end = texts or [""]
+        return f"{', '.join(first)}{both}{end}" if first else end
 
     def fill(self, template: str, args: Mapping[str, Argument]) -> str:
         """Put arguments in place of their ``{names}``; nothing in a template is ever executed.

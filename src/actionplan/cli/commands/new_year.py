@@ -76,8 +76,8 @@ def _tell(made: Turned, plan: str, target: str, case: Case, year: int, session: 
     session.say("new_year.made", file=target, plan=plan, year=str(year))
     _head("moved", len(made.moved), session)
     for line, at, move in made.moved:
-        told = {"lines": _lines([line], session), "at": at, "old": move.old, "new": move.new}
-        session.print(words.fill("  {lines}: {at}: {old} → {new}", told))
+        said = {"lines": _lines([line], session), "at": at, "old": move.old, "new": move.new}
+        session.print(words.fill("  {lines}: {at}: {old} → {new}", said))
     if made.approvals:
         _head("removed", len(made.approvals), session)
         session.print("  " + words.text("new_year.approvals", old=str(old), new=str(year)))

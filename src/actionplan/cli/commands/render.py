@@ -50,8 +50,8 @@ def _done(made: Made, order: Order, report: Report) -> Iterator[str]:
     for path in made.absent:
         yield words.text("render.absent", file=path)
     for fact in made.unused:
-        told = {"file": file, "line": fact.line, "at": fact.pointer, "title": fact.title}
-        yield words.fill("{file}:{line}: {at}  {title}", told)
+        place = {"file": file, "line": str(fact.line), "at": fact.pointer}
+        yield words.fill("{file}:{line}: {at}  {title}", {**place, "title": fact.title})
     if order.unused:
         key = "render.unused" if made.unused else "render.all_used"
         yield words.text(key, file=file, facts=words.count("fact", len(made.unused)))

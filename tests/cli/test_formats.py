@@ -1,0 +1,66 @@
+"""A format is a row: the command's choices, its help and the run come from the table."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from program import AS_OF, PLAIN, Run
+
+from actionplan.cli.formats.table import FORMATS
+from actionplan.words.words import LANGUAGES, Words
+
+LOUD = """\
+def loud(outcomes, report):
+    for outcome in outcomes:
+        yield f"{outcome.file.upper()}!\\n"
+"""
+WITH_LOUD = """\
+import sys
+from actionplan.cli.formats.table import FORMATS, Format
+FORMATS["loud"] = Format("loudly:loud", "people")
+from actionplan.cli.start import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def with_a_row(folder: Path, *args: str) -> str:
+    """Run the program with one more row, and return all that it says."""
+    (folder / "loudly.py").write_text(LOUD, encoding="utf-8")
+    env = PLAIN | {"PYTHONPATH": f"{PLAIN['PYTHONPATH']}:{folder}", "COLUMNS": "200"}
+    command = [sys.executable, "-c", WITH_LOUD, *args]
+    done = subprocess.run(command, env=env, cwd=folder, capture_output=True, check=False)
+    return (done.stdout + done.stderr).decode()
+
+
+def test_a_row_is_a_choice_has_help_and_runs(folder: Path) -> None:
+    law = ("--agreement", "law.yaml", AS_OF)
+    assert with_a_row(folder, "validate", "clean.yaml", "--format", "loud", *law).startswith(
+        "CLEAN.YAML!\n"
+    )
+    told = " ".join(with_a_row(folder, "validate", "--help").split())
+    assert "github tai loud (ihmiselle)" in told
+    told = " ".join(with_a_row(folder, "validate", "--help", "--lang", "en").split())
+    assert "github or loud (for people)" in told
+    assert "loud" in with_a_row(folder, "validate", "--format", "quiet")
+
+
+def test_an_unknown_format_fails_with_the_list(run: Run) -> None:
+    result = run("validate", "clean.yaml", "--format", "xml")
+    assert result.code == 2
+    for name in FORMATS:
+        assert re.search(rf"\b{name}\b", result.err)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_reader_has_a_word(lang: str) -> None:
+    readers = {row.reader for row in FORMATS.values()} - {""}
+    assert [one for one in readers if not Words(lang).find(f"program.readers.{one}")] == []
+
+
+def test_no_place_but_the_table_knows_a_format_by_name() -> None:
+    source = Path(__file__).parents[2] / "src/actionplan/cli/commands/validate.py"
+    assert not re.findall(r'"(text|concise|github)"', source.read_text(encoding="utf-8"))
