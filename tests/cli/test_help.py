@@ -91,6 +91,7 @@ def keys_used() -> Iterator[str]:
     prefixes = {
         "text": "",
         "note": "",
+        "say": "",
         "Refused": "refused.",
         "Fault": "refused.",
         "count": "count.",

@@ -13,7 +13,8 @@ from program import AS_OF, CLEAN, Run
 from rendering import JOINT, SINGLE, STEMS, USUAL, changed
 
 from actionplan.cli.press import press
-from actionplan.core.outputs import FORMS, is_ours, stem
+from actionplan.core.forms import DOCUMENTS as FORMS
+from actionplan.core.outputs import is_ours, stem
 
 QUICK = ("--to", "html", AS_OF)
 LAWFUL = ("--agreement", "law.yaml", *QUICK)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from actionplan.cli.formats.as_json import as_json
-from actionplan.cli.formats.concise import concise
-from actionplan.cli.formats.github import github
 from actionplan.cli.formats.report import Report, Tally
-from actionplan.cli.formats.text import text
+from actionplan.cli.formats.table import FORMATS
 from actionplan.core.outcome import Outcome
 from actionplan.core.version import VERSION
 from actionplan.judge.runner import Task, run
@@ -19,12 +15,6 @@ from actionplan.words.words import Words
 
 HERE = Path(__file__).parent
 PLANS = ("joint", "draft", "complete", "misspelt", "twice")
-FORMATS: dict[str, Callable[[Iterable[Outcome], Report], Iterator[str]]] = {
-    "text": text,
-    "concise": concise,
-    "json": as_json,
-    "github": github,
-}
 AS_OF = "2026-06-01"
 
 
@@ -47,5 +37,5 @@ def emitted(format: str, *plans: str, lang: str = "fi", quiet: bool = False) -> 
     found, library = outcomes(*plans)
     tally = Tally()
     report = Report(Words(lang), library, AS_OF, tally, quiet)
-    told = "".join(FORMATS[format](tally.watch(found), report))
+    told = "".join(FORMATS[format].writer()(tally.watch(found), report))
     return told.replace(f"{HERE}/", "").replace(f'"{VERSION}"', '"X.Y.Z"')

@@ -6,13 +6,15 @@ import pytest
 from emitting import PLANS, emitted
 from syrupy.assertion import SnapshotAssertion
 
+from actionplan.cli.formats.table import FORMATS
+
 
 @pytest.mark.parametrize("plan", PLANS)
 def test_text(plan: str, snapshot: SnapshotAssertion) -> None:
     assert emitted("text", plan) == snapshot
 
 
-@pytest.mark.parametrize("format", ["text", "concise", "github", "json"])
+@pytest.mark.parametrize("format", FORMATS)
 def test_in_english(format: str, snapshot: SnapshotAssertion) -> None:
     assert emitted(format, "joint", "twice", lang="en") == snapshot
 

@@ -9,7 +9,7 @@ from actionplan.cli.help import metavar
 from actionplan.cli.session import Refused, Session
 from actionplan.core.atomic import reason
 from actionplan.core.bug import Bug
-from actionplan.core.printable import excerpt, printable
+from actionplan.core.printable import excerpt
 from actionplan.core.version import VERSION
 
 UNUSABLE, BROKEN = 2, 3
@@ -51,7 +51,7 @@ def _details(error: Any, session: Session) -> dict[str, str | tuple[str, ...]]:
         option = metavar(parameter.metavar, session.words)
     kind = getattr(parameter, "type", None)
     return {
-        "option": printable(option),
+        "option": option,
         "found": excerpt(str(getattr(error, "found", None) or '""')),
         "choices": tuple(str(choice) for choice in getattr(kind, "choices", ())),
         "first": str(getattr(kind, "min", "")),
@@ -79,7 +79,7 @@ def why(name: str, session: Session) -> str:
 def broken(fault: Bug, session: Session) -> int:
     """Own up to a bug: what and where in the program, nothing of what was in the data."""
     told = f"actionplan {VERSION}, {fault.kind}, {fault.place}"
-    session.note("bug", told=told, file=printable(fault.file))
+    session.note("bug", told=told, file=fault.file)
     return BROKEN
 
 

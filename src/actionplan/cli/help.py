@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from actionplan.words.words import Words
@@ -40,9 +41,36 @@ def _row(parameter: Any, key: str, words: Words, ctx: Any) -> tuple[str, str]:
     about = words.find(f"{key}.options.{name}") or words.find(f"program.shared.{name}") or ""
     if parameter.param_type_name == "argument":
         return metavar(parameter.metavar, words), about
+    if "{" in about:
+        about = words.fill(about, _tables(words))
     names = ", ".join(sorted(parameter.opts, key=len))
     value = metavar(parameter.make_metavar(ctx=ctx), words)
     return (names if parameter.is_flag else f"{names} {value}"), about
+
+
+def _tables(words: Words) -> dict[str, str]:
+    """Return what help says of the tables of formats, which know who each format is for."""
+    from actionplan.cli.formats import table
+    from actionplan.core import forms
+
+    return {
+        "formats": words.join(_named(table.FORMATS, words), "or"),
+        "usual_format": table.USUAL,
+        "documents": words.join(_named(forms.DOCUMENTS, words)),
+        "usual_documents": ",".join(forms.usual(forms.DOCUMENTS)),
+        "reports": words.join(_named(forms.REPORTS, words)),
+        "usual_reports": ",".join(forms.usual(forms.REPORTS)),
+        "usual_worksheets": words.join(forms.usual(forms.WORKSHEETS)),
+    }
+
+
+def _named(table: Mapping[str, Any], words: Words) -> list[str]:
+    """Return the names in a table, each with who it is for if it does not say so itself."""
+    readers = {name: row.reader for name, row in table.items()}
+    return [
+        f"{name} ({words.text(f'program.readers.{reader}')})" if reader else name
+        for name, reader in readers.items()
+    ]
 
 
 def metavar(piece: str, words: Words) -> str:

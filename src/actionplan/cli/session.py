@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TextIO, cast
 
 from actionplan.core.diagnostic import Argument
 from actionplan.core.identity_code import named
+from actionplan.core.printable import inert
 from actionplan.words.words import DEFAULT, LANGUAGES, Words
 
 
@@ -22,25 +23,30 @@ class Refused(Exception):
 
 
 class _Guarded:
-    """A text stream before which everything is masked."""
+    """A text stream before which everything is masked, and nothing commands what shows it."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, *, commands: bool) -> None:
         self.unguarded = stream
+        self._commands = commands
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.unguarded, name)
 
     def write(self, text: str) -> int:
-        return self.unguarded.write(named(text))
+        text = named(text)
+        return self.unguarded.write(text if self._commands else inert(text))
 
     def writelines(self, lines: Iterable[str]) -> None:
         for line in lines:
             self.write(line)
 
 
-def guarded(stream: TextIO) -> TextIO:
-    """Return a stream that masks what is written to it."""
-    return stream if isinstance(stream, _Guarded) else cast("TextIO", _Guarded(stream))
+def guarded(stream: TextIO, *, commands: bool = False) -> TextIO:
+    """Return a stream that masks what is written to it, and makes it harmless where it is shown.
+
+    ``commands`` is for a form that is commands for a build service, and guards its texts itself.
+    """
+    return cast("TextIO", _Guarded(unguarded(stream), commands=commands))
 
 
 def unguarded(stream: TextIO) -> TextIO:
@@ -58,8 +64,12 @@ class Session(NamedTuple):
     words: Words
 
     def print(self, text: str) -> None:
-        """Write a line of a result to stdout."""
+        """Write lines of a result to stdout, laid out already."""
         sys.stdout.write(text + "\n")
+
+    def say(self, key: str, **args: Argument) -> None:
+        """Write a line of a result to stdout, in the catalogue's words."""
+        self.print(self.words.text(key, **args))
 
     def note(self, key: str, **args: Argument) -> None:
         """Write a line about the run to stderr, in the catalogue's words.

@@ -12,7 +12,7 @@ from actionplan.cli.session import Refused, Session, prepare, unguarded
 from actionplan.core.atomic import reason
 from actionplan.core.identity_code import masked, named
 from actionplan.core.outputs import among, identities
-from actionplan.core.printable import printable
+from actionplan.core.printable import inert, printable
 from actionplan.plan.source import STDIN, Changed, Source, refuse_changed
 
 
@@ -46,18 +46,18 @@ class Delivery(NamedTuple):
         from actionplan.core.atomic import write
 
         if os.path.islink(file):  # noqa: PTH114 - it may lead anywhere, and a stranger made it
-            self.session.note("delivery.link", file=printable(file))
+            self.session.note("delivery.link", file=file)
             return UNUSABLE
         try:
             write(file, text.encode(), look=lambda: refuse_changed(file, read))
         except Changed:
-            self.session.note("delivery.changed", file=printable(file))
+            self.session.note("delivery.changed", file=file)
             return UNUSABLE
         except OSError as error:
             from actionplan.cli.errors import why
 
             told = why(reason(error), self.session)
-            self.session.note("delivery.unwritable", file=printable(file), reason=told)
+            self.session.note("delivery.unwritable", file=file, reason=told)
             return UNUSABLE
         self._say("written", file)
         return CLEAN
@@ -65,7 +65,7 @@ class Delivery(NamedTuple):
     def _say(self, key: str, file: str) -> None:
         if not self.words:
             return
-        told = self.session.words.text(f"{self.words}.{key}", file=printable(file))
+        told = self.session.words.text(f"{self.words}.{key}", file=file)
         sys.stdout.write(told + "\n") if file != STDIN else sys.stderr.write(told + "\n")
 
 
@@ -142,7 +142,7 @@ def tell(told: str, output: str | None, session: Session, *, utf8: bool, force: 
 
     file = str(output)
     try:
-        write(file, named(f"{told.removesuffix(chr(10))}\n").encode(), fresh=not force)
+        write(file, inert(named(f"{told.removesuffix(chr(10))}\n")).encode(), fresh=not force)
     except FileExistsError as error:
         raise Refused("output_exists", file=file) from error
     except OSError as error:

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from actionplan.core.forms import DOCUMENTS, REPORTS
+
 _FINNISH_DATE = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _LOOSE_DATE = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 _LOOSE_TIME = re.compile(r"(?:klo ?)?([0-9]{1,2})(?:[.:]([0-9]{2}))?")
@@ -62,23 +64,14 @@ def _url(text: str) -> str:
 _MAKERS = {"slug": _slug, "requirement": _requirement, "date": _date, "time": _time, "url": _url}
 
 
-FORMS = ("md", "html", "docx", "pdf", "ics")
-"""The forms of a document, by the endings of their files."""
 FIGURES = ("year-wheel", "service-map")
 """The figures of a document that can be files of their own."""
 TABLES = ("responsibilities", "services", "budget")
 """The tables that can, by the names that a plan has for what they tell."""
 
-_MARKS = {
-    "md": b"\ngenerator: actionplan ",
-    "html": b'<meta name="generator" content="actionplan ',
-    "pdf": b"CreatorTool>actionplan ",
-    "docx": b">actionplan ",
-    "ics": b"PRODID:-//actionplan//",
-    "svg": b"<!-- actionplan ",
-    "xlsx": b">actionplan ",
-    "json": b'"tool": "actionplan"',
-}
+_FORMS = {**DOCUMENTS, **REPORTS}
+_MARKS = {name: form.mark for name, form in _FORMS.items() if form.mark}
+_MARKS["svg"] = b"<!-- actionplan "
 """What each form says of its maker."""
 _HEAD = re.compile(
     "\ufeff(?:Kunta,Vuosi,Tunnus,|Municipality,Year,Id,"
@@ -88,7 +81,7 @@ _HEAD = re.compile(
 )
 """A CSV file has no place for its maker, but its columns are our own: those of a report in either
 language, and those of the tables of a document."""
-_PACKAGES = {"docx": "docProps/custom.xml", "xlsx": "docProps/core.xml"}
+_PACKAGES = {name: form.package for name, form in _FORMS.items() if form.package}
 """Where a package says who made it."""
 _LOOKED_AT = 65_536
 _LARGEST = 100_000_000

@@ -9,7 +9,16 @@ from typing import Any
 
 _SAID_AT_MOST = 200
 # What could command a terminal, or turn a text around; JSON itself leaves these as they are.
-_UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_UNSEEN_SIGNS = "\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
+_UNSEEN = re.compile(f"[{_UNSEEN_SIGNS}]")
+# What a stream must not let through: signs that command a terminal, except our own colours, and
+# what a build service obeys in its log: "::" that begins a line, "##" before a bracket anywhere.
+_SUSPECT = re.compile(f"[\x00-\x08\x0b-\x1f{_UNSEEN_SIGNS}]|::|##")
+_CONTROL = re.compile(
+    rf"(?!\x1b\[(?:[012]|1;[0-9]{{1,2}})m|\r\n)[\x00-\x08\x0b-\x1f{_UNSEEN_SIGNS}]"
+)
+_LINE_COMMAND = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
+_LOG_COMMAND = re.compile(r"##(?=\w*\[)")
 
 
 def printable(text: str) -> str:
@@ -23,6 +32,17 @@ def excerpt(text: str) -> str:
     """Return a text from a file as a message quotes it: printable, on one line, not endless."""
     text = printable(" ".join(text[: 2 * _SAID_AT_MOST].split()))
     return text if len(text) <= _SAID_AT_MOST else text[:_SAID_AT_MOST] + "…"
+
+
+def inert(text: str) -> str:
+    """Return lines in which nothing commands a terminal or a build service; colours stay.
+
+    A build service cuts what stands before its command, if it is only space: "::" is parted.
+    """
+    if _SUSPECT.search(text) is None:
+        return text
+    seen = _CONTROL.sub(lambda char: _escaped(char[0]), text)
+    return _LOG_COMMAND.sub("## ", _LINE_COMMAND.sub(r"\1: ", seen))
 
 
 def encodable(text: str) -> str:
@@ -57,6 +77,7 @@ def _columns(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-def spell(value: Any) -> str:
-    """Return a value as JSON on one line, what could command a terminal escaped."""
-    return _UNSEEN.sub(lambda char: f"\\u{ord(char[0]):04x}", json.dumps(value, ensure_ascii=False))
+def spell(value: Any, indent: int | None = None) -> str:
+    """Return a value as JSON, what could command a terminal or a build service escaped."""
+    told = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _LOG_COMMAND.sub(r"#\\u0023", _UNSEEN.sub(lambda char: f"\\u{ord(char[0]):04x}", told))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from actionplan.core.paint import Paint
-from actionplan.core.printable import printable
 from actionplan.diff.changes import Change, Comparison, Weight
 from actionplan.diff.wording import Telling
 from actionplan.words.words import Words
@@ -30,8 +29,7 @@ def text(comparison: Comparison, words: Words, *, colour: bool = False) -> Itera
         yield from (f"- {telling.rename(rename)}" for rename in comparison.renames)
         yield ""
     names = {"old": comparison.old.plan.tree.file, "new": comparison.new.plan.tree.file}
-    named = {key: printable(name) for key, name in names.items()}
-    yield paint("strong", words.text("changes.compared", **named))
+    yield paint("strong", words.text("changes.compared", **names))
     yield telling.total()
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from actionplan.core.outcome import Outcome
 from actionplan.core.place import pointer
-from actionplan.core.printable import encodable
+from actionplan.core.printable import encodable, spell
 from actionplan.core.verdict import Decision, Evidence, Judgement
 from actionplan.core.version import VERSION
 from actionplan.judge.wording import Wording, grounds
@@ -27,6 +27,16 @@ def as_json(reports: Iterable[PlanReport | AreaReport], as_of: str, words: Words
         "lang": words.lang,
         "reports": [_report(report, words) for report in reports],
     }
+
+
+def edition(reports: Iterable[PlanReport | AreaReport], as_of: str, words: Words) -> bytes:
+    """Return reports as the bytes of a file."""
+    return spelled(reports, as_of, words).encode()
+
+
+def spelled(reports: Iterable[PlanReport | AreaReport], as_of: str, words: Words) -> str:
+    """Return reports as a line of JSON."""
+    return spell(as_json(reports, as_of, words)) + "\n"
 
 
 def _report(report: PlanReport | AreaReport, words: Words) -> dict[str, Any]:

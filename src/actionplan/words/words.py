@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from actionplan.core.diagnostic import Argument
-from actionplan.core.printable import excerpt
+from actionplan.core.printable import excerpt, printable
 
 LANGUAGES = ("fi", "en")
 DEFAULT = LANGUAGES[0]
@@ -65,18 +65,22 @@ class Words:
         one, many = noun if isinstance(noun, list) else (key, key)
         return f"{number} {one if number == 1 else many}"
 
-    def join(self, items: Iterable[str]) -> str:
-        """Join items as the language does; with semicolons if an item has commas of its own."""
+    def join(self, items: Iterable[str], last: str = "and") -> str:
+        """Join items as the language does; with semicolons if an item has commas of its own.
+
+        The last is joined by ``and`` or by ``or``.
+        """
         texts = list(items)
-        both = self.text("list.and")
+        both = self.text(f"list.{last}")
         if any("," in text or both in text for text in texts):
             return "; ".join(texts)
-        *first, last = texts or [""]
-        return f"{', '.join(first)}{both}{last}" if first else last
+        *first, end = texts or [""]
+        return f"{', '.join(first)}{both}{end}" if first else end
 
     def fill(self, template: str, args: Mapping[str, Argument]) -> str:
         """Put arguments in place of their ``{names}``; nothing in a template is ever executed.
 
+        What an argument holds stays on its line, and shows what could command a terminal.
         A part in ``[[ ]]`` is left out when any of its arguments is missing or empty. A name
         that has no argument stays as it is.
         """
@@ -94,7 +98,9 @@ class Words:
     def _spelled(self, value: Argument | None, otherwise: str) -> str:
         if value is None:
             return otherwise
-        return self.join(value) if isinstance(value, tuple) else str(value)
+        return (
+            self.join(map(printable, value)) if isinstance(value, tuple) else printable(str(value))
+        )
 
     def _quoted(self, name: str, value: Argument) -> Argument:
         if isinstance(value, tuple):

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from actionplan.cli.arguments.options import Agreements, Day, Force, Lang, MaybePaths, OutputFile
+from actionplan.cli.formats.table import USUAL, FormatName
 
 Check = Annotated[bool, typer.Option("--check")]
 Diff = Annotated[bool, typer.Option("--diff")]
@@ -15,9 +16,7 @@ Diff = Annotated[bool, typer.Option("--diff")]
 def validate(
     ctx: typer.Context,
     paths: MaybePaths = None,
-    format: Annotated[
-        Literal["text", "concise", "json", "github"], typer.Option("--format")
-    ] = "text",
+    format: Annotated[FormatName, typer.Option("--format")] = USUAL,
     fail_on: Annotated[Literal["error", "warning", "note"], typer.Option("--fail-on")] = "error",
     exit_zero: Annotated[bool, typer.Option("--exit-zero")] = False,
     as_of: Day = None,

@@ -15,7 +15,6 @@ from actionplan.core.diagnostic import Diagnostic, finding
 from actionplan.core.identity_code import masked
 from actionplan.core.limits import MAX_BYTES
 from actionplan.core.place import Span, file_span
-from actionplan.core.printable import printable
 from actionplan.judge.lint.lint import lint
 from actionplan.law.coverage import fresh
 from actionplan.law.library import Library
@@ -118,8 +117,7 @@ def agreement_text(path: str) -> str:
 def quoted(text: str, known: tuple[SentenceEntry, ...], requirement: str) -> tuple[str, ...]:
     """Return the sentences that a requirement rests on, with the clause of each."""
     return tuple(
-        f"{sentence.clause}: {printable(sentence.text)}"
-        for sentence in quotes(text, known, requirement)
+        f"{sentence.clause}: {sentence.text}" for sentence in quotes(text, known, requirement)
     )
 
 

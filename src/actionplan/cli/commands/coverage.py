@@ -11,7 +11,6 @@ from actionplan.cli.formats.report import CLEAN, FINDINGS
 from actionplan.cli.inputs import Chosen, choose, looks
 from actionplan.cli.session import Refused, Session
 from actionplan.cli.writing import refuse_overwriting, tell, to_file
-from actionplan.core.printable import printable
 from actionplan.law.coverage import coverage as covered
 from actionplan.law.coverage import fresh, held
 from actionplan.law.model import SentenceEntry
@@ -54,7 +53,7 @@ def _survey(chosen: Chosen, text_file: str | None) -> Survey:
 
 def _compared(file: str, known: Sequence[SentenceEntry]) -> Compared:
     found = account(agreement_text(file), known)
-    return Compared(printable(file), held(known, found), fresh(found))
+    return Compared(file, held(known, found), fresh(found))
 
 
 def _spelled(survey: Survey, options: CoverageOptions, words: Words) -> str:

@@ -7,7 +7,6 @@ import sys
 from actionplan.cli.formats.report import CLEAN
 from actionplan.cli.session import Refused, Session, prepare
 from actionplan.cli.writing import Delivery
-from actionplan.core.printable import printable
 from actionplan.edit.fixes import mended
 from actionplan.judge.runner import Given, Task, read
 from actionplan.plan.recognition import stranger
@@ -38,7 +37,7 @@ def mend_files(task: Task, fix: bool, diff: bool, session: Session) -> tuple[Tas
             findings = session.words.count("finding", made.mended)
             composed = "" if made.mended else "_letters"
             key = ("validate.would_fix" if diff else "validate.fixed") + composed
-            session.note(key, file=printable(source.name), findings=findings)
+            session.note(key, file=source.name, findings=findings)
             given |= {file: Given(source.name, made.text.encode())} if diff else {}
         code = max(code, done)
     return task._replace(given=given), code

@@ -13,7 +13,6 @@ from actionplan.cli.session import Session, prepare
 from actionplan.cli.writing import Delivery
 from actionplan.core.diagnostic import Diagnostic, Severity
 from actionplan.core.outcome import Outcome
-from actionplan.core.printable import printable
 from actionplan.edit.layout.canonical import canonical, keeps_meaning
 from actionplan.judge.pipeline import stopped, why
 from actionplan.judge.runner import Task, read, unread
@@ -86,7 +85,9 @@ class _Run(NamedTuple):
             self._note(f"{self.delivery.words}.lost", source)
             return BROKEN
         for told in remade.told:
-            sys.stderr.write(f"{printable(source.name)}: {told}\n")
+            session = self.delivery.session
+            said = session.words.fill("{file}: {told}", {"file": source.name, "told": told})
+            sys.stderr.write(said + "\n")
         return self.delivery.deliver(file, source, remade.text)
 
     def _passed(self, file: str, outcome: Outcome, *, alike: bool = False) -> int:
@@ -97,7 +98,7 @@ class _Run(NamedTuple):
         return UNUSABLE
 
     def _note(self, key: str, source: Source) -> None:
-        self.delivery.session.note(key, file=printable(source.name))
+        self.delivery.session.note(key, file=source.name)
 
     def _refused(self, outcome: Outcome) -> int:
         """Show why a file is left alone; beside a text on stdout, findings go to stderr."""
@@ -108,7 +109,7 @@ class _Run(NamedTuple):
         list(self.tally.watch([outcome]))
         stream = sys.stderr if STDIN in self.task.given else sys.stdout
         stream.writelines(line + "\n" for line in findings(outcome, report))
-        told = words.text(f"{self.delivery.words}.refused", file=printable(outcome.file))
+        told = words.text(f"{self.delivery.words}.refused", file=outcome.file)
         stream.write(told + "\n")
         return self.tally.exit_code(Severity.NOTE)
 

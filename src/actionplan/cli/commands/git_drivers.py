@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from actionplan.cli.session import Refused, Session
 from actionplan.core.atomic import reason
-from actionplan.core.printable import printable
 from actionplan.plan.source import Changed, digest, refuse_changed
 
 SETTINGS = {
@@ -40,7 +39,7 @@ def install(options: DriverOptions, session: Session) -> int:
     found = {key: _git("config", "--local", "--get", key).stdout.strip("\n") for key in SETTINGS}
     for key, value in SETTINGS.items():
         if found[key] not in ("", value) and not options.force:
-            raise Refused("git_setting", setting=key, found=printable(found[key]), value=value)
+            raise Refused("git_setting", setting=key, found=found[key], value=value)
     for key, value in SETTINGS.items():
         _set(key, value, found[key], options, session)
     _attributes(root, options, session)
@@ -53,7 +52,7 @@ def _set(key: str, value: str, found: str, options: DriverOptions, session: Sess
     done = "there" if found == value else "would_set" if options.dry_run else "set"
     if done == "set" and _git("config", "--local", "--replace-all", key, value).returncode:
         raise Refused("git_refused", setting=key)
-    session.print(session.words.text(f"git.{done}", setting=key, value=value))
+    session.say(f"git.{done}", setting=key, value=value)
 
 
 def _attributes(root: str, options: DriverOptions, session: Session) -> None:
@@ -63,13 +62,13 @@ def _attributes(root: str, options: DriverOptions, session: Session) -> None:
     present = {line.strip() for line in (before or b"").decode(errors="replace").splitlines()}
     lines = [line for line in ATTRIBUTES if line not in present]
     if not lines:
-        session.print(session.words.text("git.attributes_there"))
+        session.say("git.attributes_there")
         return
     if options.attributes and not options.dry_run:
         _append(path, before, lines)
     written = "would_attribute" if options.dry_run else "attributed"
     key = written if options.attributes else "attributes"
-    session.print(session.words.text(f"git.{key}"))
+    session.say(f"git.{key}")
     for line in lines:
         session.print(f"  {line}")
 

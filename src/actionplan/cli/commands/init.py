@@ -11,7 +11,6 @@ from actionplan.cli.inputs import parties
 from actionplan.cli.session import Refused, Session
 from actionplan.cli.writing import make_folder
 from actionplan.core.atomic import reason, write
-from actionplan.core.printable import printable
 from actionplan.core.resources import agreement_names
 from actionplan.core.suggest import nearest
 from actionplan.edit.starter import BY_NAME, FORGES, REQUIREMENTS, Setup, files, quoted, who
@@ -107,15 +106,15 @@ def _made(place: str, text: str) -> bool:
 
 def _tell(before: dict[str, str], options: InitOptions, setup: Setup, session: Session) -> None:
     """Print the files by what became of them, and the next steps."""
-    words, folder = session.words, printable(options.folder)
+    words, folder = session.words, options.folder
     for state in ("made", "same", "left"):
         paths = [path for path in before if before[path] == state]
         if paths:
-            session.print(words.text(f"init.{state}", folder=folder))
+            session.say(f"init.{state}", folder=folder)
             session.print("\n".join(f"  {path}" for path in paths) + "\n")
-    place = printable(quoted(options.folder))
+    place = quoted(options.folder)
     key = "here" if os.path.normpath(options.folder) == HERE else "there"
-    session.print(words.text(f"init.next_{key}", folder=place))
+    session.say(f"init.next_{key}", folder=place)
     session.print(words.text("init.steps", who=who(setup, words)))
     if setup.install == BY_NAME and before[REQUIREMENTS] != "left":
         session.note("init.unpublished", install=setup.install)
@@ -130,4 +129,4 @@ def _warn_inside(folder: str, session: Session) -> None:
         if here == below:
             return
     if here != os.path.realpath(folder):
-        session.note("init.inside", root=printable(here))
+        session.note("init.inside", root=here)

@@ -13,7 +13,6 @@ from actionplan.cli.inputs import choose, day, year_of
 from actionplan.cli.inputs import parties as named_parties
 from actionplan.cli.session import Refused, Session
 from actionplan.cli.writing import create, refuse_existing
-from actionplan.core.printable import printable
 from actionplan.edit.skeleton.skeleton import skeleton
 from actionplan.edit.starter import SCHEMA
 from actionplan.law.model import Agreement
@@ -46,7 +45,7 @@ def new(options: NewOptions, session: Session) -> int:
     refuse_existing(target)
     create(target, skeleton(agreement, parties, year, _modeline(target)))
     for key in ("new.made", "new.next"):
-        session.print(session.words.text(key, file=printable(target)))
+        session.say(key, file=target)
     return CLEAN
 
 

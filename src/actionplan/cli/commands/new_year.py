@@ -14,7 +14,6 @@ from actionplan.cli.session import Refused, Session
 from actionplan.cli.writing import create, refuse_existing
 from actionplan.core.diagnostic import Severity
 from actionplan.core.outcome import Outcome
-from actionplan.core.printable import printable
 from actionplan.edit.turn.turning import Turned, guidance, turned
 from actionplan.judge.case import Case
 from actionplan.judge.pipeline import examine, holds_codes, stopped
@@ -54,7 +53,7 @@ def new_year(options: NewYearOptions, session: Session) -> int:
     create(target, made.text)
     _tell(made, options.plan, target, case, year, session)
     if holds_codes(outcome):
-        session.note("new_year.code", file=printable(target))
+        session.note("new_year.code", file=target)
     return CLEAN
 
 
@@ -74,11 +73,11 @@ def _say_stopped(outcome: Outcome, library: Library, session: Session) -> int:
 
 def _tell(made: Turned, plan: str, target: str, case: Case, year: int, session: Session) -> None:
     words, old = session.words, case.plan.year
-    said = words.text("new_year.made", file=printable(target), plan=printable(plan), year=str(year))
-    session.print(said)
+    session.say("new_year.made", file=target, plan=plan, year=str(year))
     _head("moved", len(made.moved), session)
     for line, at, move in made.moved:
-        session.print(f"  {_lines([line], session)}: {printable(at)}: {move.old} → {move.new}")
+        said = {"lines": _lines([line], session), "at": at, "old": move.old, "new": move.new}
+        session.print(words.fill("  {lines}: {at}: {old} → {new}", said))
     if made.approvals:
         _head("removed", len(made.approvals), session)
         session.print("  " + words.text("new_year.approvals", old=str(old), new=str(year)))
@@ -87,7 +86,7 @@ def _tell(made: Turned, plan: str, target: str, case: Case, year: int, session: 
     if made.comments:
         told = _lines(made.comments, session)
         session.print("\n" + words.text("new_year.comments", year=str(old), lines=told))
-    session.print("\n" + words.text("new_year.next", file=printable(target)))
+    session.print("\n" + words.text("new_year.next", file=target))
 
 
 def _tell_requirements(case: Case, year: int, session: Session) -> None:
@@ -99,7 +98,8 @@ def _tell_requirements(case: Case, year: int, session: Session) -> None:
         if told:
             _head(key, len(told), session)
         for one in told:
-            session.print(printable(f"  {one.id}: {one.title[session.words.lang]}"))
+            title = one.title[session.words.lang]
+            session.print(session.words.fill("  {id}: {title}", {"id": one.id, "title": title}))
 
 
 def _tell_open(made: Turned, session: Session) -> None:

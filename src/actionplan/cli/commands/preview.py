@@ -42,7 +42,7 @@ def preview(options: OrderOptions, port: int, session: Session) -> int:
             server.show(_page(order, session))
             if server.version == 1:
                 server.start()
-                session.print(session.words.text("preview.address", address=server.address))
+                session.say("preview.address", address=server.address)
                 sys.stdout.flush()
     except KeyboardInterrupt:
         pass

@@ -18,7 +18,6 @@ from actionplan.cli.press.press import run
 from actionplan.cli.session import Refused, Session
 from actionplan.core.diagnostic import Severity
 from actionplan.core.outcome import Outcome
-from actionplan.core.printable import printable
 from actionplan.core.verdict import SHORTFALLS, Status
 from actionplan.judge.pipeline import IDENTITY_CODE
 from actionplan.law.library import Library
@@ -44,14 +43,15 @@ def tell_total(plans: int, files: int, report: Report) -> None:
 
 
 def _done(made: Made, order: Order, report: Report) -> Iterator[str]:
-    words, file = report.words, printable(made.outcome.file)
+    words, file = report.words, made.outcome.file
     for path, size in made.files:
         kilobytes = max(1, round(size / 1000))
-        yield words.text("render.file", file=printable(path), size=str(kilobytes))
+        yield words.text("render.file", file=path, size=str(kilobytes))
     for path in made.absent:
-        yield words.text("render.absent", file=printable(path))
+        yield words.text("render.absent", file=path)
     for fact in made.unused:
-        yield f"{file}:{fact.line}: {printable(fact.pointer)}  {fact.title}"
+        place = {"file": file, "line": str(fact.line), "at": fact.pointer}
+        yield words.fill("{file}:{line}: {at}  {title}", {**place, "title": fact.title})
     if order.unused:
         key = "render.unused" if made.unused else "render.all_used"
         yield words.text(key, file=file, facts=words.count("fact", len(made.unused)))
@@ -66,14 +66,14 @@ def _state(outcome: Outcome, report: Report) -> str:
     weights = Counter(str(found.severity) for found in outcome.diagnostics)
     return words.text(
         "render.done",
-        file=printable(outcome.file),
+        file=outcome.file,
         open=words.count("open", len(open)) if open else words.text("render.none_open"),
         findings=weighed(weights, report),
     )
 
 
 def _stopped(made: Made, report: Report) -> Iterator[str]:
-    words, file = report.words, printable(made.outcome.file)
+    words, file = report.words, made.outcome.file
     if made.stopped == "gaps":
         yield words.text("render.gaps", file=file, requirements=made.lacking)
         return

@@ -20,7 +20,6 @@ from actionplan.cli.press.reporting import Compliance, Reporter, area_reports
 from actionplan.cli.session import Refused, Session, prepare
 from actionplan.core.outcome import Outcome
 from actionplan.core.outputs import identities
-from actionplan.core.printable import printable
 from actionplan.judge.runner import Task, run
 from actionplan.law.library import Library
 from actionplan.report.area_report import AreaReport
@@ -113,7 +112,7 @@ def _give(reports: list[Compliance], options: ReportOptions, task: Task, session
     make_folder(order.folder)
     for path, size in published(reports, order, session.words, worksheet=options.worksheet):
         kilobytes = str(max(1, round(size / 1000)))
-        session.print(session.words.text("render.file", file=printable(path), size=kilobytes))
+        session.say("render.file", file=path, size=kilobytes)
 
 
 def _tell(stopped: Iterable[Outcome], task: Task, session: Session) -> int:

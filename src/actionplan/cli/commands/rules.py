@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from actionplan.cli.inputs import choose
 from actionplan.cli.session import Session
 from actionplan.core.diagnostic import TABLE
+from actionplan.core.printable import spell
 from actionplan.law.model import Agreement
 from actionplan.words.words import Words
 
@@ -28,7 +28,7 @@ def rules(session: Session, agreement: str, format: str) -> int:
     found = [*_own(session.words), *_required(choose(agreement, session).agreement, session.words)]
     if format == "json":
         told = [{key: value for key, value in row._asdict().items() if value} for row in found]
-        session.print(json.dumps(told, ensure_ascii=False, indent=1))
+        session.print(spell(told, indent=1))
         return 0
     for row in found:
         severity = session.words.text(f"severity.{row.severity}")

@@ -26,5 +26,5 @@ def eject(session: Session, folder: str, *, force: bool) -> int:
     except OSError as error:
         raise Refused("unwritable", file=folder, reason=reason(error)) from error
     count = session.words.count("file", len(files))
-    session.print(session.words.text("templates.ejected", files=count, folder=folder))
+    session.say("templates.ejected", files=count, folder=folder)
     return 0

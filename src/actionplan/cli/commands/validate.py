@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import NamedTuple, TextIO
 
 from actionplan.cli.bystanders import Bystanders
 from actionplan.cli.formats.report import CLEAN, UNUSABLE, Report, Tally
+from actionplan.cli.formats.table import FORMATS, USUAL
 from actionplan.cli.inputs import day, default_paths, given, looks, piped, plans
-from actionplan.cli.session import Refused, Session, guarded, prepare
+from actionplan.cli.session import Refused, Session, guarded, prepare, unguarded
 from actionplan.core.atomic import reason
 from actionplan.core.diagnostic import Severity
 from actionplan.core.outcome import Outcome
@@ -19,14 +20,12 @@ from actionplan.judge.runner import Task, run
 from actionplan.law.library import Library
 from actionplan.plan.source import Discovery
 
-Format = Callable[[Iterable[Outcome], Report], Iterator[str]]
-
 
 class ValidateOptions(NamedTuple):
     """What the command line says, as it says it."""
 
     paths: tuple[str, ...] = ()
-    format: str = "text"
+    format: str = USUAL
     fail_on: str = "error"
     exit_zero: bool = False
     as_of: str | None = None
@@ -44,14 +43,14 @@ def validate(options: ValidateOptions, session: Session) -> int:
     as_of = day(options.as_of)
     found = plans(options.paths or default_paths("validate"), session)
     agreements, read = given(options.agreements, session), piped(found, options.stdin_filename)
-    task = Task(found.files, agreements, as_of, read, options.format == "json")
+    task = Task(found.files, agreements, as_of, read, FORMATS[options.format].evidence)
     mended = CLEAN
     if options.fix or options.diff:
         from actionplan.cli.commands.fix import mend_files
 
         task, mended = mend_files(task, options.fix, options.diff, session)
     library, tally = Library(agreements), Tally()
-    look = looks() if options.format == "text" and not options.output else (False, 0)
+    look = looks() if FORMATS[options.format].styled and not options.output else (False, 0)
     report = Report(session.words, library, as_of, tally, options.quiet, *look)
     bystanders = Bystanders(found)
     outcomes = bystanders.without(_with_progress(run(task, library), task, options), session)
@@ -76,29 +75,16 @@ def _write(
 ) -> None:
     """Write the report where it goes to, while the outcomes come."""
     with _opened(options, found) as stream:
-        for text in _format(options.format)(outcomes, report):
+        for text in FORMATS[options.format].writer()(outcomes, report):
             stream.write(text)
     if options.output and not options.quiet:
         session.note("validate.written", file=options.output)
 
 
-def _format(name: str) -> Format:
-    """Return the writer of a format; the others are not loaded."""
-    if name == "concise":
-        from actionplan.cli.formats.concise import concise as chosen
-    elif name == "json":
-        from actionplan.cli.formats.as_json import as_json as chosen
-    elif name == "github":
-        from actionplan.cli.formats.github import github as chosen
-    else:
-        from actionplan.cli.formats.text import text as chosen
-    return chosen
-
-
 def _with_progress(
     outcomes: Iterator[Outcome], task: Task, options: ValidateOptions
 ) -> Iterator[Outcome]:
-    stream = sys.stderr
+    stream = unguarded(sys.stderr)  # the count draws over itself
     if len(task.files) == 1 or options.quiet or not stream.isatty():
         return outcomes
     from actionplan.cli.formats.progress import counted
@@ -110,9 +96,10 @@ def _with_progress(
 @contextmanager
 def _opened(options: ValidateOptions, found: Discovery) -> Iterator[TextIO]:
     """Open where the report goes: stdout, or a file that is there only when it is whole."""
+    format = FORMATS[options.format]
     if not options.output or options.output == "-":
-        prepare(sys.stdout, utf8=options.format == "json")
-        yield sys.stdout
+        prepare(sys.stdout, utf8=format.utf8)
+        yield guarded(sys.stdout, commands=format.commands)
         return
     from actionplan.cli.writing import refuse_overwriting
     from actionplan.core.atomic import written
@@ -125,7 +112,7 @@ def _opened(options: ValidateOptions, found: Discovery) -> Iterator[TextIO]:
             stream = stack.enter_context(written(options.output, fresh=not options.force))
         except OSError as error:
             raise Refused("unwritable", file=options.output, reason=reason(error)) from error
-        yield guarded(stream)
+        yield guarded(stream, commands=format.commands)
         try:
             stack.close()
         except FileExistsError as error:  # it has come since it was looked for

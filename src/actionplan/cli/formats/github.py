@@ -8,7 +8,7 @@ from actionplan.cli.formats import summary
 from actionplan.cli.formats.report import Report
 from actionplan.core.diagnostic import Diagnostic, Severity
 from actionplan.core.outcome import Outcome
-from actionplan.core.printable import printable
+from actionplan.core.printable import encodable, inert
 from actionplan.judge.ranking import ranked
 from actionplan.judge.wording import Said
 
@@ -21,6 +21,7 @@ def github(outcomes: Iterable[Outcome], report: Report) -> Iterator[str]:
     """Yield a command for each finding, the heaviest first, then what was checked as plain text.
 
     GitHub shows the first ten of a kind only, and says nothing of the rest: hence the order.
+    A command is one only where we write it: what a plan or a file's name holds is made inert.
     """
     for outcome in outcomes:
         wording = report.wording(outcome)
@@ -28,17 +29,17 @@ def github(outcomes: Iterable[Outcome], report: Report) -> Iterator[str]:
         for finding in ranked(outcome, agreement):
             yield _command(finding, wording.said(finding)) + "\n"
         if not report.quiet:
-            yield _harmless(summary.file_summary(outcome, report)) + "\n"
+            yield inert(summary.file_summary(outcome, report)) + "\n"
     if not report.quiet:
         for line in summary.end(report):
-            yield _harmless(line) + "\n"
+            yield inert(line) + "\n"
 
 
 def _command(finding: Diagnostic, said: Said) -> str:
     span = finding.span
     properties = {
         "title": f"{finding.rule} {said.title}",
-        "file": "".join(char if char in "\r\n" else printable(char) for char in span.file),
+        "file": encodable(span.file),
         "line": str(span.line),
         "endLine": str(span.end_line),
     }
@@ -50,11 +51,4 @@ def _command(finding: Diagnostic, said: Said) -> str:
 
 
 def _escaped(text: str, table: Mapping[str, str]) -> str:
-    return _harmless("".join(table.get(char, char) for char in text))
-
-
-def _harmless(text: str) -> str:
-    """Break the older form of a command, which GitHub obeys anywhere in a line, and at its start
-    the newer one: a file's name may hold either."""
-    text = text.replace("##[", "## [")
-    return " " + text if text.startswith("::") else text
+    return inert("".join(table.get(char, char) for char in text))

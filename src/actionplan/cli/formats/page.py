@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from actionplan.core.printable import spell as as_json
 from actionplan.words.words import Words
 
 Kind = Literal["text", "list", "code", "quote"]
@@ -45,7 +45,7 @@ def _json(page: Page) -> str:
     for section in page.sections:
         single = section.kind in ("text", "code")
         told.setdefault(section.key, "\n".join(section.lines) if single else section.lines)
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    return as_json(told, indent=2)
 
 
 def _text(page: Page, words: Words) -> Iterator[str]:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from actionplan.core.diagnostic import Severity
 from actionplan.core.outcome import Outcome
+from actionplan.core.place import Span
+from actionplan.core.printable import printable
 from actionplan.judge.wording import Wording
 from actionplan.law.library import Library
 from actionplan.words.words import Words
@@ -65,6 +67,10 @@ class Report(NamedTuple):
     quiet: bool = False
     colour: bool = False
     width: int = 0
+
+    def place(self, span: Span) -> str:
+        """Return the place of a finding as editors read it."""
+        return f"{printable(span.file)}:{span.line}:{span.column}"
 
     def wording(self, outcome: Outcome) -> Wording:
         """Return the words for a file's findings."""

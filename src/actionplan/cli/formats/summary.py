@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from actionplan.cli.formats.report import UNREADABLE, Report
 from actionplan.core.diagnostic import Severity
 from actionplan.core.outcome import Outcome
-from actionplan.core.printable import excerpt, printable
+from actionplan.core.printable import excerpt
 from actionplan.core.verdict import Judgement, Status
 
 _NAMED = (Status.WAIVED, Status.READER)
@@ -17,7 +17,7 @@ _NAMED = (Status.WAIVED, Status.READER)
 
 def file_summary(outcome: Outcome, report: Report) -> str:
     """Return the one line about a file."""
-    words, file = report.words, printable(outcome.file)
+    words, file = report.words, outcome.file
     findings = weighed(Counter(str(found.severity) for found in outcome.diagnostics), report)
     if any(found.rule in UNREADABLE for found in outcome.diagnostics):
         return words.text("summary.unreadable", file=file)

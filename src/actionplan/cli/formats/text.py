@@ -10,8 +10,6 @@ from actionplan.cli.formats.report import Report
 from actionplan.core.diagnostic import Diagnostic, Related
 from actionplan.core.outcome import Outcome
 from actionplan.core.paint import Paint
-from actionplan.core.place import Span
-from actionplan.core.printable import printable
 from actionplan.judge.ranking import sections
 from actionplan.judge.wording import Said, Wording
 from actionplan.words.words import Words
@@ -61,7 +59,7 @@ def _finding(
     words, paint, said = report.words, Paint(on=report.colour), wording.said(diagnostic)
     style = str(diagnostic.severity)
     severity = paint(style, words.text(f"severity.{style}"))
-    place = paint("strong", _place(diagnostic.span))
+    place = paint("strong", report.place(diagnostic.span))
     yield f"{place}  {diagnostic.rule}  {severity}  {said.title}"
     yield from frame(diagnostic.span, outcome.lines or {}, paint, style)
     yield from _second_places(diagnostic.related, outcome, wording, paint)
@@ -110,7 +108,3 @@ def _lines_named(key: str, numbers: set[int], words: Words) -> Iterator[str]:
     if others := len(lines[_LINES_NAMED:]):
         lines = (*lines[:_LINES_NAMED], words.count("others", others))
     yield words.text(f"finding.{key}" if len(lines) > 1 else f"finding.{key}_one", lines=lines)
-
-
-def _place(span: Span) -> str:
-    return f"{printable(span.file)}:{span.line}:{span.column}"

@@ -3,11 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from actionplan.core.document import Document, Figure, Meta, Table
+from actionplan.core.forms import DOCUMENTS
 from actionplan.core.outputs import TABLES
 from actionplan.document.render.address import harmless
 from actionplan.judge.case import Case
+from actionplan.law.model import Agreement
+from actionplan.plan.plan import Plan
+
+
+class _Making(NamedTuple):
+    """All that a form of a document is made of."""
+
+    document: Document
+    case: Case
+    reference: bytes | None
+    pictures: Mapping[str, str] | None
+
+    @property
+    def plan(self) -> Plan:
+        return self.case.plan
+
+    @property
+    def agreement(self) -> Agreement:
+        return self.case.agreement
+
+    @property
+    def names(self) -> dict[str, str]:
+        return _names(self.case)
 
 
 def edition(
@@ -22,25 +47,7 @@ def edition(
     ``reference`` is the .docx whose look a ``docx`` gets. Raises ``ReferenceFault`` for it.
     ``pictures`` are the files of figures, by name, which an ``md`` shows; the others hold them.
     """
-    if form == "md":
-        from actionplan.document.render.markdown import markdown
-
-        return markdown(document, pictures)
-    if form == "html":
-        from actionplan.document.render.html import html
-
-        return html(document)
-    if form == "docx":
-        from actionplan.document.render.docx.writer import docx
-
-        return docx(document, reference)
-    if form == "pdf":
-        from actionplan.document.render.pdf.writer import pdf
-
-        return pdf(document)
-    from actionplan.document.render.ics import ics
-
-    return ics(case.plan, case.agreement, _names(case))
+    return DOCUMENTS[form].made(_Making(document, case, reference, pictures))
 
 
 def piece(name: str, case: Case, meta: Meta) -> bytes | None:
@@ -49,10 +56,10 @@ def piece(name: str, case: Case, meta: Meta) -> bytes | None:
 
 
 def _sheet(name: str, case: Case) -> bytes | None:
-    from actionplan.document.render.sheets import delimited
+    from actionplan.document.render.sheets import marked
 
     table = _table(name, case)
-    return None if table is None else delimited(table).encode("utf-8-sig")
+    return None if table is None else marked(table)
 
 
 def _table(name: str, case: Case) -> Table | None:

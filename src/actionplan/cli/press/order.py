@@ -6,8 +6,9 @@ import os
 from typing import Literal, NamedTuple
 
 from actionplan.core.diagnostic import Argument
+from actionplan.core.forms import DOCUMENTS
 from actionplan.core.outcome import Outcome
-from actionplan.core.outputs import FORMS, TABLES, Identity
+from actionplan.core.outputs import TABLES, Identity
 from actionplan.judge.runner import Task
 from actionplan.plan.shape import Unused
 
@@ -41,7 +42,7 @@ class Order(NamedTuple):
 
     def target(self, stem: str, asked: str) -> str:
         """Return the path of the file for a form, figure or table of the plan called ``stem``."""
-        if asked in FORMS:
+        if asked in DOCUMENTS:
             ending = f".{asked}"
         else:
             ending = f"-{asked}.{'csv' if asked in TABLES else 'svg'}"

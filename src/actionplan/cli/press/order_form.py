@@ -11,12 +11,12 @@ from actionplan.cli.inputs import day, given, piped
 from actionplan.cli.press.order import Order
 from actionplan.cli.session import Refused, Session
 from actionplan.core.atomic import reason
-from actionplan.core.outputs import FIGURES, FORMS, TABLES, identities
+from actionplan.core.forms import DOCUMENTS, usual
+from actionplan.core.outputs import FIGURES, TABLES, identities
 from actionplan.judge.runner import Task
 from actionplan.plan.source import Discovery, discover
 
 FOLDER = "build"
-USUAL = ("md", "html", "docx", "pdf")
 
 
 class OrderOptions(NamedTuple):
@@ -64,8 +64,8 @@ def ordered(options: OrderOptions, found: Discovery, session: Session) -> Order:
 def _forms(options: OrderOptions) -> tuple[str, ...]:
     """Return the forms asked for; when only a figure is asked for, none."""
     if options.to is None:
-        return USUAL if options.figures is None else ()
-    return known("unknown_form", options.to.split(","), FORMS)
+        return usual(DOCUMENTS) if options.figures is None else ()
+    return known("unknown_form", options.to.split(","), tuple(DOCUMENTS))
 
 
 def _figures(options: OrderOptions) -> tuple[str, ...]:

@@ -4,40 +4,35 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from actionplan.cli.press.order import Fault, Order
 from actionplan.cli.press.order_form import known
 from actionplan.cli.press.press import refuse_loss, store
 from actionplan.cli.press.reporting import Compliance
-from actionplan.core.document import Document, Table
+from actionplan.core.document import Document, Meta, Table
+from actionplan.core.forms import REPORTS, WORKSHEETS, usual
 from actionplan.core.outputs import stem
-from actionplan.core.printable import spell
 from actionplan.report.area_pages import area_pages
 from actionplan.report.area_report import AreaReport
-from actionplan.report.as_json import as_json
+from actionplan.report.as_json import spelled
 from actionplan.report.plan_pages import plan_pages
 from actionplan.report.plan_report import PlanReport
 from actionplan.report.sheets import area_matrix, area_rows, plan_rows
 from actionplan.report.worksheet import worksheet as worksheet_pages
 from actionplan.words.words import Words
 
-FORMS = ("md", "html", "docx", "pdf", "xlsx", "csv", "json")
-USUAL = ("md", "html", "docx", "pdf", "xlsx")
-SHEETS = ("html", "docx")
-"""A worksheet is for writing on: by hand, or in a word processor."""
-
 
 def forms(to: str | None, *, worksheet: bool) -> tuple[str, ...]:
     """Return the forms asked for; refuse what is no form of a report."""
-    if to is None:
-        return SHEETS if worksheet else USUAL
-    return known("unknown_form", to.split(","), ("md", *SHEETS, "pdf") if worksheet else FORMS)
+    table = WORKSHEETS if worksheet else REPORTS
+    return usual(table) if to is None else known("unknown_form", to.split(","), tuple(table))
 
 
 def spoken(reports: Sequence[Compliance], format: str, as_of: str, words: Words, width: int) -> str:
     """Return reports as they are said on stdout; ``width`` is that of the terminal, or 0."""
     if format == "json":
-        return spell(as_json(reports, as_of, words)) + "\n"
+        return spelled(reports, as_of, words)
     if format == "csv":
         from actionplan.document.render.sheets import delimited
 
@@ -65,8 +60,9 @@ def published(
     refuse_loss(order, [path for own in paths.values() for path in own])
     for id, report in targets.items():
         document = _document(report, words, worksheet=worksheet)
+        making = _Making(report, document, order.task.as_of, words)
         for form, path in zip(order.forms, paths[id], strict=True):
-            yield store(order, path, _edition(form, report, document, order.task.as_of, words))
+            yield store(order, path, _edition(form, making, worksheet=worksheet))
 
 
 def _named(reports: Iterable[Compliance]) -> dict[str, Compliance]:
@@ -95,41 +91,41 @@ def _document(report: Compliance, words: Words, *, worksheet: bool) -> Document:
     return _pages(report, words, brief=False)
 
 
-def _edition(form: str, report: Compliance, document: Document, as_of: str, words: Words) -> bytes:
+class _Making(NamedTuple):
+    """All that a form of a report is made of."""
+
+    report: Compliance
+    document: Document
+    as_of: str
+    words: Words
+
+    @property
+    def reports(self) -> list[Compliance]:
+        return [self.report]
+
+    @property
+    def meta(self) -> Meta:
+        return self.document.meta
+
+    @property
+    def rows(self) -> Table:
+        return _rows(self.report, self.words)
+
+    @property
+    def tables(self) -> list[Table]:
+        return _tables(self.report, self.document, self.words)
+
+
+def _edition(form: str, making: _Making, *, worksheet: bool) -> bytes:
     """Return a report in a form; whoever wants one form waits for no other's libraries."""
-    if form == "json":
-        return (spell(as_json([report], as_of, words)) + "\n").encode()
-    if form == "csv":
-        from actionplan.document.render.sheets import delimited
-
-        # The mark tells Excel on Windows that the file is UTF-8; elsewhere it does no harm.
-        return delimited(_rows(report, words)).encode("utf-8-sig")
-    if form == "xlsx":
-        from actionplan.document.render.xlsx import TooLarge, xlsx
-
-        try:
-            return xlsx(document.meta, _tables(report, document, words))
-        except TooLarge as large:
-            raise Fault("sheet_too_large", {"table": large.caption, "rows": large.rows}) from large
-    return _page_edition(form, document)
-
-
-def _page_edition(form: str, document: Document) -> bytes:
-    if form == "md":
-        from actionplan.document.render.markdown import markdown
-
-        return markdown(document)
-    if form == "html":
-        from actionplan.document.render.html import html
-
-        return html(document, interactive=True)
-    if form == "docx":
-        from actionplan.document.render.docx.writer import docx
-
-        return docx(document)
-    from actionplan.document.render.pdf.writer import pdf
-
-    return pdf(document)
+    try:
+        return (WORKSHEETS if worksheet else REPORTS)[form].made(making)
+    except ValueError as fault:
+        caption = getattr(fault, "caption", None)  # a TooLarge, whose module is slow to load
+        if caption is None:
+            raise
+        rows: int = getattr(fault, "rows", 0)
+        raise Fault("sheet_too_large", {"table": caption, "rows": rows}) from fault
 
 
 def _pages(report: Compliance, words: Words, *, brief: bool) -> Document:

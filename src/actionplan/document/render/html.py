@@ -39,6 +39,11 @@ _SHORT = 11
 _KINDS = (Break, Link, Paragraph, Listing, Facts, Table, Figure, Notice, Blank, Section)
 
 
+def interactive(document: Document) -> bytes:
+    """Return the document as a page whose tables can be sorted and filtered."""
+    return html(document, interactive=True)
+
+
 def html(document: Document, *, interactive: bool = False) -> bytes:
     """Return the document as one HTML page in UTF-8; the same arguments give the same bytes.
 

@@ -171,6 +171,14 @@ def delimited(table: Table) -> str:
     return lines.getvalue()
 
 
+def marked(table: Table) -> bytes:
+    """Return a table as the bytes of a CSV file.
+
+    The mark tells Excel on Windows that the file is UTF-8; elsewhere it does no harm.
+    """
+    return delimited(table).encode("utf-8-sig")
+
+
 def _delimited_cell(inlines: Inlines) -> str:
     text = "".join("; " if isinstance(one, Break) else harmless(one.text) for one in inlines)
     defused = f"'{text}" if _ACTING.match(text) else text

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from actionplan.cli.formats.coverage.survey import PREFIX, CoverageWords, Line, Survey
 from actionplan.core.paint import Paint
-from actionplan.core.printable import printable, width
+from actionplan.core.printable import width
 from actionplan.words.words import Words
 
 
 def text(survey: Survey, words: Words, *, colour: bool = False) -> Iterator[str]:
     """Yield the coverage line by line."""
     told, paint = CoverageWords(words, survey), Paint(on=colour)
-    yield paint("strong", printable(f"{told.says('title')}: {told.version()}"))
-    yield printable(told.name())
-    yield from map(printable, told.summary())
+    yield paint("strong", f"{told.says('title')}: {told.version()}")
+    yield told.name()
+    yield from told.summary()
     for key, lines in (
         ("by_clause", _clauses(survey, told)),
         ("by_sentence", _sentences(survey, told)),
@@ -23,7 +23,7 @@ def text(survey: Survey, words: Words, *, colour: bool = False) -> Iterator[str]
     ):
         yield ""
         yield paint("heading", told.says(key))
-        yield from map(printable, lines)
+        yield from lines
 
 
 def _clauses(survey: Survey, told: CoverageWords) -> Iterator[str]:
