@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 import actionplan
 from actionplan import Given, Misuse
 from actionplan.cli.start import main
-from actionplan.core.outputs import FORMS
+from actionplan.core.forms import DOCUMENTS
 
 ROOT = Path(__file__).parents[2]
 REAL = Path("plans/lempaala-vesilahti/2026.yaml")
@@ -133,7 +133,7 @@ def test_render_gives_what_render_writes(
 
 
 def test_every_form_is_made() -> None:
-    assert [form for form in FORMS if not actionplan.render(FULL, form).data] == []
+    assert [form for form in DOCUMENTS if not actionplan.render(FULL, form).data] == []
 
 
 def test_an_approved_plan_with_gaps_gets_no_document() -> None:

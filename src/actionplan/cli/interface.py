@@ -17,9 +17,9 @@ from actionplan.cli.errors import words_of
 from actionplan.cli.formats.report import Report, Tally
 from actionplan.cli.inputs import day
 from actionplan.cli.session import Refused, Session
+from actionplan.core.forms import DOCUMENTS
 from actionplan.core.identity_code import named
 from actionplan.core.outcome import Outcome
-from actionplan.core.outputs import FORMS
 from actionplan.diff.changes import Comparison, compare
 from actionplan.judge.pipeline import Examined
 from actionplan.judge.runner import Given, Task, examine_file
@@ -74,7 +74,7 @@ def render(
     from actionplan.cli.press.press import Press
 
     try:
-        known("unknown_form", [str(form)], FORMS)
+        known("unknown_form", [str(form)], DOCUMENTS)
     except Refused as refusal:
         raise _misuse(refusal) from None
     task = _task(plan, agreements, as_of)
