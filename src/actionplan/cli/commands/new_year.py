@@ -99,7 +99,7 @@ def _tell_requirements(case: Case, year: int, session: Session) -> None:
         if told:
             _head(key, len(told), session)
         for one in told:
-            session.print(printable(f"  {one.id}: {one.title[session.words.lang]}"))
+            session.print(printable(f"  {one.id}: {session.words.of(one.title)}"))
 
 
 def _tell_open(made: Turned, session: Session) -> None:
