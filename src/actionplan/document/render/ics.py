@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 
+from actionplan.core.resources import FINNISH
 from actionplan.document.figures.events import Event, events
 from actionplan.document.render.address import harmless
 from actionplan.law.model import Agreement
@@ -72,7 +73,7 @@ def ics(plan: Plan, agreement: Agreement, names: Mapping[str, str]) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", _safe(title))
-    calendar.add("x-wr-caldesc", _safe(agreement.name["fi"]))
+    calendar.add("x-wr-caldesc", _safe(agreement.name[FINNISH]))
     calendar.add("x-wr-timezone", _ZONE)
     calendar.add_component(icalendar.Component.from_ical(_TIMEZONE))
     stamp = datetime.combine(_stamped(plan), time(), UTC)
