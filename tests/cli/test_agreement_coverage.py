@@ -16,10 +16,10 @@ from actionplan.cli.commands import coverage
 from actionplan.core.resources import schema_text
 from actionplan.law.model import SentenceEntry
 from actionplan.law.sentences import fingerprint, split
+from actionplan.words.words import LANGUAGES
 
 SCHEMA = json.loads(schema_text("coverage-output.schema.json"))
 FORMS = ("text", "markdown", "json", "html")
-LANGUAGES = ("fi", "en")
 TOTALS = [38, 20, 9, 4, 63, 2, 136]
 """The Tampere agreement: requirements, others' duties, shared, definitions, informative,
 exceptions, and all."""
@@ -241,7 +241,7 @@ def test_a_place_that_cannot_be_written(cover: Any) -> None:
 
 
 @pytest.mark.parametrize("command", ["check", "coverage"])
-@pytest.mark.parametrize("lang", ["fi", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_file_that_cannot_be_read_is_not_spoken_of_as_a_plan(
     run: Run, command: str, lang: str
 ) -> None:

@@ -15,6 +15,7 @@ from rendering import JOINT, SINGLE, STEMS, USUAL, changed
 from actionplan.cli.press import press
 from actionplan.core.forms import DOCUMENTS as FORMS
 from actionplan.core.outputs import is_ours, stem
+from actionplan.words.words import LANGUAGES
 
 QUICK = ("--to", "html", AS_OF)
 LAWFUL = ("--agreement", "law.yaml", *QUICK)
@@ -483,7 +484,7 @@ def test_misuse(run: Run, folder: Path, args: list[str], said: str) -> None:
     assert made(folder) == set()
 
 
-@pytest.mark.parametrize("lang", ["fi", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("kind", ["too-large", "not-word", "old-word", "active", "broken"])
 def test_every_fault_of_a_reference_document_has_words(lang: str, kind: str) -> None:
     from typing import get_args

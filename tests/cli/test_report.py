@@ -15,6 +15,8 @@ from program import AS_OF, CLEAN, REFUSED, Run
 from rendering import JOINT, SINGLE, changed
 from syrupy.assertion import SnapshotAssertion
 
+from actionplan.words.words import LANGUAGES
+
 AREA = ("--area", AS_OF)
 ONE, TWO = "plans/esimerkkikunta/2026.yaml", "plans/lempaala-vesilahti/2026.yaml"
 
@@ -37,7 +39,7 @@ def small(folder: Path, **files: str) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("format", ["text", "markdown", "csv"])
-@pytest.mark.parametrize("lang", ["fi", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_is_said_of_one_plan(
     run: Run, snapshot: SnapshotAssertion, format: str, lang: str
 ) -> None:
@@ -47,7 +49,7 @@ def test_what_is_said_of_one_plan(
     assert result.out == snapshot
 
 
-@pytest.mark.parametrize("lang", ["fi", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_is_said_of_an_area(run: Run, snapshot: SnapshotAssertion, lang: str) -> None:
     result = run("report", "plans/lempaala-vesilahti", *AREA, "--lang", lang)
     assert (result.code, result.err) == (0, "")

@@ -17,7 +17,7 @@ from actionplan.document.render.pdf.writer import pdf, typeset
 from actionplan.report.area_pages import area_pages
 from actionplan.report.plan_pages import plan_pages
 from actionplan.report.worksheet import worksheet
-from actionplan.words.words import Words
+from actionplan.words.words import LANGUAGES, Words
 
 PROFILES = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A]
 KINDS = ("plan", "worksheet", "area")
@@ -48,7 +48,7 @@ def test_typst_warns_of_nothing(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("lang", ["fi", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_office_finds_no_fault(kind: str, lang: str, tmp_path: Path) -> None:
     from openxml_audit import FileFormat, OpenXmlValidator
 

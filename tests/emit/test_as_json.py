@@ -15,6 +15,7 @@ from actionplan.core.resources import schema_text
 from actionplan.core.verdict import Status
 from actionplan.plan.source import read_source
 from actionplan.plan.tree import parse
+from actionplan.words.words import LANGUAGES
 
 SCHEMA = json.loads(schema_text("validate-output.schema.json"))
 
@@ -23,7 +24,7 @@ def told(*plans: str, lang: str = "fi") -> Any:
     return json.loads(emitted("json", *plans, lang=lang))
 
 
-@pytest.mark.parametrize("lang", ["fi", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_output_keeps_to_its_schema(lang: str) -> None:
     Draft202012Validator.check_schema(SCHEMA)
     Draft202012Validator(SCHEMA).validate(told(*PLANS, lang=lang))

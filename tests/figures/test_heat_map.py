@@ -173,9 +173,9 @@ def test_an_area_without_requirements_or_parties_is_still_a_picture() -> None:
 
 
 def test_the_words_of_the_report_fit_the_map() -> None:
-    from actionplan.words.words import Words
+    from actionplan.words.words import LANGUAGES, Words
 
-    for lang in ("fi", "en"):
+    for lang in LANGUAGES:
         letters, legend = (Words(lang).find(f"report.map.{name}") for name in ("letter", "legend"))
         assert set(letters) == set(legend) == set(TONES)
         told = [letter for letter in letters.values() if letter]

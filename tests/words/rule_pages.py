@@ -9,8 +9,8 @@ from typing import Any
 from actionplan.core.diagnostic import RULES
 from actionplan.plan.shipped import catalogue_source
 from actionplan.plan.tree import parse
+from actionplan.words.words import LANGUAGES as LANGUAGES
 
-LANGUAGES = ("fi", "en")
 FILLED = ("message", "help")
 SENTENCES = ("message", "help", "why")
 FIELDS = ("title", "message", "help", "why", "bad", "good")

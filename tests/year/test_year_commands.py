@@ -14,6 +14,7 @@ from rolled_plans import EXAMPLE, REAL, ROOT
 from syrupy.assertion import SnapshotAssertion
 
 from actionplan.cli.app import main
+from actionplan.words.words import LANGUAGES
 
 
 class Result(NamedTuple):
@@ -61,7 +62,7 @@ def files(folder: Path) -> set[str]:
     return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
 
 
-@pytest.mark.parametrize("lang", ["fi", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("plan", ["lempaala-vesilahti", "esimerkkikunta"])
 def test_new_year_says_what_it_did(
     plan: str, lang: str, run: Run, snapshot: SnapshotAssertion

@@ -19,6 +19,8 @@ def ended(args: Sequence[str], do: Callable[[Session], int]) -> int:
     open_streams()
     try:
         code = do(session)
+        if session.words.borrowed:
+            session.note("borrowed")
         sys.stdout.flush()
     except BrokenPipeError:
         silence()

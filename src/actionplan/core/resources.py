@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+FINNISH = "fi"
+"""The language of plans, documents and law files; others may lack texts, this one never."""
+
 _PACKAGE = Path(__file__).parents[1]
 _CHECKOUT = _PACKAGE.parents[1]
 
@@ -27,6 +30,12 @@ def template_text(name: str) -> str:
 def template_path(name: str) -> Path:
     """Return where a folder or file of templates stands, for example ``fi/plan``."""
     return _folder("templates") / name
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages of the interface, the default first: each is a folder of templates."""
+    found = {path.parent.name for path in _folder("templates").glob("*/words.yaml")}
+    return (FINNISH, *sorted(found - {FINNISH}))
 
 
 def agreement_names() -> list[str]:

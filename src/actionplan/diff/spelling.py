@@ -74,7 +74,7 @@ class Spelling:
 
     def title(self, node: Node, key: str) -> str:
         """Return the name of a field."""
-        return (node.titles if self.words.lang == "fi" else node.english).get(key, key)
+        return self.words.of(node.named[key]) if key in node.named else key
 
     def subject(self, path: Path) -> str:
         """Return what a place belongs to: an entry by its name, an item of the plan's own lists."""
@@ -119,14 +119,14 @@ class Spelling:
         if node.kind == "ref":
             return self._reference(value, node.register)
         if node.values:
-            meant = node.words.get(value, value) if self.words.lang == "fi" else value
+            meant = node.words.get(value, value) if self.words.is_finnish else value
             return lowered(str(meant)) if meant != value else str(value).replace("_", " ")
-        if node.kind == "date" and self.words.lang == "fi":
+        if node.kind == "date" and self.words.is_finnish:
             return finnish.date(value)
         return " ".join(str(value).split())
 
     def _number(self, value: int | float, field: str) -> str:
-        if self.words.lang != "fi" or field == "year":
+        if not self.words.is_finnish or field == "year":
             return str(value)
         if field in _EUROS:
             return finnish.euros(value)
@@ -140,7 +140,7 @@ class Spelling:
         if register == "area":
             area = self.agreement.areas.get(id)
             whole = self.words.text("changes.whole") if id == "whole" else id
-            return area.name[self.words.lang] if area else whole
+            return self.words.of(area.name) if area else whole
         return id
 
     def _list(self, values: list[Any], node: Node, field: str) -> str:
@@ -158,13 +158,13 @@ class Spelling:
         return self.words.text("changes.confirmations", total=total, open=open)
 
     def _hours(self, value: Any, node: Node, field: str) -> str:
-        if self.words.lang != "fi":
+        if not self.words.is_finnish:
             return self._mapping(value, node, field)
         said = [finnish.hours(value), " ".join(value.get("note", "").split())]
         return ", ".join(text for text in said if text)
 
     def _mapping(self, value: Mapping[str, Any], node: Node, field: str) -> str:
-        if self.words.lang == "fi" and field in _SAID and (said := _SAID[field](value)):
+        if self.words.is_finnish and field in _SAID and (said := _SAID[field](value)):
             return said
         if field in IDENTITY:
             return self.entry(value, node, field)

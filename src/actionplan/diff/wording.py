@@ -109,7 +109,7 @@ class Telling:
     def requirement(self, id: str) -> str:
         """Return a requirement's title; blank when neither agreement knows it."""
         found = self._agreement(id).requirements.get(id)
-        return found.title[self.words.lang] if found else ""
+        return self.words.of(found.title) if found else ""
 
     def clause(self, id: str) -> str:
         """Return the number of the clause that a requirement rests on."""
@@ -156,7 +156,7 @@ class Telling:
     def _parts(self, shift: Shift) -> list[str]:
         agreement, told = self._agreement(shift.requirement), []
         requirement = agreement.requirements[shift.requirement]
-        missing = {part.id: part.missing[self.words.lang] for part in requirement.parts}
+        missing = {part.id: self.words.of(part.missing) for part in requirement.parts}
         for key, ids in (("lost", shift.lost), ("found", shift.found)):
             if ids:
                 parts = tuple(self._clean(missing.get(id, id)) for id in ids)

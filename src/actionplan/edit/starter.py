@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from actionplan.core.resources import schema_text, template_path
+from actionplan.core.resources import FINNISH, schema_text, template_path
 from actionplan.core.version import VERSION
 from actionplan.law.model import Agreement, Party
 from actionplan.words.words import Words
@@ -77,10 +77,10 @@ def quoted(argument: str) -> str:
 
 def _values(setup: Setup) -> dict[str, str]:
     """Return what stands in place of each name. The files are in Finnish, as the plans are."""
-    words = Words("fi")
+    words = Words(FINNISH)
     forges = {forge.upper(): FORGES[forge] if forge in setup.forges else "" for forge in FORGES}
     return {
-        "AGREEMENT_NAME": setup.agreement.name["fi"],
+        "AGREEMENT_NAME": setup.agreement.name[FINNISH],
         "MUNICIPALITIES": words.join(party.name for party in setup.parties),
         "AREA": "--area" if setup.parties and not setup.named else "",
         "WHO": who(setup, words),

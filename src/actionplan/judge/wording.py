@@ -78,7 +78,7 @@ class Grounds:
         name, number = place.rsplit("/", 1)
         parts = self._requirements[id].parts if id in self._requirements else ()
         why = next((part.partly[int(number)].why for part in parts if part.id == name), None)
-        return why[self._words.lang] if why else ""
+        return self._words.of(why) if why else ""
 
     def _field(self, path: Path) -> str:
         """Return what the grammar calls the field at a place, or the list in which it stands."""
@@ -86,9 +86,9 @@ class Grounds:
 
         for end in range(len(path), 0, -1):
             node, step = node_at(path[: end - 1]), path[end - 1]
-            titles = (node.titles if self._words.lang == "fi" else node.english) if node else {}
-            if isinstance(step, str) and step in titles:
-                return titles[step]
+            named = node.named if node else {}
+            if isinstance(step, str) and step in named:
+                return self._words.of(named[step])
         return ""
 
 
@@ -173,7 +173,7 @@ class Wording:
 
     def readings(self, requirement: Requirement) -> list[str]:
         """Return what makes the plan the place, and how we read what the agreement leaves open."""
-        note = requirement.note[self._words.lang] if requirement.note else ""
+        note = self._words.of(requirement.note) if requirement.note else ""
         return [told for told in (self.place(requirement), note) if told]
 
     def missing(self, judgement: Judgement) -> list[str]:
@@ -201,7 +201,7 @@ class Wording:
         if requirement is None:
             return []
         parts = _parts(requirement, judgement.questions)
-        own = [part.question[self._words.lang] for part in parts if part.question]
+        own = [self._words.of(part.question) for part in parts if part.question]
         if judgement.status is not Status.READER:
             return own
         if open := self._listed([part for part in parts if not part.question]):
@@ -211,7 +211,7 @@ class Wording:
     def _parts(self, judgement: Judgement, ids: Iterable[str]) -> list[str]:
         requirement = self.requirement(judgement.requirement)
         parts = _parts(requirement, ids) if requirement else []
-        return [part.missing[self._words.lang] for part in parts]
+        return [self._words.of(part.missing) for part in parts]
 
     def label(self, related: Related) -> str:
         """Return the few words said at a second place."""
@@ -219,8 +219,7 @@ class Wording:
         return self._words.quote(words, dict(related.args)) if isinstance(words, str) else ""
 
     def _shortfall(self, diagnostic: Diagnostic, requirement: Requirement) -> Said:
-        lang = self._words.lang
-        title, clause = requirement.title[lang], self.clause(requirement.clause)
+        title, clause = self._words.of(requirement.title), self.clause(requirement.clause)
         lines = tuple(self._lines(diagnostic))
         message = " ".join((f"{title}.", *lines))
         readings = tuple(self.readings(requirement))
@@ -238,7 +237,7 @@ class Wording:
 
     def _help(self, diagnostic: Diagnostic, requirement: Requirement) -> str:
         """Say how to mend it: a question is answered by reading, or in the field for it."""
-        help, told = requirement.help[self._words.lang], diagnostic.judgements
+        help, told = self._words.of(requirement.help), diagnostic.judgements
         if not all(one.status is Status.READER for one in told):
             return help
         kinds = {reason.kind for one in told for reason in one.asked}
@@ -263,7 +262,7 @@ class Wording:
         """List what is missing; of parts that differ only by an area's name, the names alone."""
         areas: dict[str, list[str]] = {}
         for part in parts:
-            text, name = part.missing[self._words.lang], self._area(part)
+            text, name = self._words.of(part.missing), self._area(part)
             stem = text.replace(name, "$name") if name else text
             areas.setdefault(stem, []).append(name)
         join = self._words.join
@@ -273,7 +272,7 @@ class Wording:
         """Return the name of the area that a part was made for, if it was made for one."""
         areas = self._agreement.areas if self._agreement else {}
         area = areas.get(part.id.rpartition("-")[2])
-        return area.name[self._words.lang] if area else ""
+        return self._words.of(area.name) if area else ""
 
 
 def _parts(requirement: Requirement, ids: Iterable[str]) -> list[Part]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from actionplan.core.resources import FINNISH
 from actionplan.law.finds import Context, Data, Finds, find, groups, named
 from actionplan.law.model import (
     AgeBand,
@@ -135,7 +136,8 @@ def _of_area(text: Data, area: Area | None) -> Data:
     """Put an area's name into a text, language by language."""
     if area is None:
         return text
-    return {lang: words.replace("$name", area.name[lang]) for lang, words in text.items()}
+    names = {lang: area.name.get(lang, area.name[FINNISH]) for lang in text}
+    return {lang: words.replace("$name", names[lang]) for lang, words in text.items()}
 
 
 def _lists(data: Data) -> dict[str, Words]:

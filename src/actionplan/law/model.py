@@ -8,7 +8,7 @@ from typing import NamedTuple
 from actionplan.core.diagnostic import Severity
 
 Text = Mapping[str, str]
-"""The same words in every language: ``{"fi": …, "en": …}``."""
+"""The same words by language, Finnish among them: ``{"fi": …, "en": …}``; ``Words.of`` reads it."""
 
 FORCES = ("must", "agree", "aim", "ours")
 """How binding a duty is, the most binding first."""
@@ -248,9 +248,8 @@ class Agreement(NamedTuple):
     bodies: tuple[Body, ...]
     words: Mapping[str, Words] = {}
 
-    def told(self, lang: str) -> dict[str, str]:
+    def told(self, name: str) -> dict[str, str]:
         """Return which agreement this is, to the letter, as every JSON output says it."""
-        name = self.name[lang]
         return {"id": self.id, "version": self.version, "name": name, "digest": self.digest}
 
     def names(self) -> frozenset[str]:

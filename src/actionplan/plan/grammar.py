@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from actionplan.core.place import Path
-from actionplan.core.resources import schema_text
+from actionplan.core.resources import FINNISH, schema_text
 
 PLAN = "plan.schema.json"
 
@@ -60,13 +60,13 @@ class Node:
 
     ``keys`` are the fields of a mapping, ``each`` is any entry of a register or item of a list (one
     is ``listed``), ``values`` are all that may stand there, if the schema lists them. ``titles``
-    are the Finnish names of the fields, ``english`` the English ones, ``words`` what the listed
-    values mean. ``name`` is what the schema calls it, if it is defined under a name; ``type`` is
-    JSON's.
+    are the Finnish names of the fields, ``named`` those in each language, ``words`` what the listed
+    values mean in Finnish. ``name`` is what the schema calls it, if it is defined under a name;
+    ``type`` is JSON's.
     """
 
     __slots__ = (
-        *("each", "english", "keys", "kind", "listed", "name", "owned", "register", "titles"),
+        *("each", "keys", "kind", "listed", "name", "named", "owned", "register", "titles"),
         *("type", "values", "words"),
     )
 
@@ -81,7 +81,7 @@ class Node:
         self.each: Node | None = None
         self.values: tuple[object, ...] | None = None
         self.titles: dict[str, str] = {}
-        self.english: dict[str, str] = {}
+        self.named: dict[str, dict[str, str]] = {}
         self.words: dict[object, str] = {}
 
 
@@ -119,7 +119,7 @@ class Grammar:
         for key, field in schema.get("properties", {}).items():
             node.keys[key] = self._node(field)
             node.titles[key] = field.get("title", key)
-            node.english[key] = _english(field.get("$comment", "")) or key
+            node.named[key] = {FINNISH: node.titles[key], **_named(field.get("$comment", ""))}
         words = schema.get("enumDescriptions", ())
         node.words = dict(zip(schema.get("enum", ()), words, strict=False))
         if each := schema.get("items") or schema.get("additionalProperties"):
@@ -127,9 +127,11 @@ class Grammar:
         return node
 
 
-def _english(comment: str) -> str:
-    """Return the English title that a comment begins with: ``en: Plan year. The year …``."""
-    return comment.removeprefix("en: ").partition(". ")[0].removesuffix(".")
+def _named(comment: str) -> dict[str, str]:
+    """Return the title that a comment begins with, and its language: ``en: Plan year. The …``."""
+    language, _, told = comment.partition(": ")
+    title = told.partition(". ")[0].removesuffix(".")
+    return {language: title} if title else {}
 
 
 def _name(reference: dict[str, Any]) -> str:

@@ -34,7 +34,7 @@ def _map(report: AreaReport, say: Speech) -> HeatMap:
     return HeatMap(
         columns=tuple(member.party.name for member in report.members),
         rows=ids,
-        names=tuple(tally.requirement.title[say.words.lang] for tally in report.tallies),
+        names=tuple(say.words.of(tally.requirement.title) for tally in report.tallies),
         cells=tuple(tuple(own.get(id, PLANLESS) for own in standing) for id in ids),
         groups=frozenset(groups),
         notes=tuple(_note(member, say) for member in report.members),

@@ -142,7 +142,7 @@ class _Pages:
                 said(say.title(tally.requirement.id)),
                 said(f"{tally.met}/{tally.obliged}"),
                 said(self._names(tally.short)),
-                said(tally.requirement.help[say.words.lang]),
+                said(say.words.of(tally.requirement.help)),
             )
             for tally in worst
         ]

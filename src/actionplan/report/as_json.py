@@ -42,16 +42,16 @@ def spelled(reports: Iterable[PlanReport | AreaReport], as_of: str, words: Words
 def _report(report: PlanReport | AreaReport, words: Words) -> dict[str, Any]:
     wording = Wording(words, report.agreement)
     if isinstance(report, PlanReport):
-        return _plan_report(report, wording, words.lang)
-    return _area_report(report, wording, words.lang)
+        return _plan_report(report, wording, words)
+    return _area_report(report, wording, words)
 
 
-def _plan_report(report: PlanReport, wording: Wording, lang: str) -> dict[str, Any]:
+def _plan_report(report: PlanReport, wording: Wording, words: Words) -> dict[str, Any]:
     outcome = report.outcome
     return {
         "kind": "plan",
         "title": report.title,
-        "agreement": report.agreement.told(lang),
+        "agreement": report.agreement.told(words.of(report.agreement.name)),
         "plan": _plan(outcome),
         "municipalities": [
             {"id": id, "name": wording.name(id), "counts": _counts(counts(report.of(id)))}
@@ -59,7 +59,7 @@ def _plan_report(report: PlanReport, wording: Wording, lang: str) -> dict[str, A
         ],
         "requirements": [
             {
-                **_requirement(report.agreement.requirements[id], lang),
+                **_requirement(report.agreement.requirements[id], words),
                 "quotes": list(report.quoted(id)),
                 "verdicts": [_verdict(one, wording, report) for one in report.standing(id)],
             }
@@ -76,13 +76,13 @@ def _plan_report(report: PlanReport, wording: Wording, lang: str) -> dict[str, A
     }
 
 
-def _area_report(report: AreaReport, wording: Wording, lang: str) -> dict[str, Any]:
+def _area_report(report: AreaReport, wording: Wording, words: Words) -> dict[str, Any]:
     return {
         "kind": "area",
         "year": report.year,
-        "agreement": report.agreement.told(lang),
+        "agreement": report.agreement.told(words.of(report.agreement.name)),
         "parties": [_member(member, wording) for member in report.members],
-        "requirements": [_tally(tally, lang, report.compared) for tally in report.tallies],
+        "requirements": [_tally(tally, words, report.compared) for tally in report.tallies],
         "bottlenecks": [tally.requirement.id for tally in report.bottlenecks],
         "plans": [_plan(outcome) for outcome in report.files],
         "not_judged": [_path(outcome) for outcome in report.stopped],
@@ -117,10 +117,10 @@ def _counts(found: Counts) -> dict[str, int]:
     return {str(status): number for status, number in found.by_status.items()}
 
 
-def _requirement(requirement: Requirement, lang: str) -> dict[str, Any]:
+def _requirement(requirement: Requirement, words: Words) -> dict[str, Any]:
     return {
         "id": requirement.id,
-        "title": requirement.title[lang],
+        "title": words.of(requirement.title),
         "clause": requirement.clause,
         "kind": requirement.kind,
         "force": requirement.force,
@@ -187,9 +187,9 @@ def _member(member: Member, wording: Wording) -> dict[str, Any]:
     }
 
 
-def _tally(tally: Tally, lang: str, compared: bool) -> dict[str, Any]:
+def _tally(tally: Tally, words: Words, compared: bool) -> dict[str, Any]:
     return {
-        **_requirement(tally.requirement, lang),
+        **_requirement(tally.requirement, words),
         "obliged": tally.obliged,
         "met": tally.met,
         "met_before": tally.met_before if compared else None,

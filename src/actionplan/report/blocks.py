@@ -61,7 +61,7 @@ class Speech:
     def title(self, id: str) -> str:
         """Return a requirement's title, its id after it."""
         requirement = self.agreement.requirements.get(id)
-        return f"{requirement.title[self.words.lang]} ({id})" if requirement else id
+        return f"{self.words.of(requirement.title)} ({id})" if requirement else id
 
     def level(self, force: str) -> str:
         """Return how binding a requirement or a part of it is."""
@@ -69,7 +69,7 @@ class Speech:
 
     def date(self, iso: str) -> str:
         """Return a date as the language writes it."""
-        return finnish.date(iso) if self.words.lang == "fi" else iso
+        return finnish.date(iso) if self.words.is_finnish else iso
 
     def decided(self, decision: Decision) -> Decision:
         """Return a decision in which it is said what a waiver should tell and does not."""
@@ -114,7 +114,7 @@ class Speech:
             lang=self.words.lang,
             title=title,
             subject=subject,
-            author=self.agreement.name[self.words.lang],
+            author=self.words.of(self.agreement.name),
             keywords=tuple(self.words.find("report.keywords") or ()),
             date=date,
             status="",

@@ -36,7 +36,7 @@ class RequirementPages:
 
     def _clause_of(self, clause: str, ids: Iterator[str]) -> Section:
         known = self._report.agreement.clauses.get(clause)
-        words = f" {known.title[self._say.words.lang]}" if known else ""
+        words = f" {self._say.words.of(known.title)}" if known else ""
         title = self._say.wording.clause(clause)
         heading = f"{title[:1].upper()}{title[1:]}{':' if words else ''}{words}"
         return section(heading, *(self._one(id) for id in ids))
@@ -44,15 +44,15 @@ class RequirementPages:
     def _one(self, id: str) -> Section:
         say, requirement = self._say, self._requirement(id)
         kind = say.wording.place(requirement) or say.phrase(f"plan.kind.{requirement.kind}")
-        note = requirement.note[say.words.lang] if requirement.note else ""
+        note = say.words.of(requirement.note) if requirement.note else ""
         level = say.phrase("plan.level", force=say.level(requirement.force), kind=kind)
         standing = self._report.standing(id)
         facts = Facts(
             tuple((say.wording.name(one.municipality), self._standing(one)) for one in standing)
         )
-        duty = Paragraph(said(requirement.duty[say.words.lang]))
+        duty = Paragraph(said(say.words.of(requirement.duty)))
         short = any(_is_short(one) for one in standing)
-        help = say.paragraph("plan.help", help=requirement.help[say.words.lang]) if short else None
+        help = say.paragraph("plan.help", help=say.words.of(requirement.help)) if short else None
         how = Paragraph(said(f"{level} {note}".rstrip()))
         return section(say.title(id), duty, say.quotes(self._report.quoted(id)), how, facts, help)
 
@@ -228,7 +228,7 @@ class _Pages:
             said(requirement.clause),
             said(say.level(self._force(id))),
             stacked(said(line) for line in self._lacks(id)),
-            said(requirement.help[say.words.lang]),
+            said(say.words.of(requirement.help)),
         )
 
     def _lacks(self, id: str) -> list[str]:

@@ -52,7 +52,7 @@ def _row(say: Speech, judgement: Judgement, plan: Outcome) -> Iterator[str]:
     yield say.wording.name(judgement.municipality)
     yield str(plan.year)
     yield requirement.id
-    yield requirement.title[say.words.lang]
+    yield say.words.of(requirement.title)
     yield requirement.clause
     yield say.level(requirement.force)
     yield say.status(judgement.status)

@@ -94,7 +94,7 @@ class _Sheet:
         told = (
             ("column.municipality", name),
             ("column.clause", requirement.clause),
-            ("worksheet.duty", requirement.duty[say.words.lang]),
+            ("worksheet.duty", say.words.of(requirement.duty)),
             ("worksheet.reading", " ".join(say.wording.readings(requirement))),
         )
         return section(

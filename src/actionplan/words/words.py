@@ -14,8 +14,9 @@ from typing import Any
 
 from actionplan.core.diagnostic import Argument
 from actionplan.core.printable import excerpt, printable
+from actionplan.core.resources import FINNISH, languages
 
-LANGUAGES = ("fi", "en")
+LANGUAGES = languages()
 DEFAULT = LANGUAGES[0]
 
 _NAME = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -26,10 +27,22 @@ _OPTIONAL = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
 
 class Words:
-    """The words of one language."""
+    """The words of one language; ``borrowed`` when a text had to be said in another."""
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
+        self.borrowed = False
+
+    @property
+    def is_finnish(self) -> bool:
+        """Whether ``words/finnish`` makes sentences for it; other languages tell bare values."""
+        return self.lang == FINNISH
+
+    def of(self, text: Mapping[str, str]) -> str:
+        """Return a text that is given by language; in the default one where ours is missing."""
+        if self.lang not in text:
+            self.borrowed = True
+        return text.get(self.lang) or text[DEFAULT]
 
     def text(self, key: str, **args: Argument) -> str:
         """Return the words at a key such as ``summary.clean``, their names filled in.
@@ -116,7 +129,7 @@ class Words:
 
     def days(self, text: str) -> str:
         """Return a text with its ISO days as sentences of the language have them."""
-        if self.lang != "fi" or _ISO.search(text) is None:
+        if not self.is_finnish or _ISO.search(text) is None:
             return text
         from actionplan.words.finnish import date  # only who tells of a day needs it
 
@@ -135,9 +148,16 @@ def _within(found: Any, steps: list[str]) -> Any:
 
 @cache
 def _catalogue(lang: str, name: str) -> Mapping[str, Any]:
-    """Read one file of a language with the same reader as plans; a faulty one says nothing."""
+    """Read one file of a language with the same reader as plans; a faulty one says nothing.
+
+    Of a language that is still being made, what has no file yet is said in the default one.
+    """
     from actionplan.plan.shipped import catalogue_source
     from actionplan.plan.tree import parse
 
-    tree, _ = parse(catalogue_source(f"{lang}/{name}"))
+    try:
+        source = catalogue_source(f"{lang}/{name}")
+    except FileNotFoundError:
+        source = catalogue_source(f"{DEFAULT}/{name}")
+    tree, _ = parse(source)
     return tree.data if tree is not None else {}

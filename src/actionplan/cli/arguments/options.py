@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from actionplan.cli.session import LANG_VARIABLE
+from actionplan.words.words import LANGUAGES
 
 TAMPERE = "tampereen-seutu"
 
 # Every command takes it, for its help; it is found before anything is parsed: session.language().
-Lang = Annotated[Literal["fi", "en"] | None, typer.Option("--lang", envvar=LANG_VARIABLE)]
+if TYPE_CHECKING:
+    Language = str
+else:
+    Language = Literal[LANGUAGES]
+Lang = Annotated[Language | None, typer.Option("--lang", envvar=LANG_VARIABLE)]
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATHS", show_default=False)]
 MaybePaths = Annotated[list[str] | None, typer.Argument(metavar="PATHS", show_default=False)]

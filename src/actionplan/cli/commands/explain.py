@@ -58,7 +58,6 @@ def _rule_page(rule: Rule, words: Words) -> Page:
 def _requirement_page(
     requirement: Requirement, found: Chosen, words: Words, text: str | None
 ) -> Page:
-    lang = words.lang
     facts = {
         "clause": requirement.clause,
         "scope": requirement.scope,
@@ -67,21 +66,21 @@ def _requirement_page(
         "severity": str(requirement.severity(requirement.force)),
     }
     sections = [
-        Section("duty", (requirement.duty[lang],)),
+        Section("duty", (words.of(requirement.duty),)),
         Section("basis", tuple(_basis(requirement, found.agreement, words)), "list"),
         Section("weight", tuple(_weight(requirement, found.agreement, words)), "list"),
         Section("parts", tuple(_parts(requirement, words)), "list"),
         *counting(requirement, found.agreement, words),
-        Section("help", (requirement.help[lang],)),
+        Section("help", (words.of(requirement.help),)),
     ]
     if requirement.note:
-        sections.append(Section("note", (requirement.note[lang],)))
+        sections.append(Section("note", (words.of(requirement.note),)))
     sections += _examples(requirement, found)
     if text is not None:
         known = entries(found.id, found.library)
         told = quoted(agreement_text(text), known, requirement.id)
         sections.append(Section("quotes", told or (words.text("explain.no_quotes"),), "quote"))
-    return Page(requirement.id, requirement.title[lang], facts, tuple(sections))
+    return Page(requirement.id, words.of(requirement.title), facts, tuple(sections))
 
 
 def _basis(requirement: Requirement, agreement: Agreement, words: Words) -> Iterator[str]:
@@ -89,7 +88,7 @@ def _basis(requirement: Requirement, agreement: Agreement, words: Words) -> Iter
     for number in requirement.clause.split(","):
         clause = agreement.clauses.get(number.strip())
         if clause is not None:
-            yield f"{clause.id} {clause.title[words.lang]}"
+            yield f"{clause.id} {words.of(clause.title)}"
 
 
 def _weight(requirement: Requirement, agreement: Agreement, words: Words) -> Iterator[str]:
@@ -116,12 +115,12 @@ def _weight(requirement: Requirement, agreement: Agreement, words: Words) -> Ite
 
 def _parts(requirement: Requirement, words: Words) -> Iterator[str]:
     for part in requirement.parts:
-        told = part.missing[words.lang]
+        told = words.of(part.missing)
         if part.force != requirement.force:
             severity = words.text(f"severity.{requirement.severity(part.force)}")
             told += f" ({words.text(f'force_short.{part.force}')}; {severity})"
         if part.question:
-            told += ". " + words.text("explain.question", question=part.question[words.lang])
+            told += ". " + words.text("explain.question", question=words.of(part.question))
         yield told
 
 

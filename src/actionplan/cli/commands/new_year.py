@@ -98,7 +98,7 @@ def _tell_requirements(case: Case, year: int, session: Session) -> None:
         if told:
             _head(key, len(told), session)
         for one in told:
-            title = one.title[session.words.lang]
+            title = session.words.of(one.title)
             session.print(session.words.fill("  {id}: {title}", {"id": one.id, "title": title}))
 
 

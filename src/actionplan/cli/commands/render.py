@@ -94,12 +94,21 @@ def render(options: OrderOptions, session: Session) -> int:
         return _watched(options, session)
     found = plans(options.paths, session)
     bystanders = Bystanders(found)
-    code = _made(ordered(options, found, session), bystanders, session)
+    order = ordered(options, found, session)
+    code = _made(order, bystanders, session)
+    if order.forms:
+        _tell_language(session)
     if bystanders.all:
         bystanders.refuse(session)
     bystanders.tell(session)
     bystanders.tell_empty(session)
     return max(code, UNUSABLE) if found.empty or found.closed or bystanders.empty else code
+
+
+def _tell_language(session: Session) -> None:
+    """Say once that documents are in Finnish to whoever asked in another language."""
+    if not session.words.is_finnish:
+        session.note("render.finnish")
 
 
 def _made(order: Order, bystanders: Bystanders, session: Session) -> int:
@@ -133,6 +142,7 @@ def _watched(options: OrderOptions, session: Session) -> int:
     if STDIN in options.paths:
         raise Refused("watched_stdin")
     plans(options.paths, session)
+    _tell_language(session)
     begun = False
     try:
         for changed in changes(lambda: watched_files(options)):

@@ -45,5 +45,5 @@ def _own(words: Words) -> Iterator[Row]:
 def _required(agreement: Agreement, words: Words) -> Iterator[Row]:
     for requirement in agreement.requirements.values():
         severity = str(requirement.severity(requirement.force))
-        title = requirement.title[words.lang]
+        title = words.of(requirement.title)
         yield Row(requirement.id, severity, title, clause=requirement.clause)

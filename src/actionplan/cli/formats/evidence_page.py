@@ -92,7 +92,7 @@ class _Counting:
         """Yield the signs that are not enough and why, then what never is."""
         for part in self._requirement.parts:
             for find in part.partly:
-                why = find.why[self._words.lang] if find.why else self._say("sign")
+                why = self._words.of(find.why) if find.why else self._say("sign")
                 yield f"{self._found(find)}: {why}"
         yield from self._pairs()
         if denied := dict.fromkeys(self._opposites()):
@@ -119,7 +119,7 @@ class _Counting:
             for against in find.against:
                 start = () if (against.of or against).rooted else self._steps(find)
                 for ask in (ask for ask in against.has if ask.path):
-                    yield _title((*start, *against.steps, *ask.path), self._words.lang)
+                    yield _title((*start, *against.steps, *ask.path), self._words)
             notes = (ask for ask in find.has if ask.optional and not ask.party)
             yield from (self._last(find, ask.path) for ask in notes)
 
@@ -142,7 +142,7 @@ class _Counting:
     def _found(self, find: Find) -> str:
         """Say a place: the section, the fields that must stand there, and on what conditions."""
         steps, outer = self._steps(find), find.of or find
-        titles = list(_titles(steps, self._words.lang))
+        titles = list(_titles(steps, self._words))
         if not outer.rooted:  # the item or subject at hand has been named already
             titles = titles[len([step for step in self._start(find) if step != "*"]) :]
         own = [ask for ask in find.has if ask.path and not ask.optional]
@@ -179,8 +179,8 @@ class _Counting:
             return self._say(f"value.{str(value).removeprefix('$')}")
         if area := self._agreement.areas.get(str(value)):
             each = any(part.id.endswith(f"-{area.id}") for part in self._requirement.parts)
-            return self._say("value.each_area") if each else area.name[self._words.lang]
-        finnish = node.words.get(value, "") if node and self._words.lang == "fi" else ""
+            return self._say("value.each_area") if each else self._words.of(area.name)
+        finnish = node.words.get(value, "") if node and self._words.is_finnish else ""
         return finnish or str(value)
 
     def _sayings(self, find: Find) -> Iterator[str]:
@@ -227,8 +227,8 @@ class _Counting:
         """Return what a field below a place is called; ``^`` begins at the place around it."""
         if sub[:1] == ("^",):
             around = self._steps(find.of) if find.of else ()
-            return _title((*around, *sub[1:]), self._words.lang)
-        return _title((*self._steps(find), *sub), self._words.lang)
+            return _title((*around, *sub[1:]), self._words)
+        return _title((*self._steps(find), *sub), self._words)
 
     # -- parts
 
@@ -236,9 +236,9 @@ class _Counting:
         """Return the parts by what they are; those that differ only by an area are one."""
         found: dict[str, list[Part]] = {}
         for part in self._requirement.parts:
-            text = part.missing[self._words.lang]
+            text = self._words.of(part.missing)
             area = self._agreement.areas.get(part.id.rpartition("-")[2])
-            name = area.name[self._words.lang] if area else ""
+            name = self._words.of(area.name) if area else ""
             each = self._say("value.each_area")
             found.setdefault(text.replace(name, each) if name else text, []).append(part)
         return found
@@ -265,17 +265,17 @@ class _Counting:
         return self._words.text(f"counting.{key}", **args)
 
 
-def _title(steps: Pattern, lang: str) -> str:
-    return next(reversed(list(_titles(steps, lang))), "")
+def _title(steps: Pattern, words: Words) -> str:
+    return next(reversed(list(_titles(steps, words))), "")
 
 
-def _titles(steps: Pattern, lang: str) -> Iterator[str]:
+def _titles(steps: Pattern, words: Words) -> Iterator[str]:
     """Yield what the grammar calls each field on a way, through references too."""
     for end, step in enumerate(steps):
         node = _node(steps[:end])
         if node is not None and step != "*":
             node = grammar().follow(node)
-            yield (node.titles if lang == "fi" else node.english).get(step, step)
+            yield words.of(node.named[step]) if step in node.named else step
 
 
 def _node(steps: Pattern) -> Node | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,14 +74,14 @@ def _figures(options: OrderOptions) -> tuple[str, ...]:
     return known("unknown_figure", options.figures.split(","), (*FIGURES, *TABLES))
 
 
-def known(key: str, asked: Iterable[str], names: tuple[str, ...]) -> tuple[str, ...]:
+def known(key: str, asked: Iterable[str], names: Collection[str]) -> tuple[str, ...]:
     """Return what is asked for, each once; refuse what is not known."""
     found = tuple(dict.fromkeys(one.strip() for one in asked))
     for one in found:
         if one not in names:
             from actionplan.core.suggest import nearest  # slow to load: only for a mistake
 
-            raise Refused(key, found=one or '""', nearest=nearest(one, names), known=names)
+            raise Refused(key, found=one or '""', nearest=nearest(one, names), known=tuple(names))
     return found
 
 

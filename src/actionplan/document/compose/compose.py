@@ -17,6 +17,7 @@ from actionplan.document.compose.functions import Functions, untold
 from actionplan.document.compose.gaps import doubts, notices
 from actionplan.document.compose.inlines import Say
 from actionplan.document.compose.rendering import Rendering
+from actionplan.document.words import word
 from actionplan.judge.case import Case
 
 
@@ -68,7 +69,7 @@ def compose(case: Case, templates: TemplateSet) -> Composed:
         told.append(Told(str(len(chapters) + 1), one.sections[0].title, one.paths))
         chapters += one.sections
     body = number([*chapters, *front.annexes(case, say)])
-    document = Document(front.meta(case, say), title, body, "Sisällys")
+    document = Document(front.meta(case, say), title, body, word("contents"))
     return Composed(document, tuple(untold(book)), tuple(told))
 
 

@@ -16,6 +16,7 @@ from actionplan.core.document import (
     Table,
     Text,
 )
+from actionplan.core.resources import FINNISH
 from actionplan.core.verdict import SHORTFALLS, Status
 from actionplan.core.version import VERSION
 from actionplan.document.compose.facts import Book
@@ -23,6 +24,7 @@ from actionplan.document.compose.gaps import open_requirements
 from actionplan.document.compose.inlines import Say
 from actionplan.document.compose.markup import Found, Heading
 from actionplan.document.figures.tables import UNTOLD
+from actionplan.document.words import word
 from actionplan.judge.case import Case
 from actionplan.judge.confirmations import KEY, confirmations, name_of
 from actionplan.plan.grammar import grammar
@@ -87,13 +89,10 @@ def _ended(after: Found | None, level: int) -> bool:
     return after is None or isinstance(after, Whose)
 
 
-STATUS = {"draft": "LUONNOS", "approved": "Hyväksytty"}
-
-
 def title(case: Case, say: Say) -> str:
     """Return the plan's own title, or one made of its municipalities and year."""
     names = finnish.listed([say.name(name) for name in case.plan.municipalities])
-    return str(case.plan.data.get("title") or f"Toimintasuunnitelma {case.plan.year}: {names}")
+    return str(case.plan.data.get("title") or word("title", year=str(case.plan.year), names=names))
 
 
 def meta(case: Case, say: Say) -> Meta:
@@ -102,17 +101,22 @@ def meta(case: Case, say: Say) -> Meta:
     status = plan.data.get("status", "")
     names = [say.name(name) for name in plan.municipalities]
     return Meta(
-        lang="fi",
+        lang=FINNISH,
         title=title(case, say),
-        subject=f"Toimintasuunnitelma vuodelle {plan.year}",
+        subject=word("subject", year=str(plan.year)),
         author=finnish.listed(_authors(case) or names),
-        keywords=("toimintasuunnitelma", str(plan.year), *names),
+        keywords=(word("keyword"), str(plan.year), *names),
         date=_date(case),
         status=status,
-        status_words=STATUS.get(status, ""),
+        status_words=_status(case),
         generator=f"actionplan {VERSION}, {case.agreement.id} {case.agreement.version}",
         source_digest=plan.tree.digest,
     )
+
+
+def _status(case: Case) -> str:
+    status = case.plan.data.get("status", "")
+    return word(f"status.{status}") if status else ""
 
 
 def _authors(case: Case) -> list[str]:
@@ -139,13 +143,11 @@ def facts(book: Book, say: Say, case: Case) -> tuple[Block, ...]:
     items = tuple(_items(plan, say, case))
     blocks: list[Block] = [Facts(items)]
     if case.plan.draft:
-        blocks.insert(0, Notice("draft", "Luonnos", (_line("Suunnitelma on luonnos."),)))
+        blocks.insert(0, Notice("draft", word("notice.draft"), (_line(word("notice.draft_text")),)))
     if short := _standing(case, SHORTFALLS):
-        words = f"Suunnitelmasta puuttuu tai ei ilmene kohtia, joita sopimus edellyttää: {short}. "
-        words += "Ne on merkitty lukuihin ja koottu liitteeseen."
-        if left := _standing(case, (Status.READER,)):
-            words += f" Lisäksi lukijan arvioitavaksi jää: {left}."
-        blocks.append(Notice("gap", "Täydennettävää", (_line(words),)))
+        left = _standing(case, (Status.READER,))
+        words = word("notice.gaps_text", short=str(short), left=str(left or ""))
+        blocks.append(Notice("gap", word("notice.gaps"), (_line(words),)))
     return tuple(blocks)
 
 
@@ -155,17 +157,17 @@ def _standing(case: Case, statuses: tuple[Status, ...]) -> int:
 
 
 def _items(plan: object, say: Say, case: Case) -> Iterator[tuple[str, Inlines]]:
-    yield "Kunnat" if case.plan.joint else "Kunta", (Text(say.names(plan["municipalities"])),)  # type: ignore[index]
-    yield "Vuosi", (Text(str(case.plan.year)),)
-    words = STATUS.get(case.plan.data.get("status", ""), "")
-    yield "Tila", (Text(words.capitalize() or UNTOLD),)
+    whose = "municipalities" if case.plan.joint else "municipality"
+    yield word(f"front.{whose}"), (Text(say.names(plan["municipalities"])),)  # type: ignore[index]
+    yield word("front.year"), (Text(str(case.plan.year)),)
+    yield word("front.status"), (Text(_status(case).capitalize() or UNTOLD),)
     validity = plan["validity"]  # type: ignore[index]
     if stretch := finnish.validity(str(validity["from"]), str(validity["until"])):
-        yield "Voimassa", (Text(stretch),)
+        yield word("front.validity"), (Text(stretch),)
     for approval in plan["approvals"]:  # type: ignore[index]
         if told := _approval(approval, say, case):
-            yield "Hyväksyminen", told
-    yield "Sopimus", (Text(case.agreement.name["fi"]),)
+            yield word("front.approval"), told
+    yield word("front.agreement"), (Text(case.agreement.name[FINNISH]),)
 
 
 def _approval(approval: object, say: Say, case: Case) -> Inlines:
@@ -183,19 +185,20 @@ def annexes(case: Case, say: Say) -> Iterator[Section]:
     """Yield the annexes: what is open, and what the document was made from."""
     table = open_requirements(case.agreement, case.verdicts, case.plan.municipalities, say)
     if table is not None:
-        said = _line("Taulukko näyttää vaatimukset, jotka eivät kaikilta osin täyty.")
-        yield Section(1, "", "", "Liite: avoimet vaatimukset", (said, table))
+        said = _line(word("annex.open_text"))
+        yield Section(1, "", "", word("annex.open"), (said, table))
     if case.plan.draft and (unconfirmed := open_facts(case.plan)) is not None:
-        said = _line("Tiedot ovat edelliseltä vuodelta. Niitä ei ole vielä vahvistettu.")
-        yield Section(1, "", "", "Liite: vahvistettavat tiedot", (said, unconfirmed))
-    yield Section(1, "", "", "Liite: asiakirjan tiedot", (Facts(tuple(_origin(case))),))
+        said = _line(word("annex.unconfirmed_text"))
+        yield Section(1, "", "", word("annex.unconfirmed"), (said, unconfirmed))
+    yield Section(1, "", "", word("annex.origin"), (Facts(tuple(_origin(case))),))
 
 
 def _origin(case: Case) -> Iterator[tuple[str, Inlines]]:
-    yield "Tehty tiedostosta", (Text(case.plan.tree.file.replace("\\", "/").rsplit("/", 1)[-1]),)
-    yield "Tiiviste (SHA-256)", (Text(case.plan.tree.digest),)
-    yield "Tarkistettu", (Text(f"{case.agreement.id} {case.agreement.version}"),)
-    yield "Ohjelma", (Text(f"actionplan {VERSION}"),)
+    file = case.plan.tree.file.replace("\\", "/").rsplit("/", 1)[-1]
+    yield word("annex.file"), (Text(file),)
+    yield word("annex.digest"), (Text(case.plan.tree.digest),)
+    yield word("annex.checked"), (Text(f"{case.agreement.id} {case.agreement.version}"),)
+    yield word("annex.program"), (Text(f"actionplan {VERSION}"),)
 
 
 def _line(words: str) -> Paragraph:

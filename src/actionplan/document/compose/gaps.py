@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from actionplan.core.diagnostic import NAMES
 from actionplan.core.document import Notice, Paragraph, Table, Text
 from actionplan.core.place import Path
+from actionplan.core.resources import FINNISH
 from actionplan.core.verdict import SHORTFALLS, Status, Verdict
 from actionplan.document.compose.facts import Entry, path_of
 from actionplan.document.compose.inlines import Say, small
+from actionplan.document.words import word
 from actionplan.judge.case import Case
 from actionplan.judge.checks.decisions import reviews, waivers
 from actionplan.judge.shortfall import shortfalls
@@ -37,12 +39,12 @@ def notices(case: Case, chapter: Iterable[str]) -> Iterator[Notice]:
     """
     wanted = set(chapter)
     short = [v for v in case.verdicts if v.requirement in wanted and v.status in SHORTFALLS]
-    wording = Wording(Words("fi"), case.agreement, joint=case.plan.joint, reasons=1)
+    wording = Wording(Words(FINNISH), case.agreement, joint=case.plan.joint, reasons=1)
     names = case.agreement.names()
     for finding in shortfalls(case.plan, case.agreement, short):
         requirement = case.agreement.requirements[finding.rule]
-        duty = small(requirement.title["fi"], names)
-        title = f"Täydennettävä: {duty}, {small(clause(requirement))}"
+        duty = small(requirement.title[FINNISH], names)
+        title = word("gap.title", duty=duty, clause=small(clause(requirement)))
         lines = wording.said(finding).lines
         yield Notice("gap", title, tuple(Paragraph((Text(line),)) for line in lines))
 
@@ -52,7 +54,7 @@ def doubts(case: Case) -> Callable[[Entry], tuple[Notice, ...]]:
 
     Else the document would tell of a waiver in force beside the gap that it does not close.
     """
-    wording = Wording(Words("fi"), case.agreement, joint=case.plan.joint)
+    wording = Wording(Words(FINNISH), case.agreement, joint=case.plan.joint)
     found: dict[Path, list[Notice]] = {}
     for finding in (*waivers(case), *reviews(case)):
         if finding.rule not in _COUNTING:
@@ -65,8 +67,8 @@ def doubts(case: Case) -> Callable[[Entry], tuple[Notice, ...]]:
 def clause(requirement: Requirement) -> str:
     """Name the clause: ”Sopimuksen luku 7”. The first number is not left alone on a line."""
     numbers = [number.strip() for number in requirement.clause.split(",")]
-    word = "luku" if len(numbers) == 1 else "luvut"
-    return f"Sopimuksen {word}{finnish.NBSP}{finnish.listed(numbers)}"
+    named = word("gap.clause" if len(numbers) == 1 else "gap.clauses")
+    return f"{named}{finnish.NBSP}{finnish.listed(numbers)}"
 
 
 def open_requirements(
@@ -78,10 +80,14 @@ def open_requirements(
     for requirement in agreement.requirements.values():
         own = [standing.get((requirement.id, name)) for name in municipalities]
         if any(status in WORDS for status in own):
-            cells = [WORDS.get(status, "täyttyy") if status else "–" for status in own]
-            title = f"{requirement.title['fi']} ({requirement.id})"
+            cells = [WORDS.get(status, word("gap.met")) if status else "–" for status in own]
+            title = f"{requirement.title[FINNISH]} ({requirement.id})"
             rows.append(tuple((Text(cell),) for cell in (title, clause(requirement), *cells)))
     if not rows:
         return None
-    header = ("Vaatimus", "Peruste", *(say.name(name) for name in municipalities))
-    return Table("Avoimet vaatimukset", tuple((Text(cell),) for cell in header), tuple(rows))
+    header = (
+        word("column.requirement"),
+        word("column.basis"),
+        *(say.name(name) for name in municipalities),
+    )
+    return Table(word("table.open"), tuple((Text(cell),) for cell in header), tuple(rows))

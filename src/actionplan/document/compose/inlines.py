@@ -9,6 +9,7 @@ from typing import Any
 from actionplan.core.addresses import is_address
 from actionplan.core.document import Block, Inlines, Link, Text, plain
 from actionplan.core.prose import prose, running
+from actionplan.core.resources import FINNISH
 from actionplan.document.compose.facts import Entry, Fact, Items, node_of, path_of, value_of
 from actionplan.law.model import Agreement
 from actionplan.words import finnish
@@ -94,9 +95,9 @@ class Say:
         if party := self._agreement.parties.get(id):
             return party.name
         if area := self._agreement.areas.get(id):
-            return area.name["fi"]
+            return area.name[FINNISH]
         if requirement := self._agreement.requirements.get(id):
-            return f"{requirement.title['fi']} ({id})"
+            return f"{requirement.title[FINNISH]} ({id})"
         return {"whole": "koko sopimus"}.get(id, id)
 
     def small(self, words: Any) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from actionplan.core.document import Inlines, Table, Text
 from actionplan.document.compose.facts import Book, Fact, Items, node_of
 from actionplan.document.compose.inlines import Say
+from actionplan.document.words import word
 from actionplan.words import finnish
 
 
@@ -14,13 +15,13 @@ def posts(book: Book, say: Say) -> Table | None:
     """Return the posts of a plan with their organisation, holder, deputies and addresses."""
     fields = ("organisation", "unit", "person", "deputies", "email", "phone", "from", "until",
               "to_be_named", "note")  # fmt: skip
-    return _table(book, say, "posts", ("title", *fields), "Virat")
+    return _table(book, say, "posts", ("title", *fields), word("table.posts"))
 
 
 def organisations(book: Book, say: Say) -> Table | None:
     """Return the organisations of a plan."""
     fields = ("short", "kind", "municipality", "part_of", "business_id", "email", "website", "note")
-    return _table(book, say, "organisations", ("name", *fields), "Organisaatiot")
+    return _table(book, say, "organisations", ("name", *fields), word("table.organisations"))
 
 
 def _table(

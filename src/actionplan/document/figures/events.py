@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from actionplan.core.place import Path
 from actionplan.core.prose import spoken
+from actionplan.document.words import word
 from actionplan.plan.needed import called, needed
 from actionplan.plan.plan import Plan, owners, standing
 from actionplan.words import finnish
@@ -60,11 +61,11 @@ def _rhythms(plan: Plan) -> Iterator[Event]:
         name = needed(entry, "practice", "title")
         yield from _rhythm(plan, path, entry, "meetings", name)
     for path, entry in _entries(data, "follow_up"):
-        yield from _rhythm(plan, path, entry, "rhythm", _of(plan, entry, "Suunnitelman seuranta"))
+        yield from _rhythm(plan, path, entry, "rhythm", _of(plan, entry, word("event.follow_up")))
     for path, entry in _entries(data, "monitoring"):
-        yield from _rhythm(plan, path, entry, "rhythm", _of(plan, entry, "Vaikuttavuuden seuranta"))
+        yield from _rhythm(plan, path, entry, "rhythm", _of(plan, entry, word("event.monitoring")))
     for path, entry in _entries(data, "feedback"):
-        yield from _rhythm(plan, path, entry, "meetings", "Asiakaspalautteen läpikäynti")
+        yield from _rhythm(plan, path, entry, "meetings", word("event.feedback"))
     for path, entry in _entries(data, "services"):
         yield from _service(plan, path, entry)
     for path, entry in _entries(data, "youth"):
@@ -73,7 +74,7 @@ def _rhythms(plan: Plan) -> Iterator[Event]:
 
 def _service(plan: Plan, path: Path, service: dict[str, Any]) -> Iterator[Event]:
     name = called(plan, "service", str(path[1]))
-    yield from _rhythm(plan, path, service, "meetings", f"{name}: tapaamiset")
+    yield from _rhythm(plan, path, service, "meetings", word("event.meetings", name=name))
     for number, referral in standing(service.get("referrals", ())):
         for index, report in standing(referral.get("reports_back", ())):
             place = (*path, "referrals", number, "reports_back", index)
@@ -83,11 +84,11 @@ def _service(plan: Plan, path: Path, service: dict[str, Any]) -> Iterator[Event]
 
 
 def _visits(plan: Plan, path: Path, youth: dict[str, Any]) -> Iterator[Event]:
-    where = called(plan, "service", youth.get("service", "")) or "nuorten palvelu"
+    where = called(plan, "service", youth.get("service", "")) or word("event.youth_service")
     for number, visit in standing(youth.get("visits", ())):
         who = visit.get("by") or _organisation(plan, visit.get("organisation", ""))
-        name = f"Päivystys: {who}, {where}" if who else f"Päivystys: {where}"
-        words = finnish.hours(visit) or "aikaa ei ole kerrottu"
+        name = word("event.visit_by" if who else "event.visit", who=who, where=where)
+        words = finnish.hours(visit) or word("event.no_time")
         place = (*path, "visits", number)
         yield Event(place, name, words, rhythm=visit, municipalities=_whose(plan, owners(youth)))
 
@@ -105,7 +106,7 @@ def _rhythm(
         return
     days = tuple(day for day in sorted(rhythm.get("dates", ())) if _in_year(day, plan.year))
     months = {*rhythm.get("months", ()), *_months(days)}
-    words = finnish.rhythm(rhythm) or spoken(rhythm.get("note", "")) or "rytmiä ei ole kerrottu"
+    words = finnish.rhythm(rhythm) or spoken(rhythm.get("note", "")) or word("event.no_rhythm")
     concerned = _whose(plan, whose or owners(entry))
     yield Event((*path, key), name, words, tuple(sorted(months)), days, rhythm, concerned)
 
@@ -121,18 +122,17 @@ def _days(plan: Plan) -> Iterator[Event]:
 def _dated(data: dict[str, Any]) -> Iterator[tuple[Path, str, str, dict[str, Any]]]:
     """Yield the days that the plan, its approvals, documents and waivers name."""
     validity = data.get("validity", {})
-    ends = (("from", "Suunnitelma tulee voimaan"), ("until", "Suunnitelman voimassaolo päättyy"))
-    for key, name in ends:
-        yield ("validity", key), validity.get(key, ""), name, validity
+    for key in ("from", "until"):
+        yield ("validity", key), validity.get(key, ""), word(f"event.plan_{key}"), validity
     for path, entry in _entries(data, "approvals"):
-        body = f"Hyväksyminen: {entry['body']}" if entry.get("body") else "Hyväksyminen"
+        body = word("event.approval", body=entry.get("body", ""))
         yield (*path, "date"), entry.get("date", ""), body, entry
     for path, entry in _entries(data, "documents"):
-        for key, what in (("from", "tulee voimaan"), ("until", "voimassaolo päättyy")):
-            name = needed(entry, "document", "title")
-            yield (*path, key), entry.get(key, ""), f"{name}: {what}", entry
+        for key in ("from", "until"):
+            name = word(f"event.document_{key}", name=needed(entry, "document", "title"))
+            yield (*path, key), entry.get(key, ""), name, entry
     for path, entry in _entries(data, "waivers"):
-        name = f"Poikkeuspäätös {entry['requirement']} päättyy"
+        name = word("event.waiver_until", requirement=entry["requirement"])
         waiver = {"municipalities": [entry["municipality"]]}
         yield (*path, "until"), entry["until"], name, waiver
 
@@ -140,8 +140,8 @@ def _dated(data: dict[str, Any]) -> Iterator[tuple[Path, str, str, dict[str, Any
 def _intentions(plan: Plan) -> Iterator[Event]:
     for section, default in (
         ("services", ""),
-        ("education", "Yhteistyö koulutuksen järjestäjien kanssa"),
-        ("youth", "Nuorten yhteispalvelu"),
+        ("education", word("event.education")),
+        ("youth", word("event.youth")),
     ):
         for path, entry in _entries(plan.data, section):
             for number, intention in standing(entry.get("intentions", ())):

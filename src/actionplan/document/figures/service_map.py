@@ -13,7 +13,6 @@ from actionplan.document.figures.serving import (
     OTHER,
     PART,
     REFERS,
-    UNSAID,
     VISITS,
     WORKS,
     Connection,
@@ -23,6 +22,7 @@ from actionplan.document.figures.serving import (
     whom,
 )
 from actionplan.document.figures.wrap import width, wrap
+from actionplan.document.words import word
 from actionplan.plan.needed import called, needed
 from actionplan.plan.plan import Plan
 from actionplan.words import finnish
@@ -82,7 +82,7 @@ def service_card(
         for item in serves(entry)
         for line in wrap(whom(item, names), inner - 16, svg.SMALL)
     ]
-    chips = served or [Chip(line, NO_BORDER) for line in wrap(UNSAID, inner, svg.SMALL)]
+    chips = served or [Chip(line, NO_BORDER) for line in wrap(word("map.unsaid"), inner, svg.SMALL)]
     return _card(needed(entry, "service", "name"), inner, svg.SIZE, _rows(chips, inner), ports)
 
 
@@ -458,29 +458,8 @@ def _joint(at: tuple[float, float]) -> str:
 
 
 NAME = "service-map"
-_TITLE = "Palvelukartta"
-_LEGEND = {
-    REFERS: "asiakkaan reitti",
-    WORKS: "tehdään yhteistyötä",
-    PART: "palvelu on osa",
-    VISITS: "päivystää palvelussa",
-    OTHER: "muu yhteys",
-}
-_BORDERS = {
-    "own": "kunnan oma",
-    "shared": "yhteinen",
-    "bought": "ostettu",
-    "employment_area": "työllisyysalueen oma",
-}
-_SAID = {
-    REFERS: ("Asiakkaita tulee täältä", "Asiakkaita ohjataan tänne"),
-    CONTINUES: ("Asiakas jatkaa täältä", "Asiakas jatkaa tänne"),
-    WORKS: ("Yhteistyö", "Yhteistyö"),
-    PART: ("Kuuluu kokonaisuuteen", "Kokonaisuuteen kuuluu"),
-    VISITS: ("Palvelussa päivystää", "Päivystää palvelussa"),
-    OTHER: ("Muu yhteys", "Muu yhteys"),
-}
-"""What is said of a connection by the service at its end, and by the one at its start."""
+_LEGEND = (REFERS, WORKS, PART, VISITS, OTHER)
+_BORDERS = ("own", "shared", "bought", "employment_area")
 
 
 def service_map(plan: Plan, names: Mapping[str, str]) -> Figure | None:
@@ -497,29 +476,31 @@ def service_map(plan: Plan, names: Mapping[str, str]) -> Figure | None:
     words = " ".join(_words(plan, names, found))
     notes, height = _below(layout.height, lines, plan, elsewhere)
     drawing = "".join((*_drawn(layout), drawn_lines(lines, layout), notes))
-    picture = svg.picture(NAME, _TITLE, words, (WIDTH, height), drawing)
-    return Figure(NAME, picture, words, f"{_TITLE}: palvelut, niiden tuottajat ja yhteydet")
+    title = word("map.title")
+    picture = svg.picture(NAME, title, words, (WIDTH, height), drawing)
+    return Figure(NAME, picture, words, word("map.caption", title=title))
 
 
 def _words(plan: Plan, names: Mapping[str, str], found: tuple[Connection, ...]) -> Iterator[str]:
     """Tell the whole map in words, provider by provider, service by service."""
     many = finnish.count(len(plan.register("service")), "palvelu", "palvelua")
-    yield f"{_TITLE}: {many}."
+    yield f"{word('map.title')}: {many}."
     for provider, members in providers(plan).items():
         yield f"{provider}:" if provider == NO_PROVIDER else f"Tuottaja {provider}:"
         for node in members:
             yield " ".join(_told(plan, names, node, found))
     for item in found:
         if not item.start.service and not item.end.service:
-            yield f"Asiakas siirtyy: {_way(item)}."
+            yield word("map.moves", way=_way(item))
 
 
 def _told(
     plan: Plan, names: Mapping[str, str], node: Node, found: tuple[Connection, ...]
 ) -> Iterator[str]:
     served = [whom(item, names) for item in serves(plan.register("service")[node.service])]
-    yield f"{node.name} ({', '.join(served) or UNSAID})."
-    for kind, (by_end, by_start) in _SAID.items():
+    yield f"{node.name} ({', '.join(served) or word('map.unsaid')})."
+    for kind in KINDS:
+        by_end, by_start = word(f"map.end.{kind}"), word(f"map.start.{kind}")
         before = [item.start.name for item in found if item.end == node and item.kind == kind]
         after = [item.end.name for item in found if item.start == node and item.kind == kind]
         if by_end == by_start:
@@ -538,13 +519,13 @@ def _drawn(layout: Layout) -> Iterator[str]:
     """Draw the columns' headings, the providers' frames, and every box."""
     frame = layout.frame
     if layout.before:
-        yield svg.text((MARGIN, 17), "Muut toimijat", tone=svg.HEADING, bold=True)
-    yield svg.text((frame.left, 17), "Palvelut tuottajittain", tone=svg.HEADING, bold=True)
+        yield svg.text((MARGIN, 17), word("map.others"), tone=svg.HEADING, bold=True)
+    yield svg.text((frame.left, 17), word("map.services"), tone=svg.HEADING, bold=True)
     for node, box in (*layout.before.items(), *layout.after.items()):
         yield drawn_card(layout.cards[node], box, service=False)
     if layout.after:
         left = min(box.x for box in layout.after.values())
-        yield svg.text((left, 17), "Eteenpäin", tone=svg.HEADING, bold=True)
+        yield svg.text((left, 17), word("map.onwards"), tone=svg.HEADING, bold=True)
     for group in layout.groups:
         yield _drawn_group(group)
         for node in group.services:
@@ -569,11 +550,11 @@ def _below(
     parts, x = [], MARGIN
     for kind in (kind for kind in _LEGEND if kind in kinds):
         parts.append(_sample((x, y), kind))
-        x += 62 + width(_LEGEND[kind], svg.SMALL)
+        x += 62 + width(word(f"map.legend.{kind}"), svg.SMALL)
     chips, y = _chips((x, y), plan)
     parts.append(chips)
     for item in elsewhere:
-        told = wrap(f"Asiakas siirtyy myös: {_way(item)}", WIDTH - 2 * MARGIN, svg.SMALL)
+        told = wrap(word("map.moves_too", way=_way(item)), WIDTH - 2 * MARGIN, svg.SMALL)
         parts.append(svg.lines((MARGIN, y + 24), told, size=svg.SMALL))
         y += len(told) * svg.SMALL * svg.LEADING + 6
     return "".join(parts), y + 12
@@ -583,7 +564,7 @@ def _sample(at: tuple[float, float], kind: str) -> str:
     x, y = at
     head = svg.arrow_head((x + 38, y - 5), 1) if kind in ARROWS else ""
     line = svg.rule(((x, y - 5), (x + 38, y - 5)), DASHES[kind])
-    return line + head + svg.text((x + 45, y), _LEGEND[kind], size=svg.SMALL)
+    return line + head + svg.text((x + 45, y), word(f"map.legend.{kind}"), size=svg.SMALL)
 
 
 def _chips(at: tuple[float, float], plan: Plan) -> tuple[str, float]:
@@ -593,7 +574,7 @@ def _chips(at: tuple[float, float], plan: Plan) -> tuple[str, float]:
     used = {item.get("how") for entry in services for item in serves(entry)}
     parts = []
     for how in (how for how in _BORDERS if how in used):
-        chip = Chip(_BORDERS[how], BORDERS[how])
+        chip = Chip(word(f"map.border.{how}"), BORDERS[how])
         if x + chip_width(chip) > WIDTH - MARGIN:
             x, y = MARGIN, y + 28
         parts.append(drawn_chip((x, y - 14.8), chip))

@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from actionplan.document.words import word
 from actionplan.plan.needed import called
 from actionplan.plan.plan import Plan
-
-HOW = {
-    "own": "oma",
-    "shared": "yhteinen",
-    "bought": "ostettu",
-    "employment_area": "työllisyysalueen oma",
-}
-"""The basis in a word; where the plan leaves it open, nothing is said of it."""
-UNSAID = "ei kerrottu, ketä palvelee"
 
 
 def serves(service: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -26,8 +18,8 @@ def serves(service: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def whom(item: Mapping[str, Any], names: Mapping[str, str]) -> str:
     """Name a municipality and its basis: ``Vesilahti: ostettu``."""
-    name, how = names.get(item["municipality"], item["municipality"]), HOW.get(item.get("how", ""))
-    return f"{name}: {how}" if how else name
+    name, how = names.get(item["municipality"], item["municipality"]), item.get("how", "")
+    return f"{name}: {word(f'map.how.{how}')}" if how else name
 
 
 REFERS, CONTINUES, WORKS, PART = "refers", "continues", "works", "part"

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from actionplan.core.document import Break, Inline, Inlines, Table, Text
+from actionplan.core.resources import FINNISH
 from actionplan.document.figures.serving import serves, whom
+from actionplan.document.words import word
 from actionplan.law.model import Agreement
 from actionplan.plan.needed import called, needed
 from actionplan.plan.plan import Plan, View, owners, standing
@@ -26,8 +28,8 @@ def matrix(plan: Plan, agreement: Agreement, names: Mapping[str, str]) -> Table 
     """
     if not agreement.areas and not plan.data.get("responsibilities"):
         return None
-    areas = {"whole": "Koko sopimus"}
-    areas |= {area.id: _capital(area.name["fi"]) for area in agreement.areas.values()}
+    areas = {"whole": word("table.whole")}
+    areas |= {area.id: _capital(area.name[FINNISH]) for area in agreement.areas.values()}
     views = [View(plan, id) for id in plan.municipalities]
     many = len(views) > _WIDEST
     rows: list[Row] = []
@@ -41,9 +43,11 @@ def matrix(plan: Plan, agreement: Agreement, names: Mapping[str, str]) -> Table 
         else:
             rows.append((_said(name), *held[0]))
     columns = [names.get(id, id) for id in plan.municipalities] if plan.joint else []
-    shown = ["Kunta"] if many else columns
-    held_by = ["Vastuuhenkilö", "Varahenkilö"] if many or not plan.joint else []
-    return Table("Vastuut osa-alueittain", _row("Osa-alue", *shown, *held_by), tuple(rows))
+    shown = [word("column.municipality")] if many else columns
+    held_by = list(_heads("holder", "deputy")) if many or not plan.joint else []
+    return Table(
+        word("table.responsibilities"), _row(word("column.area"), *shown, *held_by), tuple(rows)
+    )
 
 
 def service_table(plan: Plan, names: Mapping[str, str]) -> Table | None:
@@ -52,9 +56,13 @@ def service_table(plan: Plan, names: Mapping[str, str]) -> Table | None:
     if not services:
         return None
     lasting = any(_lasting(entry) for entry in services.values())
-    header = _row("Palvelu", "Tuottaja", "Kunnat", "Kenelle", *(("Kesto",) if lasting else ()))
+    header = _row(
+        *_heads(
+            "service", "provider", "municipalities", "target", *(("duration",) if lasting else ())
+        )
+    )
     rows = tuple(_service(plan, entry, names)[: len(header)] for entry in services.values())
-    return Table("Palvelut", header, rows)
+    return Table(word("table.services"), header, rows)
 
 
 def budget_table(plan: Plan, agreement: Agreement, names: Mapping[str, str]) -> Table | None:
@@ -68,14 +76,14 @@ def budget_table(plan: Plan, agreement: Agreement, names: Mapping[str, str]) -> 
         return None
     if plan.joint:
         whose = [_whose(entry, names) for entry, _ in rows]
-        header = _row("Kustannus", "Kunnat", "Osa-alue", "Vuosi", "Summa", "Osuudet")
+        header = _row(*_heads("cost", "municipalities", "area", "year", "sum", "shares"))
         cells: list[Row] = [
             (row[0], who, *row[1:]) for (_, row), who in zip(rows, whose, strict=True)
         ]
     else:
-        header = _row("Kustannus", "Osa-alue", "Vuosi", "Summa", "Osuudet")
+        header = _row(*_heads("cost", "area", "year", "sum", "shares"))
         cells = [row for _, row in rows]
-    return Table("Kustannukset ja maksajat", header, tuple(cells))
+    return Table(word("table.costs"), header, tuple(cells))
 
 
 def post_words(plan: Plan, id: str) -> str:
@@ -114,7 +122,7 @@ def _both(holders: Inlines, deputies: Inlines) -> Inlines:
     """Put holders and deputies into one cell; where nobody is named, that is said once."""
     if holders == deputies == _said(UNNAMED):
         return holders
-    return (*holders, Break(), Text("Varahenkilö: ", "emphasis"), *deputies)
+    return (*holders, Break(), Text(word("table.deputy"), "emphasis"), *deputies)
 
 
 def _service(plan: Plan, entry: dict[str, Any], names: Mapping[str, str]) -> Row:
@@ -162,7 +170,7 @@ Costs = tuple[dict[str, Any], Row]
 def _costs(plan: Plan, entry: dict[str, Any], agreement: Agreement) -> Iterator[Costs]:
     """Yield a budget entry's rows, each with the entry; without items it tells if costs exist."""
     id = entry.get("area", "")
-    area = agreement.areas[id].name["fi"] if id in agreement.areas else id or UNTOLD
+    area = agreement.areas[id].name[FINNISH] if id in agreement.areas else id or UNTOLD
     place = (_said(_capital(area)), _said(str(entry.get("year", _capital(UNTOLD)))))
     for _, item in standing(entry.get("items", ())):
         amount = finnish.euros(item["amount"], "€") if "amount" in item else UNTOLD
@@ -177,9 +185,13 @@ def _costs(plan: Plan, entry: dict[str, Any], agreement: Agreement) -> Iterator[
             ),
         )
     if not entry.get("items"):
-        shared = {True: "Jaettavia kustannuksia, eriä ei ole kerrottu", False: "Ei jaettavaa"}
-        told = shared.get(entry.get("shared_costs"), "Kustannuksia ei ole eritelty")  # type: ignore[arg-type]
+        shared = {True: "shared", False: "not_shared"}
+        told = word(f"table.{shared.get(entry.get('shared_costs'), 'no_items')}")  # type: ignore[arg-type]
         yield entry, (_said(told), *place, _said("–"), _said("–"))
+
+
+def _heads(*columns: str) -> Iterator[str]:
+    return (word(f"column.{column}") for column in columns)
 
 
 def _share(plan: Plan, share: dict[str, Any]) -> str:

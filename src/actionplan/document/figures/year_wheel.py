@@ -11,6 +11,7 @@ from actionplan.core.place import Path
 from actionplan.document.figures import svg
 from actionplan.document.figures.events import Event, events
 from actionplan.document.figures.wrap import one_line, shortened, wrap
+from actionplan.document.words import word
 from actionplan.plan.plan import Plan
 from actionplan.words import finnish
 from actionplan.words.finnish.dates import MONTHS
@@ -46,14 +47,14 @@ def year_wheel(plan: Plan, names: Mapping[str, str]) -> Figure | None:
     constant = tuple(event for event in found if event.constant)
     loose = tuple(event for event in found if not event.months and not event.constant)
     kinds = (
-        _Kind("Joka kuukausi tai useammin", "A", svg.SOLID, constant),
-        _Kind("Kuukautta ei ole kerrottu", "B", svg.DASHED, loose),
+        _Kind(word("wheel.constant"), "A", svg.SOLID, constant),
+        _Kind(word("wheel.loose"), "B", svg.DASHED, loose),
     )
-    title = f"Vuosikello {plan.year}"
+    title = word("wheel.title", year=str(plan.year))
     words = _words(title, placed, kinds, names)
     drawing, height = _drawing(plan.year, placed, kinds, names)
     picture = svg.picture(NAME, title, words, (_WIDTH, height), drawing)
-    return Figure(NAME, picture, words, f"{title}: mitä tapahtuu ja milloin")
+    return Figure(NAME, picture, words, word("wheel.caption", title=title))
 
 
 def _first(event: Event) -> tuple[int, str]:
@@ -102,7 +103,7 @@ def _drawing(
     constant, loose = kinds
     parts = [_wheel(year, placed, marks, kinds)]
     left, right = _CENTRE[1] + _OUTER + 34, 20.0
-    dated = _Kind("Kuukaudet ja päivät", "", "", placed)
+    dated = _Kind(word("wheel.dated"), "", "", placed)
     for kind in (dated, loose):
         drawn, right = _list((second, right), room, kind, marks, names)
         parts.append(drawn)

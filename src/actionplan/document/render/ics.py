@@ -16,8 +16,10 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 
+from actionplan.core.resources import FINNISH
 from actionplan.document.figures.events import Event, events
 from actionplan.document.render.address import harmless
+from actionplan.document.words import word
 from actionplan.law.model import Agreement
 from actionplan.plan.plan import Plan
 from actionplan.words import finnish
@@ -43,7 +45,6 @@ TZOFFSETTO:+0200
 END:STANDARD
 END:VTIMEZONE
 """
-_UNSURE = "Aloitusviikkoa ei ole kerrottu suunnitelmassa: tarkista ensimmäinen kerta."
 _DAYS = dict(zip(WEEKDAYS, ("MO", "TU", "WE", "TH", "FR", "SA", "SU"), strict=True))
 _REPEATS: Mapping[str, tuple[str, int]] = {
     "week": ("WEEKLY", 1),
@@ -66,13 +67,13 @@ def ics(plan: Plan, agreement: Agreement, names: Mapping[str, str]) -> bytes:
     ``names`` are the names of municipalities by id.
     """
     whose = finnish.listed(names.get(id, id) for id in plan.municipalities)
-    title = f"Toimintasuunnitelma {plan.year}: {whose}"
+    title = word("calendar.title", year=str(plan.year), whose=whose)
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//actionplan//Toimintasuunnitelma//FI")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", _safe(title))
-    calendar.add("x-wr-caldesc", _safe(agreement.name["fi"]))
+    calendar.add("x-wr-caldesc", _safe(agreement.name[FINNISH]))
     calendar.add("x-wr-timezone", _ZONE)
     calendar.add_component(icalendar.Component.from_ical(_TIMEZONE))
     stamp = datetime.combine(_stamped(plan), time(), UTC)
@@ -188,10 +189,10 @@ def _describe(component: icalendar.Component, event: Event, names: Mapping[str, 
     if component.name == "VTODO" and finnish.rhythm(rhythm):
         title += f" – {event.words}"
     elif "DTEND" in component and component.get("transp"):
-        title += ", päivää ei ole kerrottu"
+        title += word("calendar.no_day")
     component.add("summary", _safe(title))
     told = [event.words[:1].upper() + event.words[1:]]
-    told += [_UNSURE] if component.get("status") == "TENTATIVE" else []
+    told += [word("calendar.unsure")] if component.get("status") == "TENTATIVE" else []
     told += [rhythm[key] for key in ("agenda", "how", "note") if rhythm.get(key)]
     component.add("description", _safe("\n".join(dict.fromkeys(told))))
 

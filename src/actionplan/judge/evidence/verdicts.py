@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from actionplan.core.place import Path
+from actionplan.core.resources import FINNISH
 from actionplan.core.verdict import Flaw, Missing, Status, Verdict, Weight
 from actionplan.judge.decisions import decided
 from actionplan.judge.evidence.concordance import Concordance
@@ -61,7 +62,7 @@ def judge(
     if requirement.unless and (freed := _full(search, requirement.unless, None)):
         evidence = tuple(freed.places())
         return Verdict(requirement.id, municipality, Status.NOT_APPLICABLE, evidence)
-    search.matter = f"{requirement.title['fi']} {requirement.duty['fi']}"
+    search.matter = f"{requirement.title[FINNISH]} {requirement.duty[FINNISH]}"
     search.denied = []
     if requirement.items:
         best = _best(search, requirement, most)

@@ -11,14 +11,13 @@ from typing import Any
 
 from actionplan.core.diagnostic import Diagnostic, Related, by_place, finding
 from actionplan.core.place import Path
+from actionplan.core.resources import FINNISH
 from actionplan.core.suggest import nearest
 from actionplan.judge.lint.evidence import evidence_faults, vocabulary_faults
 from actionplan.judge.lint.examples import WHICH, Cause, cause, flaw, giving, has_example
 from actionplan.judge.lint.lawfile import Data, Faults, Law
 from actionplan.law.library import MOST_EXTENSIONS, Library
 from actionplan.plan.tree import Tree
-
-LANGUAGES = ("fi", "en")
 
 _ACT = re.compile(r"(?:\(EU\) )?[0-9]+/[0-9]+")
 """An act by its number, in the source of a statutory requirement."""
@@ -125,9 +124,9 @@ def _clauses(law: Law) -> Iterator[tuple[Path, str]]:
 
 
 def _texts(law: Law) -> Faults:
-    """Texts that are blank in a language, and ``$name`` where no area gives one."""
+    """Texts that lack a language of the agreement's name, and ``$name`` where no area gives one."""
     for path, text in _texts_in(law.tree.data, ()):
-        for language in LANGUAGES:
+        for language in {**law.whole["name"], **text}:
             if not text.get(language, "").strip():
                 yield law.fault("law-text-missing", (*path, language), key=True, language=language)
             elif "$name" in text[language] and not _for_each(law, path):
@@ -137,7 +136,7 @@ def _texts(law: Law) -> Faults:
 def _texts_in(value: Any, path: Path) -> Iterator[tuple[Path, dict[str, str]]]:
     """Yield every mapping of languages to words."""
     if isinstance(value, dict):
-        if value.keys() & set(LANGUAGES) and all(isinstance(v, str) for v in value.values()):
+        if FINNISH in value and all(isinstance(v, str) for v in value.values()):
             yield path, value
         for key, item in value.items():
             yield from _texts_in(item, (*path, key))

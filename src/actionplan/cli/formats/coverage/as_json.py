@@ -14,16 +14,16 @@ from actionplan.words.words import Words
 
 def as_json(survey: Survey, words: Words) -> Iterator[str]:
     """Yield one JSON object, a row of each table a line."""
-    agreement, found, lang = survey.agreement, survey.coverage, words.lang
+    agreement, found = survey.agreement, survey.coverage
     head = {
         "tool": "actionplan",
         "version": VERSION,
-        "lang": lang,
-        "agreement": agreement.told(lang),
+        "lang": words.lang,
+        "agreement": agreement.told(words.of(agreement.name)),
         "text": _text(survey.compared),
         "totals": {"sentences": found.total, "ambiguous": found.ambiguous, **found.totals},
     }
-    titles = {clause.id: clause.title[lang] for clause in agreement.clauses.values()}
+    titles = {clause.id: words.of(clause.title) for clause in agreement.clauses.values()}
     clauses = (
         {"clause": row.clause, "title": titles.get(row.clause), "sentences": row.total}
         | dict(row.counts)
@@ -33,7 +33,7 @@ def as_json(survey: Survey, words: Words) -> Iterator[str]:
     tables = {
         "clauses": clauses,
         "sentences": map(_sentence, lines),
-        "requirements": (_requirement(basis, lang) for basis in found.bases),
+        "requirements": (_requirement(basis, words) for basis in found.bases),
     }
     told = ",\n".join(f'"{name}": {_rows(rows)}' for name, rows in tables.items())
     yield f"{spell(head)[:-1]},\n{told}}}"
@@ -68,11 +68,11 @@ def _sentence(line: Line) -> dict[str, Any]:
     return told
 
 
-def _requirement(basis: Basis, lang: str) -> dict[str, Any]:
+def _requirement(basis: Basis, words: Words) -> dict[str, Any]:
     requirement = basis.requirement
     return {
         "id": requirement.id,
-        "title": requirement.title[lang],
+        "title": words.of(requirement.title),
         "clause": requirement.clause,
         "force": requirement.force,
         "sentences": [

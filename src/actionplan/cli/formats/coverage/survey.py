@@ -58,7 +58,7 @@ class CoverageWords:
 
     def __init__(self, words: Words, survey: Survey) -> None:
         self._text, self._count, self._join = words.text, words.count, words.join
-        self._lang, self._survey = words.lang, survey
+        self._of, self._survey = words.of, survey
 
     def says(self, key: str) -> str:
         """Return the words of a heading, column or label."""
@@ -66,7 +66,7 @@ class CoverageWords:
 
     def name(self) -> str:
         """Return the agreement's name."""
-        return self._survey.agreement.name[self._lang]
+        return self._of(self._survey.agreement.name)
 
     def version(self) -> str:
         """Return the agreement file's id and version."""
@@ -100,7 +100,7 @@ class CoverageWords:
     def clause(self, clause: str) -> str:
         """Return a clause's number and title."""
         known = self._survey.agreement.clauses.get(clause)
-        return f"{clause} {known.title[self._lang]}" if known else clause
+        return f"{clause} {self._of(known.title)}" if known else clause
 
     def caption(self, clause: str) -> str:
         """Return what the table of a clause's sentences is called."""
@@ -144,4 +144,4 @@ class CoverageWords:
 
     def title(self, basis: Basis) -> str:
         """Return the title of a requirement."""
-        return basis.requirement.title[self._lang]
+        return self._of(basis.requirement.title)

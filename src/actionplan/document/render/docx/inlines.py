@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from actionplan.core.document import Break, Inline, Inlines, Link, Text
+from actionplan.core.resources import FINNISH
 from actionplan.document.render.address import address
 from actionplan.document.render.breaks import at_seams, long_words_divided
 from actionplan.document.render.docx.xml import run
@@ -32,7 +33,7 @@ class Runs:
         """Return the same for the cells of tables, where long Finnish words have little room and
         a reader's Word may know no hyphenation. In running text such marks would only disturb.
         """
-        return replace(self, divided=_at_seams_and_syllables if lang == "fi" else str)
+        return replace(self, divided=_at_seams_and_syllables if lang == FINNISH else str)
 
     def __call__(self, inlines: Inlines) -> str:
         """Return the runs of inlines."""

@@ -21,6 +21,7 @@ from actionplan.core.document import (
     Text,
     plain,
 )
+from actionplan.core.resources import FINNISH
 from actionplan.document.render.address import address
 from actionplan.document.render.breaks import Setting, at_seams, leading, long_words_divided
 from actionplan.document.render.columns import GUTTER, numeric, widths
@@ -96,7 +97,7 @@ class _Scribe:
         self._anchors = {section.anchor for section in document.sections()} - {""}
         self._written: set[str] = set()
         self._level = 0
-        self._seams = at_seams if document.meta.lang == "fi" else str
+        self._seams = at_seams if document.meta.lang == FINNISH else str
         self._prose = self._setting(30, _KEPT_WHOLE)
 
     def blocks(self, blocks: tuple[Block, ...]) -> list[Data]:
