@@ -26,6 +26,7 @@ maxLength minimum maximum minItems uniqueItems
 NOTES = """
 $schema $id $defs title description examples default errorMessage enumDescriptions
 $comment x-actionplan-ref x-actionplan-text x-actionplan-owned x-actionplan-form
+x-actionplan-identity
 """
 
 

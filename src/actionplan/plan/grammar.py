@@ -6,7 +6,7 @@ All of it comes from the schema; no field of a plan is named here.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -62,12 +62,13 @@ class Node:
     is ``listed``), ``values`` are all that may stand there, if the schema lists them. ``titles``
     are the Finnish names of the fields, ``english`` the English ones, ``words`` what the listed
     values mean. ``name`` is what the schema calls it, if it is defined under a name; ``type`` is
-    JSON's.
+    JSON's. ``title`` are its own names in Finnish and English. ``identity`` are the fields that
+    tell an entry or item from the others; of an entry the first is its name, the second its home.
     """
 
     __slots__ = (
-        *("each", "english", "keys", "kind", "listed", "name", "owned", "register", "titles"),
-        *("type", "values", "words"),
+        *("each", "english", "identity", "keys", "kind", "listed", "name", "owned", "register"),
+        *("title", "titles", "type", "values", "words"),
     )
 
     def __init__(self, name: str = "") -> None:
@@ -83,18 +84,35 @@ class Node:
         self.titles: dict[str, str] = {}
         self.english: dict[str, str] = {}
         self.words: dict[object, str] = {}
+        self.title = ("", "")
+        self.identity: tuple[str, ...] = ()
+
+    @property
+    def entered(self) -> bool:
+        """Whether it is a register: entries by their ids."""
+        return self.each is not None and not self.listed
+
+    @property
+    def naming(self) -> str:
+        """The field that names an entry; where nothing tells which, the first that is a text."""
+        texts = (key for key, node in self.keys.items() if node.kind == "text")
+        return next(iter(self.identity), "") or next(texts, "")
 
 
 class Grammar:
-    """The schema as nodes, and the entries of its registers by the register's name."""
+    """The schema as nodes. ``registers`` are the entries of its registers by the register's name,
+    as references give it; ``sections`` are the top-level keys under which they are entered, and
+    ``entries`` the entries by that key.
+    """
 
     def __init__(self, schema: dict[str, Any]) -> None:
         self._definitions: dict[str, Any] = schema["$defs"]
         self._nodes: dict[str, Node] = {}
         self.root = self._fill(Node(), schema)
-        fields = schema["properties"].values()
-        entries = [field["additionalProperties"] for field in fields if "propertyNames" in field]
-        self.registers = {_name(entry): self._node(entry) for entry in entries}
+        fields = self.root.keys.items()
+        self.entries = {key: node.each for key, node in fields if node.each and node.entered}
+        self.registers = {each.name: each for each in self.entries.values()}
+        self.sections = {each.name: key for key, each in self.entries.items()}
 
     def follow(self, node: Node) -> Node:
         """Step from a reference to the entry it names; other nodes are returned as they are."""
@@ -116,6 +134,7 @@ class Grammar:
         node.owned = schema.get("x-actionplan-owned", False)
         node.listed = "items" in schema
         node.values = _values(schema)
+        node.title = (schema.get("title", ""), _english(schema.get("$comment", "")))
         for key, field in schema.get("properties", {}).items():
             node.keys[key] = self._node(field)
             node.titles[key] = field.get("title", key)
@@ -124,6 +143,7 @@ class Grammar:
         node.words = dict(zip(schema.get("enum", ()), words, strict=False))
         if each := schema.get("items") or schema.get("additionalProperties"):
             node.each = self._node(each)
+        node.identity = tuple(schema.get("x-actionplan-identity", ()))
         return node
 
 
@@ -156,6 +176,11 @@ def _values(schema: dict[str, Any]) -> tuple[object, ...] | None:
 def grammar() -> Grammar:
     """Return the grammar of plans, made once a process."""
     return Grammar(schema(PLAN))
+
+
+def registers() -> Mapping[str, str]:
+    """Return the top-level key under which each register is entered, by the register's name."""
+    return grammar().sections
 
 
 def walk(data: dict[str, Any]) -> Iterator[Visit]:
