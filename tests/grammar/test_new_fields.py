@@ -142,6 +142,35 @@ def test_the_plan_is_sound_and_its_new_references_are_followed(house: House) -> 
     assert "AP301" in house.run("validate", lost, code=1)
 
 
+def test_what_its_type_says_is_checked(house: House) -> None:
+    aged = house.write("aged.yaml", ("from: 15", "from: 30"))
+    assert "AP402" in house.run("validate", aged, code=1)
+    old = house.write("old.yaml", ("34, year: 2025", "34, year: 2019"))
+    assert "työllistyneitä nuoria" in house.run("validate", old)
+
+
+def test_a_new_year_asks_for_what_its_type_says_and_for_days_gone_by(house: House) -> None:
+    house.run("new-year", "2026.yaml", "-o", "2027.yaml")
+    _, _, asked = (house.root / "2027.yaml").read_text("utf-8").partition("confirmations:")
+    for place, reason in (
+        ("/services/valmennus/milestones/0/on", "time"),
+        ("/objectives/tyohon/measured/0", "statistic"),
+        ("/objectives/tyohon/due", "time"),
+        ("/reviewed_on", "time"),
+    ):
+        entry = asked.partition(f"at: {place}\n")[2].partition("  - at:")[0]
+        assert f"reason: {reason}\n" in entry, place
+
+
+def test_a_rhythm_is_an_event_and_an_unknown_day_is_none(house: House) -> None:
+    house.run("render", "2026.yaml", "--to", "md,ics", "-o", "wheel")
+    text = next((house.root / "wheel").glob("*.md")).read_text("utf-8")
+    wheel = next(line for line in text.splitlines() if line.startswith("*Vuosikello 2026."))
+    assert "Huhtikuu: Tavoitteet › Nuoret nopeasti työhön › Seuranta" in wheel
+    assert "30.9.2026" not in wheel
+    assert "alkukartoitus" not in wheel
+
+
 def test_diff_tells_each_change_and_a_new_id(house: House) -> None:
     new = house.write(
         "new.yaml",

@@ -64,11 +64,12 @@ class Node:
     values mean. ``name`` is what the schema calls it, if it is defined under a name; ``type`` is
     JSON's. ``title`` are its own names in Finnish and English. ``identity`` are the fields that
     tell an entry or item from the others; of an entry the first is its name, the second its home.
+    ``turn`` is what a new year does to it, ``turns`` to its fields.
     """
 
     __slots__ = (
         *("each", "english", "identity", "keys", "kind", "listed", "name", "owned", "register"),
-        *("title", "titles", "type", "values", "words"),
+        *("title", "titles", "turn", "turns", "type", "values", "words"),
     )
 
     def __init__(self, name: str = "") -> None:
@@ -86,6 +87,8 @@ class Node:
         self.words: dict[object, str] = {}
         self.title = ("", "")
         self.identity: tuple[str, ...] = ()
+        self.turn = ""
+        self.turns: dict[str, str] = {}
 
     @property
     def entered(self) -> bool:
@@ -139,6 +142,8 @@ class Grammar:
             node.keys[key] = self._node(field)
             node.titles[key] = field.get("title", key)
             node.english[key] = _english(field.get("$comment", "")) or key
+            node.turns[key] = field.get("x-actionplan-turn", "")
+        node.turn = schema.get("x-actionplan-turn", "")
         words = schema.get("enumDescriptions", ())
         node.words = dict(zip(schema.get("enum", ()), words, strict=False))
         if each := schema.get("items") or schema.get("additionalProperties"):
@@ -219,6 +224,46 @@ def _meet(value: Any, node: Node, path: Path, step: str | int, meet: Meet) -> No
         meet((*path, step), value, "empty", "")
     else:
         _visit(value, node, (*path, step), meet)
+
+
+DATED = ("moved", "kept")
+"""What ``x-actionplan-turn`` says of days that need nobody; anything else is why one asks."""
+
+
+class Spot(NamedTuple):
+    """A place that plans can have, with what the grammar says of it.
+
+    ``turn`` is what becomes of it when a plan turns to the next year (``x-actionplan-turn``): it
+    has ``moved`` with the plan, is ``kept``, or is asked for a reason; blank where nobody said so.
+    """
+
+    pattern: tuple[str, ...]
+    node: Node
+    turn: str
+
+
+@cache
+def spots() -> tuple[Spot, ...]:
+    """Return every place that plans can have, references not followed, in the schema's order."""
+    return tuple(_spots(grammar().root, (), ""))
+
+
+def _spots(node: Node, pattern: tuple[str, ...], turn: str) -> Iterator[Spot]:
+    for key, child in node.keys.items():
+        place = (*pattern, key)
+        own = node.turns[key] or child.turn
+        yield Spot(place, child, own)
+        yield from _spots(child, place, own)
+    if each := node.each:
+        own = each.turn or (turn if turn in DATED else "")
+        yield Spot((*pattern, "*"), each, own)
+        yield from _spots(each, (*pattern, "*"), own)
+
+
+@cache
+def patterns(*names: str) -> tuple[tuple[str, ...], ...]:
+    """Return the patterns of all places that the schema defines by one of the names: ``rhythm``."""
+    return tuple(spot.pattern for spot in spots() if spot.node.name in names)
 
 
 def exists(pattern: tuple[str, ...]) -> bool:
