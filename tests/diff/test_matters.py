@@ -8,11 +8,10 @@ import pytest
 
 from actionplan.diff import matters
 from actionplan.diff.edits import compared
-from actionplan.diff.match import IDENTITY, REGISTERED
+from actionplan.diff.match import IDENTITY
 from actionplan.diff.matters import matter
 from actionplan.diff.shifts import GOOD, WEAK
 from actionplan.plan.grammar import Node, exists, grammar
-from actionplan.plan.plan import REGISTERS
 from actionplan.words.words import LANGUAGES, Words
 
 
@@ -38,19 +37,17 @@ def test_every_list_has_what_tells_its_items_apart() -> None:
     untold = [
         (key, field)
         for key, node in found.items()
-        if key not in REGISTERED and not matter((key,)).covers
+        if key not in grammar().entries and not matter((key,)).covers
         for field in IDENTITY.get(key, ("?",))
         if field not in node.keys and key not in ("visits", "tasks", "networks", "services")
     ]
     assert untold == []
 
 
-def test_every_register_is_matched() -> None:
-    assert set(REGISTERED) == set(REGISTERS.values())
-    for register, fields in REGISTERED.items():
-        entry = grammar().root.keys[register].each
-        assert entry is not None
-        assert set(fields) - {""} <= set(entry.keys)
+def test_every_register_is_matched_by_a_name() -> None:
+    for entry in grammar().registers.values():
+        assert set(entry.identity) <= set(entry.keys)
+        assert entry.naming in ("name", "title")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -24,7 +24,8 @@ from actionplan.judge.evidence import Search, Support, Witness, assess, subjects
 from actionplan.law.library import Library
 from actionplan.law.model import Agreement, Ask, Find, Part, Requirement
 from actionplan.plan import grammar
-from actionplan.plan.plan import COMMON, REGISTERS, Place, Plan, View
+from actionplan.plan.grammar import registers
+from actionplan.plan.plan import COMMON, Place, Plan, View
 from actionplan.plan.resolve import resolve
 from actionplan.plan.source import read_source
 from actionplan.plan.tree import Tree, parse
@@ -143,9 +144,9 @@ class Survivors:
         if isinstance(value, list):
             return any(self.alive((*path, index)) for index in range(len(value)))
         reference = self.plan.references.get(path)
-        if reference is None or reference.register not in REGISTERS:
+        if reference is None or reference.register not in registers():
             return True
-        return not self.gone((REGISTERS[reference.register], reference.id))
+        return not self.gone((registers()[reference.register], reference.id))
 
     def gone(self, path: Path) -> bool:
         return path[: len(self.removed)] == self.removed

@@ -22,7 +22,8 @@ from actionplan.judge.evidence import Search, Witness, assess, subjects
 from actionplan.law.library import Library
 from actionplan.law.model import Agreement, Find, Requirement
 from actionplan.plan import grammar
-from actionplan.plan.plan import REGISTERS, Place, View
+from actionplan.plan.grammar import registers
+from actionplan.plan.plan import Place, View
 from actionplan.plan.source import read_source
 from actionplan.plan.tree import parse
 
@@ -151,7 +152,7 @@ def held() -> dict[str, tuple[Path, ...]]:
             for path in dict.fromkeys(path for path, own in looked if own)
             if path not in else_too
             and path in plan.references
-            and plan.references[path].register in REGISTERS
+            and plan.references[path].register in registers()
         )
     return {id: paths for id, paths in found.items() if paths}
 

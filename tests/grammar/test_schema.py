@@ -8,7 +8,7 @@ from typing import Any
 from grammar_samples import DEFINITIONS, fields, paths, target, whole_plan
 from jsonschema import Draft202012Validator
 
-from actionplan.plan.grammar import schema
+from actionplan.plan.grammar import DATED, schema
 from actionplan.plan.shape import ENGLISH
 from catalogue import throughout
 
@@ -26,6 +26,7 @@ maxLength minimum maximum minItems uniqueItems
 NOTES = """
 $schema $id $defs title description examples default errorMessage enumDescriptions
 $comment x-actionplan-ref x-actionplan-text x-actionplan-owned x-actionplan-form
+x-actionplan-identity x-actionplan-turn
 """
 
 
@@ -148,3 +149,18 @@ def test_fields_that_name_an_entry_say_of_which_register() -> None:
     outside = {"agreement", "area", "municipality", "requirement"}
     assert registers == {"organisation", "post", "group", "service", "document"}
     assert named == registers | outside
+
+
+def test_what_tells_entries_apart_are_fields_of_theirs() -> None:
+    for name, part in DEFINITIONS.items():
+        assert set(part.get("x-actionplan-identity", ())) <= set(part.get("properties", ())), name
+
+
+def test_what_a_new_year_does_is_known_and_said_of_fields_and_definitions_only() -> None:
+    reasons = DEFINITIONS["confirmation"]["properties"]["reason"]["enum"]
+    named = [*DEFINITIONS.items(), *FIELDS.items()]
+    said = [(part, part["x-actionplan-turn"]) for _, part in named if "x-actionplan-turn" in part]
+    assert len(said) == sum("x-actionplan-turn" in part for part in parts(schema()))
+    assert {turn for _, turn in said} <= {*DATED, *reasons}
+    days = [target(part) for part, turn in said if turn in DATED]
+    assert all(part["type"] == "array" or part["format"] == "date" for part in days)

@@ -14,7 +14,7 @@ from actionplan.judge.checks import prose
 from actionplan.judge.lint.examples import WHICH
 from actionplan.plan import shape as shape_fault
 from actionplan.plan import source
-from actionplan.plan.plan import REGISTERS
+from actionplan.plan.grammar import registers
 from actionplan.plan.yaml import fault
 from catalogue import throughout
 
@@ -46,7 +46,7 @@ KEYWORDS = {
 """Keywords of a schema that a law file can fail."""
 PLAN_SCHEMA = json.loads(SCHEMA)
 CHOSEN = {
-    "register": {*REGISTERS, *under("x-actionplan-ref", PLAN_SCHEMA)},
+    "register": {*registers(), *under("x-actionplan-ref", PLAN_SCHEMA)},
     "form": under("x-actionplan-form", PLAN_SCHEMA),
     "expected": set(shape_fault._EXPECTED.values()),
     "problem": {kind for _, kind in fault.KINDS}

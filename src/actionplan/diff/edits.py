@@ -12,7 +12,7 @@ from actionplan.diff.canon import ORDERED, blank, canon
 from actionplan.diff.matters import Matter, Pattern, matter
 from actionplan.judge.confirmations import is_confirmed
 from actionplan.plan.grammar import Node, grammar
-from actionplan.plan.plan import REGISTERS, standing
+from actionplan.plan.plan import standing
 from actionplan.words.finnish.dates import parts
 
 _PRESET = frozenset({"municipalities", "area", "kind", "band"})
@@ -129,9 +129,6 @@ def _minutes(clock: str) -> int:
     return int(hours) * 60 + int(minutes or 0)
 
 
-_REGISTERS = frozenset((place,) for place in REGISTERS.values())
-
-
 class Pair(NamedTuple):
     """Two places that are the same, ``None`` on a side that has none, and their pattern.
 
@@ -186,7 +183,7 @@ def _field(old: Any, new: Any, key: str, node: Node, parent: Pair) -> Iterator[E
     if canon(before, key) == canon(after, key):
         return
     place = parent.field(key)
-    if place.pattern in _REGISTERS:
+    if node.entered:
         yield from _register(before or {}, after or {}, node, place)
     elif node.each is not None:
         yield from _list(before or [], after or [], key, node, place)

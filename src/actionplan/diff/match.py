@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from actionplan.core.place import Path
 from actionplan.diff.canon import Portrait, canon, likeness, overlap, portrait
-from actionplan.plan.grammar import Node, grammar
-from actionplan.plan.plan import REGISTERS, standing
+from actionplan.plan.grammar import Node, grammar, registers
+from actionplan.plan.plan import standing
 
 IDENTITY: dict[str, tuple[str, ...]] = {
     "preparation": ("municipalities",),
@@ -59,15 +60,6 @@ IDENTITY: dict[str, tuple[str, ...]] = {
 }
 """The fields that tell the items of a list apart, by the list's key."""
 
-REGISTERED: dict[str, tuple[str, str]] = {
-    "organisations": ("name", "municipality"),
-    "posts": ("title", "organisation"),
-    "documents": ("title", "kind"),
-    "groups": ("name", ""),
-    "services": ("name", ""),
-}
-"""The registers, those referred to first; what names an entry, and where it is at home."""
-
 _MOST = 200
 """So many entries on a side are compared with one another; of more, none is said to be like."""
 _ALIKE = 0.75
@@ -101,7 +93,8 @@ def renames(register: str, olds: Mapping[str, Any], news: Mapping[str, Any]) -> 
     """Return the new ids of entries whose old ones are gone, found by likeness."""
     gone = [id for id in olds if id not in news]
     come = [id for id in news if id not in olds]
-    name, home = REGISTERED[register]
+    entry = grammar().entries[register]
+    name, home = entry.naming, "".join(entry.identity[1:2])
     found = _alike(
         [], [olds[id] for id in gone], [news[id] for id in come], _ALIKE, likeness,
         lambda entry: portrait(entry, name, home),
@@ -180,9 +173,6 @@ def _left(items: list[Any], used: Iterable[int]) -> list[int]:
     return [place for place, _ in standing(items) if place not in taken]
 
 
-_NAMES = {place: name for name, place in REGISTERS.items()}
-
-
 class Rename(NamedTuple):
     """An entry known by its likeness: its register (``post``), its id before and now."""
 
@@ -200,7 +190,7 @@ class Renamed(NamedTuple):
     def origin(self, path: Path) -> Path:
         """Return where something stands in the old plan itself."""
         for rename in self.renames:
-            if path[:2] == (REGISTERS[rename.register], rename.new):
+            if path[:2] == (registers()[rename.register], rename.new):
                 return (path[0], rename.old, *path[2:])
         return path
 
@@ -208,14 +198,28 @@ class Renamed(NamedTuple):
 def renamed(old: dict[str, Any], new: dict[str, Any]) -> Renamed:
     """Give entries of the old plan their new ids, register by register."""
     found: list[Rename] = []
-    for place in REGISTERED:
+    for name in _most_named():
+        place = registers()[name]
         ids = renames(place, old.get(place) or {}, new.get(place) or {})
         if ids:
-            name = _NAMES[place]
             found += [Rename(name, before, after) for before, after in sorted(ids.items())]
             old = _translated(old, grammar().root, name, ids)
             old[place] = {ids.get(id, id): entry for id, entry in old[place].items()}
     return Renamed(old, tuple(found))
+
+
+@cache
+def _most_named() -> tuple[str, ...]:
+    """Return the registers, first those that the most others refer to: their ids tell these."""
+    entries = grammar().registers
+    named = Counter(name for entry in entries.values() for name in _named(entry))
+    return tuple(sorted(entries, key=lambda name: -named[name]))
+
+
+def _named(node: Node) -> set[str]:
+    """Return the registers to which something below a node refers."""
+    below = [*node.keys.values(), *([node.each] if node.each else [])]
+    return {node.register}.union(*map(_named, below))
 
 
 def _translated(value: Any, node: Node, register: str, ids: Mapping[str, str]) -> Any:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from actionplan.core.place import Path
-from actionplan.diff.match import IDENTITY, REGISTERED
+from actionplan.diff.match import IDENTITY
 from actionplan.judge.confirmations import is_confirmed
 from actionplan.judge.wording import Wording
 from actionplan.law.model import Agreement
-from actionplan.plan.grammar import Node, grammar
-from actionplan.plan.plan import REGISTERS, standing
+from actionplan.plan.grammar import Node, grammar, registers
+from actionplan.plan.plan import standing
 from actionplan.words import finnish
 from actionplan.words.words import Words
 
@@ -66,7 +66,7 @@ class Spelling:
     def named(self, register: str, id: str) -> str:
         """Return the name of an entry of a register; its id where it has none."""
         entry = (self.data.get(register) or {}).get(id) or {}
-        name = str(entry.get(REGISTERED[register][0]) or id)
+        name = str(entry.get(grammar().entries[register].naming) or id)
         if register == "posts" and "organisation" in entry:
             belongs = self.named("organisations", entry["organisation"])
             return finnish.post(name, unit=entry.get("unit", ""), organisation=belongs)
@@ -76,14 +76,18 @@ class Spelling:
         """Return the name of a field."""
         return self.words.of(node.named[key]) if key in node.named else key
 
+    def kind(self, register: str) -> str:
+        """Return what an entry of a register is called; the schema's title where words lack."""
+        words = self.words.find(f"changes.register.{register}")
+        return str(words or self.words.of(grammar().entries[register].title))
+
     def subject(self, path: Path) -> str:
         """Return what a place belongs to: an entry by its name, an item of the plan's own lists."""
         root, key = grammar().root, str(path[0])
         if not _holds(root.keys[key]):
             return self.words.text("changes.plan")
-        if key in REGISTERED and len(path) > 1:
-            kind = self.words.text(f"changes.register.{key}")
-            return f"{kind} {self.named(key, str(path[1]))}"
+        if key in grammar().entries and len(path) > 1:
+            return f"{self.kind(key)} {self.named(key, str(path[1]))}"
         title, each = self.title(root, key), root.keys[key].each
         if len(path) < 2 or each is None:
             return title
@@ -133,8 +137,8 @@ class Spelling:
         return finnish.percent(value) if field in _PERCENT else finnish.number(value)
 
     def _reference(self, id: str, register: str) -> str:
-        if register in REGISTERS:
-            return self.named(REGISTERS[register], id)
+        if section := registers().get(register):
+            return self.named(section, id)
         if register == "municipality":
             return self._wording.name(id)
         if register == "area":

@@ -14,7 +14,7 @@ from actionplan.diff.spelling import Spelling
 from actionplan.judge.reasons import judgement
 from actionplan.judge.wording import Wording
 from actionplan.law.model import Agreement
-from actionplan.plan.plan import REGISTERS
+from actionplan.plan.grammar import registers
 from actionplan.words.words import Words
 
 Clean = Callable[[str], str]
@@ -101,10 +101,10 @@ class Telling:
 
     def rename(self, rename: Rename) -> str:
         """Say that two entries were taken for one."""
-        register = REGISTERS[rename.register]
-        kind = self.words.text(f"changes.register.{register}")
-        args = {"old": rename.old, "new": rename.new, "name": self._new.named(register, rename.new)}
-        return self._filled(str(self.words.find("changes.rename")), {"kind": kind, **args})
+        register = registers()[rename.register]
+        kind, name = self._new.kind(register), self._new.named(register, rename.new)
+        args = {"kind": kind, "old": rename.old, "new": rename.new, "name": name}
+        return self._filled(str(self.words.find("changes.rename")), args)
 
     def requirement(self, id: str) -> str:
         """Return a requirement's title; blank when neither agreement knows it."""

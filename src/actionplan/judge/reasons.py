@@ -20,9 +20,9 @@ from actionplan.core.verdict import (
 )
 from actionplan.judge.decisions import last_day
 from actionplan.judge.void import void
-from actionplan.plan.grammar import node_at, pattern_of
+from actionplan.plan.grammar import node_at, pattern_of, registers
 from actionplan.plan.needed import GAPS
-from actionplan.plan.plan import REGISTERS, Plan
+from actionplan.plan.plan import Plan
 
 _DATED = ("ended", "later")
 """Flaws that name a day."""
@@ -168,7 +168,7 @@ def _subjects(plan: Plan, verdict: Verdict) -> Subjects | None:
 
 def _enclosing(path: Path) -> Path:
     """Return the register's entry in which a place lies: it has a name that people know."""
-    return path[:2] if path[0] in REGISTERS.values() else path
+    return path[:2] if path[0] in registers().values() else path
 
 
 def _known_as(plan: Plan, path: Path) -> str:
@@ -200,7 +200,7 @@ def _named(path: Path, entry: dict[str, Any]) -> str:
 def _first_referred(plan: Plan, path: Path, entry: dict[str, Any]) -> str:
     for key in entry:
         reference = plan.references.get((*path, key))
-        if reference is not None and reference.register in REGISTERS:
+        if reference is not None and reference.register in registers():
             target = plan.target(reference)
             return _named(*target) if target else ""
     return ""

@@ -6,7 +6,7 @@ All of it comes from the schema; no field of a plan is named here.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -62,12 +62,14 @@ class Node:
     is ``listed``), ``values`` are all that may stand there, if the schema lists them. ``titles``
     are the Finnish names of the fields, ``named`` those in each language, ``words`` what the listed
     values mean in Finnish. ``name`` is what the schema calls it, if it is defined under a name;
-    ``type`` is JSON's.
+    ``type`` is JSON's. ``title`` is its own name in each language. ``identity`` are the
+    fields that tell an entry or item from the others; of an entry the first is its name, the second
+    its home. ``turn`` is what a new year does to it, ``turns`` to its fields.
     """
 
     __slots__ = (
-        *("each", "keys", "kind", "listed", "name", "named", "owned", "register", "titles"),
-        *("type", "values", "words"),
+        *("each", "identity", "keys", "kind", "listed", "name", "named", "owned", "register"),
+        *("title", "titles", "turn", "turns", "type", "values", "words"),
     )
 
     def __init__(self, name: str = "") -> None:
@@ -83,18 +85,37 @@ class Node:
         self.titles: dict[str, str] = {}
         self.named: dict[str, dict[str, str]] = {}
         self.words: dict[object, str] = {}
+        self.title: dict[str, str] = {}
+        self.identity: tuple[str, ...] = ()
+        self.turn = ""
+        self.turns: dict[str, str] = {}
+
+    @property
+    def entered(self) -> bool:
+        """Whether it is a register: entries by their ids."""
+        return self.each is not None and not self.listed
+
+    @property
+    def naming(self) -> str:
+        """The field that names an entry; where nothing tells which, the first that is a text."""
+        texts = (key for key, node in self.keys.items() if node.kind == "text")
+        return next(iter(self.identity), "") or next(texts, "")
 
 
 class Grammar:
-    """The schema as nodes, and the entries of its registers by the register's name."""
+    """The schema as nodes. ``registers`` are the entries of its registers by the register's name,
+    as references give it; ``sections`` are the top-level keys under which they are entered, and
+    ``entries`` the entries by that key.
+    """
 
     def __init__(self, schema: dict[str, Any]) -> None:
         self._definitions: dict[str, Any] = schema["$defs"]
         self._nodes: dict[str, Node] = {}
         self.root = self._fill(Node(), schema)
-        fields = schema["properties"].values()
-        entries = [field["additionalProperties"] for field in fields if "propertyNames" in field]
-        self.registers = {_name(entry): self._node(entry) for entry in entries}
+        fields = self.root.keys.items()
+        self.entries = {key: node.each for key, node in fields if node.each and node.entered}
+        self.registers = {each.name: each for each in self.entries.values()}
+        self.sections = {each.name: key for key, each in self.entries.items()}
 
     def follow(self, node: Node) -> Node:
         """Step from a reference to the entry it names; other nodes are returned as they are."""
@@ -116,14 +137,18 @@ class Grammar:
         node.owned = schema.get("x-actionplan-owned", False)
         node.listed = "items" in schema
         node.values = _values(schema)
+        node.title = {FINNISH: schema.get("title", ""), **_named(schema.get("$comment", ""))}
         for key, field in schema.get("properties", {}).items():
             node.keys[key] = self._node(field)
             node.titles[key] = field.get("title", key)
             node.named[key] = {FINNISH: node.titles[key], **_named(field.get("$comment", ""))}
+            node.turns[key] = field.get("x-actionplan-turn", "")
+        node.turn = schema.get("x-actionplan-turn", "")
         words = schema.get("enumDescriptions", ())
         node.words = dict(zip(schema.get("enum", ()), words, strict=False))
         if each := schema.get("items") or schema.get("additionalProperties"):
             node.each = self._node(each)
+        node.identity = tuple(schema.get("x-actionplan-identity", ()))
         return node
 
 
@@ -158,6 +183,11 @@ def _values(schema: dict[str, Any]) -> tuple[object, ...] | None:
 def grammar() -> Grammar:
     """Return the grammar of plans, made once a process."""
     return Grammar(schema(PLAN))
+
+
+def registers() -> Mapping[str, str]:
+    """Return the top-level key under which each register is entered, by the register's name."""
+    return grammar().sections
 
 
 def walk(data: dict[str, Any]) -> Iterator[Visit]:
@@ -196,6 +226,46 @@ def _meet(value: Any, node: Node, path: Path, step: str | int, meet: Meet) -> No
         meet((*path, step), value, "empty", "")
     else:
         _visit(value, node, (*path, step), meet)
+
+
+DATED = ("moved", "kept")
+"""What ``x-actionplan-turn`` says of days that need nobody; anything else is why one asks."""
+
+
+class Spot(NamedTuple):
+    """A place that plans can have, with what the grammar says of it.
+
+    ``turn`` is what becomes of it when a plan turns to the next year (``x-actionplan-turn``): it
+    has ``moved`` with the plan, is ``kept``, or is asked for a reason; blank where nobody said so.
+    """
+
+    pattern: tuple[str, ...]
+    node: Node
+    turn: str
+
+
+@cache
+def spots() -> tuple[Spot, ...]:
+    """Return every place that plans can have, references not followed, in the schema's order."""
+    return tuple(_spots(grammar().root, (), ""))
+
+
+def _spots(node: Node, pattern: tuple[str, ...], turn: str) -> Iterator[Spot]:
+    for key, child in node.keys.items():
+        place = (*pattern, key)
+        own = node.turns[key] or child.turn
+        yield Spot(place, child, own)
+        yield from _spots(child, place, own)
+    if each := node.each:
+        own = each.turn or (turn if turn in DATED else "")
+        yield Spot((*pattern, "*"), each, own)
+        yield from _spots(each, (*pattern, "*"), own)
+
+
+@cache
+def patterns(*names: str) -> tuple[tuple[str, ...], ...]:
+    """Return the patterns of all places that the schema defines by one of the names: ``rhythm``."""
+    return tuple(spot.pattern for spot in spots() if spot.node.name in names)
 
 
 def exists(pattern: tuple[str, ...]) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 from actionplan.core.days import is_day
 from actionplan.core.place import Path, Span
 from actionplan.core.verdict import Flaw
+from actionplan.plan.grammar import registers
 from actionplan.plan.tree import Tree
 
 Years = tuple[int, int]
@@ -137,16 +138,6 @@ def _says(data: Mapping[str, Any], service: str, key: str) -> bool:
     return own is not None and (not telling or any(field in own for field in telling))
 
 
-REGISTERS = {
-    "organisation": "organisations",
-    "post": "posts",
-    "group": "groups",
-    "service": "services",
-    "document": "documents",
-}
-"""What a reference names, and the top-level key under which it is entered."""
-
-
 class Reference(NamedTuple):
     """A place that names an entry of a register by its id."""
 
@@ -211,14 +202,15 @@ class Plan(NamedTuple):
 
     def register(self, name: str) -> dict[str, Any]:
         """Return the entries of a register (``post``, ``group`` …) by id."""
-        return self.data.get(REGISTERS[name]) or {}
+        return self.data.get(registers()[name]) or {}
 
     def target(self, reference: Reference) -> tuple[Path, Any] | None:
         """Return where a reference leads and what stands there; ``None`` when it leads nowhere."""
-        if reference.register not in REGISTERS:
+        section = registers().get(reference.register)
+        if section is None:
             return None
-        entry = self.register(reference.register).get(reference.id)
-        return None if entry is None else ((REGISTERS[reference.register], reference.id), entry)
+        entry = (self.data.get(section) or {}).get(reference.id)
+        return None if entry is None else ((section, reference.id), entry)
 
     def stands(self, path: Path) -> bool:
         """Whether the plan says something at a path, or has an entry there."""
@@ -333,7 +325,7 @@ class View:
 
     def _common(self, place: Place, step: str) -> Iterator[Place]:
         """Yield what services have in common, where one of them does not say the matter itself."""
-        if len(place.path) == 2 and place.path[0] == REGISTERS["service"]:
+        if len(place.path) == 2 and place.path[0] == registers()["service"]:
             found = default_of(self.plan.data, str(place.path[1]), step)
             if found is not None:
                 yield Place(found[0], found[1], place.crossed, place.said, place.flaw)
@@ -396,7 +388,7 @@ class View:
     def _filled(self, path: Path) -> bool:
         """Whether a reference leads to an entry that is not yet to be named; plain text does."""
         reference = self.plan.references.get(path)
-        if reference is None or reference.register not in REGISTERS:
+        if reference is None or reference.register not in registers():
             return True
         target = self.plan.target(reference)
         return target is not None and not target[1].get("to_be_named", False)

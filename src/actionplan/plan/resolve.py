@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from actionplan.core.place import Path
-from actionplan.plan.grammar import visit
-from actionplan.plan.plan import REGISTERS, Passage, Plan, Reference, blank, filled
+from actionplan.plan.grammar import registers, visit
+from actionplan.plan.plan import Passage, Plan, Reference, blank, filled
 from actionplan.plan.tree import Tree
 
 
@@ -44,7 +44,7 @@ def _resolved(tree: Tree, data: dict[str, Any]) -> Plan:
 def _filled(data: dict[str, Any]) -> dict[str, Any]:
     """Return a plan's data without what is empty; an entry that has an id is there by its id."""
     kept = filled(data)
-    for key in REGISTERS.values():
+    for key in registers().values():
         if entries := data.get(key):
             kept[key] = {id: kept.get(key, {}).get(id, {}) for id in entries}
     return {key: kept[key] for key in data if key in kept}

@@ -60,10 +60,11 @@ class Say:
         entry = fact.entry()
         if entry is None:
             return (Text(self.name(str(fact))),)
-        fields = node_of(entry).keys
-        if "person" in fields:
+        node = node_of(entry)
+        if "person" in node.keys:
             return (Text(self.post(entry)),)
-        return (Text(str(entry["name" if "name" in fields else "title"])),)
+        named = str(entry[node.naming]) if node.naming else ""
+        return (Text(named or str(fact)),)
 
     def post(self, post: Any) -> str:
         """Return a post as ”nimike (yksikkö), organisaatio”; a person's name stands first, an id

@@ -59,9 +59,15 @@ class Rest:
         titles = node_of(entry).titles
         for key in fields_of(entry):
             if key not in UNTOLD_KEYS:
+                title = titles.get(key) or self._called(entry[key], key)
                 said = self._said(entry[key], within=within)
                 if said:
-                    yield titles.get(key, key), said
+                    yield title, said
+
+    def _called(self, entry: Any, id: str) -> str:
+        """Return the name of an entry of a register, and note that it is told; else its id."""
+        naming = node_of(entry).naming if isinstance(entry, Entry) else ""
+        return str(entry[naming]) or id if naming else id
 
     def _said(self, told: Any, *, within: bool = False) -> Inlines:
         """Return what is left of a value: of an entry a line for each title, or ``within`` such

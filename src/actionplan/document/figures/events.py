@@ -12,6 +12,9 @@ from typing import Any, NamedTuple
 from actionplan.core.place import Path
 from actionplan.core.prose import spoken
 from actionplan.document.words import word
+from actionplan.judge.checks.posts import places
+from actionplan.judge.confirmations import name_of
+from actionplan.plan.grammar import patterns
 from actionplan.plan.needed import called, needed
 from actionplan.plan.plan import Plan, owners, standing
 from actionplan.words import finnish
@@ -49,7 +52,26 @@ class Event(NamedTuple):
 
 def events(plan: Plan) -> tuple[Event, ...]:
     """Return the events of a plan's year in the plan's order: rhythms first, then days."""
-    return (*_rhythms(plan), *_days(plan), *_intentions(plan))
+    rhythms, intentions = tuple(_rhythms(plan)), tuple(_intentions(plan))
+    others = _others(plan, {event.path for event in rhythms})
+    return (*rhythms, *others, *_days(plan), *intentions)
+
+
+def _others(plan: Plan, told: set[Path]) -> Iterator[Event]:
+    """Yield the rhythms of which nothing here knows what happens: they are called by their place.
+
+    A day that nothing here knows is no event.
+    """
+    for place in places(plan, *patterns("rhythm")):
+        if place.path not in told:
+            *above, key = place.path
+            entry: Any = plan.data
+            whose = None
+            for step in above:
+                entry = entry[step]
+                whose = owners(entry) if isinstance(entry, dict) and owners(entry) else whose
+            name = name_of(plan, place.path)
+            yield from _rhythm(plan, tuple(above), entry, str(key), name, whose)
 
 
 def _rhythms(plan: Plan) -> Iterator[Event]:

@@ -9,6 +9,7 @@ from typing import Any
 from actionplan.core.days import is_day
 from actionplan.edit.turn.mark import Mark, Turn
 from actionplan.judge.checks.posts import places
+from actionplan.plan.grammar import DATED, pattern_of, patterns, spots
 from actionplan.plan.plan import Plan
 
 Stale = Callable[[Any, Turn], bool]
@@ -18,15 +19,23 @@ _CONTRACTS = ("service_contract", "service_point_contract", "separate_plan")
 
 def marks(plan: Plan, turn: Turn) -> Iterator[Mark]:
     """Yield the facts that may be stale, kind by kind."""
-    for pattern, reason, stale in _KINDS:
+    for pattern, reason, stale in _kinds():
         for place in places(plan, pattern):
             if stale(place.value, turn):
                 yield Mark(place.path, reason)
-    yield from dict.fromkeys(
-        Mark(passage.path[:-1], "moved")
-        for passage in plan.passages
-        if passage.kind == "date" and len(passage.path) > 1 and passage.path[-2] == "dates"
-    )
+    yield from dict.fromkeys(_days(plan, turn))
+
+
+def _days(plan: Plan, turn: Turn) -> Iterator[Mark]:
+    """Yield the lists of days that have moved with the plan, and days gone by that nobody knows."""
+    known = {spot.pattern: spot.turn for spot in spots()}
+    for passage in plan.passages:
+        if passage.kind == "date":
+            found = known.get(pattern_of(passage.path), "")
+            if found == "moved" and isinstance(passage.path[-1], int):
+                yield Mark(passage.path[:-1], "moved")
+            elif not found and is_day(passage.value) and int(passage.value[:4]) < turn.new:
+                yield Mark(passage.path, "time")
 
 
 def years(words: object) -> list[int]:
@@ -72,24 +81,26 @@ def _with_number(goal: Any, _: Turn) -> bool:
     return any(sign.isdigit() for sign in goal.get("goal", ""))
 
 
-_KINDS: tuple[tuple[tuple[str, ...], str, Stale], ...] = (
-    (("preparation", "*"), "preparation", _always),
-    (("documents", "*"), "contract", _unclear),
-    (("contacts", "*"), "contact", _always),
-    (("posts", "*", "person"), "person", _always),
-    (("posts", "*", "until"), "term", _ended),
-    (("groups", "*", "seats"), "state", _with_state),
-    (("employers", "*", "goals", "*"), "yearly", _with_number),
-    (("education", "*", "intentions", "*"), "intention", _begun_or_past),
-    (("services", "*", "intentions", "*"), "intention", _begun_or_past),
-    (("youth", "*", "intentions", "*"), "intention", _begun_or_past),
-    (("services", "*", "statistics", "*"), "statistic", _old_figure),
-    (("monitoring", "*", "indicators", "*"), "statistic", _old_figure),
-    (("services", "*", "referrals", "*", "volume"), "yearly", _always),
-    (("services", "*", "costs", "*"), "yearly", _always),
-    (("immigration", "*", "quota_refugees"), "yearly", _always),
-    (("budget", "*"), "yearly", _always),
-    (("waivers", "*"), "waiver", _ending_waiver),
-    (("reviews", "*"), "review", _always),
+_KINDS: tuple[tuple[str, tuple[str, ...], str, Stale], ...] = (
+    ("document", (), "contract", _unclear),
+    ("post", ("until",), "term", _ended),
+    ("group", ("seats",), "state", _with_state),
+    ("goal", (), "yearly", _with_number),
+    ("intention", (), "intention", _begun_or_past),
+    ("statistic", (), "statistic", _old_figure),
+    ("waiver", (), "waiver", _ending_waiver),
 )
-"""Where such facts stand, why they may be stale, and when."""
+"""Facts that are stale under a condition: what the schema calls them, or the field of it, and why.
+
+What is asked every year the schema says itself (``x-actionplan-turn``).
+"""
+
+
+def _kinds() -> Iterator[tuple[tuple[str, ...], str, Stale]]:
+    """Yield where facts that may be stale stand, why, and when."""
+    for name, field, reason, stale in _KINDS:
+        for pattern in patterns(name):
+            yield (*pattern, *field), reason, stale
+    for spot in spots():
+        if spot.turn and spot.turn not in DATED:
+            yield spot.pattern, spot.turn, _always

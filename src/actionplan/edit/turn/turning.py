@@ -15,6 +15,7 @@ from actionplan.edit.turn.mark import Mark, Turn
 from actionplan.edit.turn.stale import GONE, stale
 from actionplan.judge.confirmations import KEY, confirmations, labelled
 from actionplan.law.model import Agreement
+from actionplan.plan.grammar import pattern_of, spots
 from actionplan.plan.plan import Plan
 from actionplan.plan.resolve import resolve
 from actionplan.plan.source import Source
@@ -95,9 +96,10 @@ def _moves(plan: Plan, turn: Turn) -> Iterator[Moved]:
     yield Moved(("year",), str(turn.old), str(turn.new))
     if set(_YEAR.findall(plan.data.get("title", ""))) == {str(turn.old)}:
         yield Moved(("title",), str(turn.old), str(turn.new))
+    moving = {spot.pattern for spot in spots() if spot.turn == "moved"}
     for passage in plan.passages:
-        dated = passage.path[0] == "validity" or "dates" in passage.path[-2:-1]
-        if passage.kind == "date" and dated and is_day(passage.value):
+        dated = passage.kind == "date" and pattern_of(passage.path) in moving
+        if dated and is_day(passage.value):
             yield Moved(passage.path, passage.value, later(passage.value, turn.new - turn.old))
 
 

@@ -12,6 +12,7 @@ from actionplan.core.place import Path
 from actionplan.judge.case import Case
 from actionplan.judge.checks.posts import places, value_at
 from actionplan.law.model import AgeBand
+from actionplan.plan.grammar import patterns
 from actionplan.plan.plan import Plan, View
 
 _OPEN_END = 120
@@ -97,8 +98,6 @@ def _spelled(lowest: int, highest: int) -> str:
     return f"{lowest}–{'' if highest >= _OPEN_END else highest}"
 
 
-_AGES = (("services", "*", "target", "ages"), ("youth", "*", "ages"))
-_AGE_GROUPS = ("immigration", "*", "age_groups", "*", "ages")
 _AGE_PAIRS = (("from", "to"), ("from", "under"), ("over", "to"))
 
 
@@ -128,9 +127,10 @@ def _reversed_dates(plan: Plan) -> Iterator[Diagnostic]:
 
 
 def _reversed_times(plan: Plan) -> Iterator[Diagnostic]:
-    for path, entry in _with_hours(plan):
+    for place in places(plan, *patterns("rhythm", "hours", "visit")):
+        entry = place.value
         if "opens" in entry and "closes" in entry and entry["opens"] >= entry["closes"]:
-            yield _unordered(plan, path, "times", ("opens", "closes"))
+            yield _unordered(plan, place.path, "times", ("opens", "closes"))
 
 
 def _reversed_ages(plan: Plan) -> Iterator[Diagnostic]:
@@ -138,7 +138,7 @@ def _reversed_ages(plan: Plan) -> Iterator[Diagnostic]:
 
     ``over`` with ``under`` is no pair: "under 18 and over 65" is both ends, not the middle.
     """
-    for place in places(plan, *_AGES, _AGE_GROUPS):
+    for place in places(plan, *patterns("ages")):
         ages = place.value
         for low, high in _AGE_PAIRS:
             if low in ages and high in ages:
@@ -146,23 +146,6 @@ def _reversed_ages(plan: Plan) -> Iterator[Diagnostic]:
                 last = ages[high] - (high == "under")
                 if first > last:
                     yield _unordered(plan, place.path, "ages", (low, high))
-
-
-def _with_hours(plan: Plan) -> Iterator[tuple[Path, dict[str, Any]]]:
-    """Yield the entries that may say when something opens and closes."""
-    patterns = (
-        ("groups", "*", "meetings"),
-        ("practices", "*", "meetings"),
-        ("services", "*", "meetings"),
-        ("services", "*", "referrals", "*", "reports_back", "*", "rhythm"),
-        ("youth", "*", "opening_hours", "*"),
-        ("youth", "*", "visits", "*"),
-        ("feedback", "*", "meetings"),
-        ("monitoring", "*", "rhythm"),
-        ("follow_up", "*", "rhythm"),
-    )
-    for place in places(plan, *patterns):
-        yield place.path, place.value
 
 
 def _unordered(plan: Plan, entry: Path, kind: str, keys: tuple[str, str]) -> Diagnostic:

@@ -10,6 +10,7 @@ from typing import Any
 from actionplan.core.diagnostic import Diagnostic, Related, finding
 from actionplan.core.place import Path
 from actionplan.judge.case import Case
+from actionplan.plan.grammar import patterns
 from actionplan.plan.plan import Place, Plan, Reference, View
 
 
@@ -189,12 +190,6 @@ def _identified(entry: dict[str, Any]) -> bool:
     return told or bool(re.search(_FULL_DATE, entry.get("dated", "")))
 
 
-_TRANSFERS = (
-    ("services", "*", "referrals", "*", "transfer"),
-    ("data_protection", "*", "transfers", "*"),
-)
-
-
 def without_ground(case: Case) -> Iterator[Diagnostic]:
     """Yield the transfers of named data that have no ground.
 
@@ -203,7 +198,7 @@ def without_ground(case: Case) -> Iterator[Diagnostic]:
     plan = case.plan
     if any(r.scope == "transfer" for r in case.agreement.in_force(plan.year)):
         return
-    for place in places(plan, *_TRANSFERS):
+    for place in places(plan, *patterns("transfer")):
         transfer = place.value
         if transfer.get("data") and transfer.get("ground", "not_stated") == "not_stated":
             path = (*place.path, "ground" if "ground" in transfer else "data")

@@ -9,7 +9,8 @@ from actionplan.core.diagnostic import Diagnostic, finding
 from actionplan.core.place import Path
 from actionplan.core.suggest import nearest
 from actionplan.law.model import Agreement
-from actionplan.plan.plan import REGISTERS, Plan, owners
+from actionplan.plan.grammar import registers
+from actionplan.plan.plan import Plan, owners
 
 
 def reference_faults(plan: Plan, agreement: Agreement) -> Iterator[Diagnostic]:
@@ -22,7 +23,7 @@ def reference_faults(plan: Plan, agreement: Agreement) -> Iterator[Diagnostic]:
 
 def _known(plan: Plan, agreement: Agreement) -> dict[str, list[str]]:
     """Return the ids that each register knows, as the plan and its agreement give them."""
-    known = {name: list(plan.register(name)) for name in REGISTERS}
+    known = {name: list(plan.register(name)) for name in registers()}
     known["area"] = [*agreement.areas, "whole"]
     known["requirement"] = list(agreement.requirements)
     return known
@@ -72,7 +73,7 @@ def _unused(plan: Plan) -> Iterator[Diagnostic]:
     for register in ("organisation", "post"):
         idle = [id for id in plan.register(register) if (register, id) not in used]
         if idle:
-            path = (REGISTERS[register], idle[0])
+            path = (registers()[register], idle[0])
             span = plan.span(path, key=True)
             yield finding("unused-entry", span, path, register=register, ids=tuple(idle))
 

@@ -14,6 +14,7 @@ from actionplan.core.place import Path
 from actionplan.judge.case import Case
 from actionplan.judge.checks.posts import places, value_at
 from actionplan.judge.reasons import called
+from actionplan.plan.grammar import patterns
 from actionplan.plan.plan import Place, Plan, covers, lapse
 
 _NEAR = 400
@@ -109,12 +110,6 @@ def _spelled(phrase: str) -> str:
     return begins + spelled.replace(r"\{vuosi\}", _YEAR)
 
 
-_INTENTIONS = (
-    ("services", "*", "intentions", "*"),
-    ("youth", "*", "intentions", "*"),
-    ("education", "*", "intentions", "*"),
-)
-_STATISTICS = (("services", "*", "statistics", "*"), ("monitoring", "*", "indicators", "*"))
 _STILL_FRESH = 2
 """Years that a figure may be older than the plan's year: the last full year is often not out."""
 
@@ -144,7 +139,7 @@ def old_statistics(case: Case) -> Iterator[Diagnostic]:
     plan = case.plan
     old = [
         (*place.path, "year")
-        for place in places(plan, *_STATISTICS)
+        for place in places(plan, *patterns("statistic"))
         if place.value["year"] < plan.year - _STILL_FRESH
     ]
     if old:
@@ -226,7 +221,7 @@ def _stray_meetings(plan: Plan) -> Iterator[Path]:
 
 
 def _late_intentions(plan: Plan) -> Iterator[Path]:
-    for place in places(plan, *_INTENTIONS):
+    for place in places(plan, *patterns("intention")):
         if place.value.get("status") == "planned":
             for key in ("date", "year", "until"):
                 if (year := _year_of(place.value.get(key, ""))) and year < plan.year:

@@ -13,10 +13,11 @@ from actionplan.core.verdict import Flaw, Weight
 from actionplan.judge.evidence.search import Search, Witness
 from actionplan.judge.evidence.worth import weight
 from actionplan.law.model import Part, Pattern
-from actionplan.plan.plan import REGISTERS, Place
+from actionplan.plan.grammar import registers
+from actionplan.plan.plan import Place
 
-_APART = (*REGISTERS.values(), "practices", "sections")
-"""Where each entry speaks of itself alone."""
+_APART = ("practices", "sections")
+"""Lists of which, as in registers, each entry speaks of itself alone."""
 
 
 def denied(search: Search, part: Part, start: Place | None, shown: Witness) -> Flaw | None:
@@ -73,7 +74,7 @@ def _settled(place: Path, entry: Path, own: Sequence[Witness]) -> bool:
 
 def _is_of(entry: Path, subject: Path, shown: Witness) -> bool:
     """Whether an entry that denies speaks of what is shown, or of the subject that is judged."""
-    if not entry or entry[0] not in _APART or _within(subject, entry[:2]):
+    if not entry or entry[0] not in (*registers().values(), *_APART) or _within(subject, entry[:2]):
         return True
     return any(_within(place, entry[:2]) for place in shown.places())
 

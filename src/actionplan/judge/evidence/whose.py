@@ -13,12 +13,12 @@ from typing import Any
 
 from actionplan.judge.evidence.concordance import has_any, pattern, sentences
 from actionplan.law.model import Agreement, Words
-from actionplan.plan.plan import REGISTERS, Place, Reference, View, lapse, owners
+from actionplan.plan.grammar import grammar
+from actionplan.plan.plan import Place, Reference, View, lapse, owners
 
 OWN, AREA, OTHER = "own", "employment_area", "other"
 
 _OWN_KINDS = ("municipality", "municipal_unit", "municipal_company")
-_ENTERED = {key: register for register, key in REGISTERS.items()}
 _LONGEST_CHAIN = 5
 """How far a unit may be below the body it is part of."""
 _SHORTEST = 3
@@ -91,8 +91,8 @@ class Whose:
     def _entry(self, place: Place) -> Reference | None:
         """Return what a reference names; an entry of a register stands for itself."""
         path = place.path
-        if len(path) == 2 and path[0] in _ENTERED:
-            return Reference(path, _ENTERED[str(path[0])], str(path[1]))
+        if len(path) == 2 and (entry := grammar().entries.get(str(path[0]))):
+            return Reference(path, entry.name, str(path[1]))
         return self._plan.references.get(path)
 
     def name(self, organisation: str) -> str:

@@ -12,8 +12,7 @@ from actionplan.judge.evidence.concordance import FREE
 from actionplan.judge.void import may_be_void, void
 from actionplan.law.model import Agreement, Statute
 from actionplan.plan import grammar
-from actionplan.plan.needed import GAPS
-from actionplan.plan.plan import REGISTERS, Place, Plan, View
+from actionplan.plan.plan import Place, Plan, View
 
 _NUMBER = re.compile(
     r"(?<![0-9/])[0-9]{1,4}/[0-9]{4}(?![0-9/])|(?<![0-9/])[0-9]{4}/[0-9]{1,3}(?![0-9/])"
@@ -131,12 +130,12 @@ class Worth:
     def _only_concerns(self, path: Path) -> bool:
         """Whether a place only says whose or of which area the rest is."""
         reference = self._plan.references.get(path)
-        return reference is not None and reference.register not in REGISTERS
+        return reference is not None and reference.register not in grammar.registers()
 
     def _text(self, path: Path, text: str, zero: bool, denial: bool) -> Flaw | None:
         reference = self._plan.references.get(path)
         if reference is not None:
-            return self._reference(path) if reference.register in REGISTERS else None
+            return self._reference(path) if reference.register in grammar.registers() else None
         if not text:
             return Flaw("nothing", path)
         if path not in self._free or not may_be_void(text, self._plan.year):
@@ -153,6 +152,6 @@ class Worth:
         if target is None:
             return Flaw("nothing", path)
         place, entry = target
-        (name,) = GAPS[reference.register]
-        nameless = self._flaw((*place, name), entry.get(name, ""), False, False)
+        name = grammar.grammar().registers[reference.register].naming
+        nameless = self._flaw((*place, name), entry.get(name, ""), False, False) if name else None
         return worst((self._view.flaw(place, entry), nameless))
