@@ -26,7 +26,7 @@ maxLength minimum maximum minItems uniqueItems
 NOTES = """
 $schema $id $defs title description examples default errorMessage enumDescriptions
 $comment x-actionplan-ref x-actionplan-text x-actionplan-owned x-actionplan-form
-x-actionplan-identity x-actionplan-turn
+x-actionplan-identity x-actionplan-turn x-actionplan-turns
 """
 
 
@@ -164,3 +164,18 @@ def test_what_a_new_year_does_is_known_and_said_of_fields_and_definitions_only()
     assert {turn for _, turn in said} <= {*DATED, *reasons}
     days = [target(part) for part, turn in said if turn in DATED]
     assert all(part["type"] == "array" or part["format"] == "date" for part in days)
+
+
+def test_what_a_new_year_does_to_a_field_elsewhere_defined_is_said_by_its_mapping() -> None:
+    """Beside a reference an annotation would cost the field its title in editors."""
+    reasons = DEFINITIONS["confirmation"]["properties"]["reason"]["enum"]
+    saying = [part for part in parts(schema()) if "x-actionplan-turns" in part]
+    assert saying != []
+    for part in saying:
+        turns = part["x-actionplan-turns"]
+        assert turns.keys() <= part["properties"].keys()
+        assert set(turns.values()) <= {*DATED, *reasons}
+        dated = [target(part["properties"][key]) for key, turn in turns.items() if turn in DATED]
+        assert all(field["format"] == "date" for field in dated)
+    beside = [part for part in parts(schema()) if "$ref" in part]
+    assert [part for part in beside if any(key.startswith("x-") for key in part)] == []

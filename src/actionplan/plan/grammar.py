@@ -142,7 +142,7 @@ class Grammar:
             node.keys[key] = self._node(field)
             node.titles[key] = field.get("title", key)
             node.named[key] = {FINNISH: node.titles[key], **_named(field.get("$comment", ""))}
-            node.turns[key] = field.get("x-actionplan-turn", "")
+        node.turns = schema.get("x-actionplan-turns", {})
         node.turn = schema.get("x-actionplan-turn", "")
         words = schema.get("enumDescriptions", ())
         node.words = dict(zip(schema.get("enum", ()), words, strict=False))
@@ -253,7 +253,7 @@ def spots() -> tuple[Spot, ...]:
 def _spots(node: Node, pattern: tuple[str, ...], turn: str) -> Iterator[Spot]:
     for key, child in node.keys.items():
         place = (*pattern, key)
-        own = node.turns[key] or child.turn
+        own = node.turns.get(key, "") or child.turn
         yield Spot(place, child, own)
         yield from _spots(child, place, own)
     if each := node.each:
