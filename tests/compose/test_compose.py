@@ -16,6 +16,7 @@ from actionplan.core.place import Path, pointer
 from actionplan.document.compose.chapters import template_set
 from actionplan.document.compose.compose import compose
 from actionplan.plan.grammar import walk
+from actionplan.plan.plan import blank
 from actionplan.words import finnish
 
 EXAMPLE, REAL = PLANS
@@ -173,7 +174,7 @@ HOSTILE = [
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).map(str.strip)
-       .filter(bool))  # fmt: skip
+       .filter(lambda text: not blank(text)))  # fmt: skip
 @example("# Otsikko")
 @example("{{ plan.title }}")
 @settings(max_examples=40, deadline=None)

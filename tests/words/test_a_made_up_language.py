@@ -104,7 +104,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     language.mkdir()
     for catalogue in (ROOT / "templates" / "en").glob("*.yaml"):
         words = marked(YAML(typ="safe").load(catalogue.read_text(encoding="utf-8")))
-        text = json.dumps(words, ensure_ascii=False, indent=1)
+        parts = ((key, json.dumps(value, ensure_ascii=False)) for key, value in words.items())
+        text = "".join(f"{key}:\n  {value}\n" for key, value in parts)
         (language / catalogue.name).write_text(text, encoding="utf-8")
     work = root / "work"
     work.mkdir()
