@@ -85,6 +85,8 @@ def test_few_reasons_are_told_and_the_others_counted() -> None:
     assert line.count("ei kerro mitään") == 3
     assert line.endswith("Lisäksi 2 syytä: kaikki kertoo actionplan validate --format json.")
     assert len(finding.related) == 2
+    (line,) = Wording(Words("fi"), agreement(), brief=True).said(finding).lines
+    assert (line.count("ei kerro mitään"), "Lisäksi" in line) == (1, False)
 
 
 def test_one_reason_of_many_places_is_told_once() -> None:

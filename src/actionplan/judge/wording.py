@@ -22,10 +22,10 @@ _QUOTED = 60
 class Grounds:
     """Says the reasons of verdicts by one agreement, at most ``reasons`` where few are enough."""
 
-    def __init__(self, words: Words, agreement: Agreement | None, reasons: int = REASONS) -> None:
+    def __init__(self, words: Words, agreement: Agreement | None, *, brief: bool = False) -> None:
         self._words = words
         self._requirements = agreement.requirements if agreement else {}
-        self._most = reasons
+        self._brief = brief
 
     def why(self, judgement: Judgement) -> list[str]:
         """Return the reasons why what stands there is not enough, the same words once."""
@@ -59,10 +59,15 @@ class Grounds:
         return self._words.text(f"subjects.{kind}", **numbers, lacking=tuple(lacking))
 
     def few(self, kind: str, told: list[str]) -> list[str]:
-        """Return the first few sentences, and how many more there are of their kind."""
-        if more := len(told[self._most :]):
+        """Return the first few sentences, and how many more there are of their kind.
+
+        Briefly it is the first: who reads a document has no command to ask for the others.
+        """
+        if self._brief:
+            return told[:1]
+        if more := len(told[REASONS:]):
             number = self._words.count(kind, more)
-            return [*told[: self._most], self._words.text("why.more", n=number)]
+            return [*told[:REASONS], self._words.text("why.more", n=number)]
         return told
 
     def _told(self, key: str, reason: Reason, most: int = 0) -> str:
@@ -116,8 +121,8 @@ class Said(NamedTuple):
 class Wording:
     """Words about one file's findings, judged by ``agreement`` (``None`` when it was not).
 
-    Of ``joint`` plans they say whose a gap is; so many ``reasons`` of it are told. ``grounds`` are
-    the words for single reasons.
+    Of ``joint`` plans they say whose a gap is, and ``brief`` words give one reason for it.
+    ``grounds`` are the words for single reasons.
     """
 
     def __init__(
@@ -126,12 +131,12 @@ class Wording:
         agreement: Agreement | None,
         *,
         joint: bool = False,
-        reasons: int = REASONS,
+        brief: bool = False,
     ) -> None:
         self._words = words
         self._agreement = agreement
         self._joint = joint
-        self.grounds = Grounds(words, agreement, reasons)
+        self.grounds = Grounds(words, agreement, brief=brief)
 
     def said(self, diagnostic: Diagnostic) -> Said:
         """Return the words of a finding; an id that nobody knows is its own title."""

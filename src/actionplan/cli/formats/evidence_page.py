@@ -93,7 +93,7 @@ class _Counting:
         for part in self._requirement.parts:
             for find in part.partly:
                 why = self._words.of(find.why) if find.why else self._say("sign")
-                yield f"{self._found(find)}: {why}"
+                yield f"{self._found(find, lacks=False)}: {why}"
         yield from self._pairs()
         if denied := dict.fromkeys(self._opposites()):
             yield self._say("against", fields=self._and(denied))
@@ -139,8 +139,11 @@ class _Counting:
 
     # -- a place in words
 
-    def _found(self, find: Find) -> str:
-        """Say a place: the section, the fields that must stand there, and on what conditions."""
+    def _found(self, find: Find, *, lacks: bool = True) -> str:
+        """Say a place: the section, the fields that must stand there, and on what conditions.
+
+        What a text must not have is left out where the place is not enough anyway.
+        """
         steps, outer = self._steps(find), find.of or find
         titles = list(_titles(steps, self._words))
         if not outer.rooted:  # the item or subject at hand has been named already
@@ -153,7 +156,7 @@ class _Counting:
         notes = [f"{name}: {value}" for name, value in values.items()]
         if not place:  # what selects it is all that is asked of it
             place, notes = self._words.join(notes) or self._say("itself"), []
-        notes += self._sayings(find)
+        notes += self._sayings(find, lacks=lacks)
         return f"{place} ({'; '.join(dict.fromkeys(notes))})" if notes else place
 
     def _conditions(self, find: Find) -> Iterator[tuple[str, str]]:
@@ -183,14 +186,14 @@ class _Counting:
         finnish = node.words.get(value, "") if node and self._words.is_finnish else ""
         return finnish or str(value)
 
-    def _sayings(self, find: Find) -> Iterator[str]:
+    def _sayings(self, find: Find, *, lacks: bool) -> Iterator[str]:
         """Yield a sample of the words that a text must have, some of each group, or may not."""
         for ask in find.has:
             if ask.says:
                 size = _SAMPLE if len(ask.says) < _MANY_GROUPS else _SAMPLE - 1
                 told = [self._sample(stems, size) for stems in ask.says]
                 yield self._say("says", words=" + ".join(told))
-            if ask.lacks:
+            if ask.lacks and lacks:
                 yield self._say("lacks", words=self._sample(ask.lacks))
 
     def _sample(self, stems: Stems, size: int = _SAMPLE) -> str:

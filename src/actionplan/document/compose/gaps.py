@@ -39,7 +39,7 @@ def notices(case: Case, chapter: Iterable[str]) -> Iterator[Notice]:
     """
     wanted = set(chapter)
     short = [v for v in case.verdicts if v.requirement in wanted and v.status in SHORTFALLS]
-    wording = Wording(Words(FINNISH), case.agreement, joint=case.plan.joint, reasons=1)
+    wording = Wording(Words(FINNISH), case.agreement, joint=case.plan.joint, brief=True)
     names = case.agreement.names()
     for finding in shortfalls(case.plan, case.agreement, short):
         requirement = case.agreement.requirements[finding.rule]
