@@ -68,8 +68,8 @@ _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _INT = re.compile(r"-?(?:0|[1-9][0-9]*)|0o[0-7]+|0x[0-9a-fA-F]+")
-_FLOAT = re.compile(r"-?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
-_ENDLESS = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_FLOAT = r"-?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?"
+_ENDLESS = r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 _BASES = {"0o": 8, "0x": 16}
 
 
@@ -104,10 +104,10 @@ def _number(text: str) -> str | int | float:
     if _INT.fullmatch(text):
         _check_length(text)
         return int(text, _BASES.get(text[:2], 10))
-    if _FLOAT.fullmatch(text):
+    if re.fullmatch(_FLOAT, text):
         _check_length(text)
         return _finite(float(text))
-    if _ENDLESS.fullmatch(text):
+    if re.fullmatch(_ENDLESS, text):
         raise NumberRefused("not-finite")
     return text
 
