@@ -22,6 +22,11 @@ def schema_text(name: str) -> str:
     return (_folder("schemas") / name).read_text(encoding="utf-8")
 
 
+def schema_bytes(name: str) -> bytes:
+    """Return a schema's bytes, with the line breaks of every checkout alike."""
+    return (_folder("schemas") / name).read_bytes().replace(b"\r\n", b"\n")
+
+
 def template_text(name: str) -> str:
     """Return the text of a template or catalogue, for example ``fi/rules.yaml``."""
     return (_folder("templates") / name).read_text(encoding="utf-8")
@@ -46,6 +51,11 @@ def agreement_names() -> list[str]:
 def compiled_path(id: str) -> Path:
     """Return where the compiled law file of an agreement stands, if it has been made."""
     return _folder("schemas") / "agreements" / id / "compiled.json"
+
+
+def compiled_schema_path() -> Path:
+    """Return where the compiled schema of plans stands, if it has been made."""
+    return _folder("schemas") / "plan.compiled.json"
 
 
 def companion_path(id: str, name: str) -> Path:
