@@ -2,7 +2,7 @@
 
 A check also tells of the places that mean something as it passes them, so that a sound plan is
 walked once. It decides exactly as JSON Schema does by the keywords it knows; that there are no
-others, ``compiled.examine`` has seen.
+others, ``subset`` has seen.
 """
 
 from __future__ import annotations
@@ -117,8 +117,8 @@ def _inside(
     fields: Mapping[str, Check | _Text], each: Check | _Text | None
 ) -> Callable[[Iterable[tuple[Any, Any]], Path, Meet], bool]:
     """Return the check of what stands in a mapping or list; ``each`` is what has no field."""
-    text_of = {key: field for key, field in fields.items() if isinstance(field, _Text)}.get
-    check_of = {key: field for key, field in fields.items() if not isinstance(field, _Text)}.get
+    text_of = {key: one if isinstance(one, _Text) else None for key, one in fields.items()}.get
+    check_of = {key: None if isinstance(one, _Text) else one for key, one in fields.items()}.get
     any_text = each if isinstance(each, _Text) else None
     any_check = None if isinstance(each, _Text) else each
 
