@@ -84,6 +84,47 @@ def test_what_is_no_plan_has_no_plan() -> None:
     assert sound_plan(tree_of("schema_version: 1.2\nyear: 2026\n")) is None
 
 
+@pytest.mark.parametrize(
+    ("place", "value", "sound"),
+    [
+        ("year", 2026.0, True),
+        ("year", 2026.5, False),
+        ("year", True, False),
+        ("year", "2026", False),
+        ("year", 2101, False),
+        ("title", "😀" * 2000, True),
+        ("title", "😀" * 2001, False),
+        ("title", "", True),
+        ("municipalities", ["mallila", "mallila"], False),
+        ("municipalities", ["mallila", "mallila\n"], False),
+        ("municipalities", [], False),
+        ("validity/until", "2026-13-99", True),  # a form; what days there are, a check says
+        ("validity/until", "2026-12-31\n", False),
+        ("validity/until", "٢٠٢٦-12-31", False),
+        ("status", "Draft", False),
+        ("status", None, False),
+        ("posts", {"johtaja\n": {"title": "johtaja", "organisation": "tunnus"}}, False),
+        ("posts", {}, True),
+        ("documents/tunnus/url", "https://ä.example/\u00a0", True),
+        ("documents/tunnus/url", "https://a.example/ b", False),
+        ("services/tunnus/meetings/months", [1, 12], True),
+        ("services/tunnus/meetings/months", [1, 1.0], False),
+        ("services/tunnus/meetings/months", [1, True], False),
+        ("services/tunnus/meetings/months", [13], False),
+        ("services/tunnus/free_of_charge", 1, False),
+        ("services/tunnus/statistics/0/value", 1e12, True),
+        ("services/tunnus/statistics/0/value", 10**12 + 1, False),
+        ("services/tunnus/statistics/0/value", False, False),
+    ],
+)
+def test_what_json_schema_means_by_its_words(place: str, value: Any, sound: bool) -> None:
+    plan = whole_plan()
+    *above, step = (int(step) if step.isdigit() else step for step in place.split("/"))
+    at(plan, tuple(above))[step] = value
+    assert (told(plan) is not None) == sound
+    assert told(plan) == expected(plan)
+
+
 LONG = "ä€😀"
 VALUES: tuple[Any, ...] = (
     *(None, True, False, 0, 1, -1, 1.0, 2026.0, 2026.5, -0.0, 12, 10**30, 1e300, 400, 401),
