@@ -29,6 +29,11 @@ def schema_text(name: str) -> str:
     return _read(os.path.join(_folder("schemas"), name))
 
 
+def schema_bytes(name: str) -> bytes:
+    """Return a schema's bytes, with the line breaks of every checkout alike."""
+    return _bytes(os.path.join(_folder("schemas"), name)).replace(b"\r\n", b"\n")
+
+
 def template_text(name: str) -> str:
     """Return the text of a template or catalogue, for example ``fi/rules.yaml``."""
     return _read(os.path.join(_folder("templates"), name))
@@ -54,6 +59,11 @@ def agreement_names() -> list[str]:
     return sorted(file.removesuffix(".yaml") for file in files if file.endswith(".yaml"))
 
 
+def compiled_schema_path() -> str:
+    """Return where the compiled schema of plans stands, if it has been made."""
+    return os.path.join(_folder("schemas"), "plan.compiled.json")
+
+
 def beside_law(id: str, file: str) -> str:
     """Return where a file that belongs to an agreement stands: ``examples.yaml`` and its like."""
     return os.path.join(_folder("schemas"), "agreements", id, file)
@@ -71,4 +81,9 @@ def _is_file(*steps: str) -> bool:
 
 def _read(path: str) -> str:
     with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as file:
         return file.read()

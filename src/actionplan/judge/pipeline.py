@@ -18,8 +18,7 @@ from actionplan.judge.evidence import assess
 from actionplan.judge.reasons import judgement
 from actionplan.judge.shortfall import shortfalls
 from actionplan.law.library import Library
-from actionplan.plan import grammar
-from actionplan.plan.resolve import resolve
+from actionplan.plan.resolve import sound_plan
 from actionplan.plan.source import Source
 from actionplan.plan.tree import Tree, parse
 
@@ -132,12 +131,12 @@ def _safe(outcome: Outcome) -> Outcome:
 def _case(source: Source, library: Library, as_of: str, evidence: bool) -> Case | Outcome:
     """Return the plan with its verdicts, or what stops the street."""
     tree, faults = parse(source)
-    if tree is None or not grammar.is_sound(tree.data):
+    plan = sound_plan(tree) if tree else None
+    if tree is None or plan is None:
         return _refused(source, tree, faults)
     agreement = library.get(tree.data["agreement"])
     if agreement is None:
         return stopped(source, [_unknown_agreement(tree, library)])
-    plan = resolve(tree)
     verdicts = assess(plan, agreement, as_of, evidence=evidence)
     return Case(plan, agreement, verdicts, as_of)
 

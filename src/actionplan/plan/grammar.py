@@ -6,19 +6,19 @@ All of it comes from the schema; no field of a plan is named here.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
 from actionplan.core.place import Path
 from actionplan.core.resources import FINNISH, schema_text
-
-PLAN = "plan.schema.json"
+from actionplan.plan.compiled import PLAN, bare, compiled
+from actionplan.plan.soundness import Check, Meet, Met, check, kind
 
 
 @cache
 def gate(name: str = PLAN) -> Any:
-    """Return the compiled validator of a schema, built once a process.
+    """Return the validator of a schema, built once a process: for those that have no check.
 
     It counts ``1.0`` as an integer, as JSON Schema does; ``true`` is no number to it.
     """
@@ -29,7 +29,37 @@ def gate(name: str = PLAN) -> Any:
 
 def is_sound(data: object) -> bool:
     """Say whether a plan has the shape that the schema gives; why not, the explainer knows."""
-    return bool(gate().is_valid(data))
+    return meet_sound(data, lambda _: None)
+
+
+def meet_sound(data: Any, meet: Meet) -> bool:
+    """Say whether data is sound; if it is, ``meet`` has been called as by ``visit``."""
+    if found := _check():
+        return found(data, (), meet)
+    if not gate().is_valid(data):
+        return False
+    visit(data, meet)
+    return True
+
+
+@cache
+def _check() -> Check | None:
+    """Return the check of plans; ``None`` if their schema has grown beyond what checks know."""
+    if compiled() is None:
+        from actionplan.plan.subset import Unknown, examine
+
+        try:
+            examine(schema())
+        except Unknown:
+            return None
+    return check(bare_schema())
+
+
+@cache
+def bare_schema() -> dict[str, Any]:
+    """Return the schema of plans without what only its readers and editors need."""
+    made: dict[str, Any] = compiled() or bare(schema())
+    return made
 
 
 def schema(name: str = PLAN) -> dict[str, Any]:
@@ -131,7 +161,7 @@ class Grammar:
         return self._nodes[name]
 
     def _fill(self, node: Node, schema: dict[str, Any]) -> Node:
-        node.kind = _kind(schema)
+        node.kind = kind(schema)
         node.type = schema.get("type", "")
         node.register = schema.get("x-actionplan-ref", "")
         node.owned = schema.get("x-actionplan-owned", False)
@@ -163,16 +193,6 @@ def _name(reference: dict[str, Any]) -> str:
     return str(reference["$ref"].removeprefix("#/$defs/"))
 
 
-def _kind(schema: dict[str, Any]) -> str:
-    """Name what a text is: an id, a date, prose. Chosen values, times and addresses are none."""
-    if schema.get("type") != "string" or "enum" in schema:
-        return ""
-    if "x-actionplan-ref" in schema:
-        return "ref"
-    plain = "" if "pattern" in schema else "text"
-    return str(schema.get("x-actionplan-text") or schema.get("format") or plain)
-
-
 def _values(schema: dict[str, Any]) -> tuple[object, ...] | None:
     if schema.get("type") == "boolean":
         return (True, False)
@@ -182,7 +202,7 @@ def _values(schema: dict[str, Any]) -> tuple[object, ...] | None:
 @cache
 def grammar() -> Grammar:
     """Return the grammar of plans, made once a process."""
-    return Grammar(schema(PLAN))
+    return Grammar(bare_schema())
 
 
 def registers() -> Mapping[str, str]:
@@ -192,12 +212,9 @@ def registers() -> Mapping[str, str]:
 
 def walk(data: dict[str, Any]) -> Iterator[Visit]:
     """Return every meaningful place of sound data, in the order of the file."""
-    found: list[Visit] = []
-    visit(data, lambda *place: found.append(Visit(*place)))
-    return iter(found)
-
-
-Meet = Callable[[Path, Any, str, str], None]
+    found: list[Met] = []
+    visit(data, found.append)
+    return map(Visit._make, found)
 
 
 def visit(data: dict[str, Any], meet: Meet) -> None:
@@ -208,7 +225,7 @@ def visit(data: dict[str, Any], meet: Meet) -> None:
 def _visit(value: Any, node: Node, path: Path, meet: Meet) -> None:
     if isinstance(value, dict):
         if node.owned:
-            meet(path, value, "owned", "")
+            meet((path, value, "owned", ""))
         keys, each = node.keys, node.each
         for key, item in value.items():
             if child := keys.get(key, each):
@@ -221,9 +238,9 @@ def _visit(value: Any, node: Node, path: Path, meet: Meet) -> None:
 def _meet(value: Any, node: Node, path: Path, step: str | int, meet: Meet) -> None:
     if isinstance(value, str):
         if node.kind:
-            meet((*path, step), value, node.kind, node.register)
+            meet(((*path, step), value, node.kind, node.register))
     elif not value and isinstance(value, dict | list):
-        meet((*path, step), value, "empty", "")
+        meet(((*path, step), value, "empty", ""))
     else:
         _visit(value, node, (*path, step), meet)
 
