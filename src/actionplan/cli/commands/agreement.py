@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from actionplan.cli.arguments.agreements import CheckOptions
 from actionplan.cli.formats.report import CLEAN, FINDINGS, Report, Tally
 from actionplan.cli.formats.text import findings
 from actionplan.cli.inputs import Chosen, choose, outcome_of
@@ -24,16 +25,16 @@ from actionplan.plan.shipped import companion_source
 from actionplan.plan.tree import parse
 
 
-def check(session: Session, named: str, text_file: str | None) -> int:
+def check(options: CheckOptions, session: Session) -> int:
     """Print what is wrong with an agreement file, and with a text compared to it."""
-    chosen = choose(named, session)
+    chosen = choose(options.agreement, session)
     tree = chosen.library.tree(chosen.id)
     found = lint(chosen.library, chosen.id)
     if tree is not None:
         _show(tree.file, tree.text, found, session)
     session.print(_law_summary(chosen, found, session))
-    if text_file is not None:
-        found = found + _compare(chosen, text_file, session)
+    if options.text is not None:
+        found = found + _compare(chosen, options.text, session)
     return FINDINGS if found else CLEAN
 
 

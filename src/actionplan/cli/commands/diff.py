@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import NamedTuple
 
+from actionplan.cli.arguments.changes import DiffOptions
 from actionplan.cli.formats.report import CLEAN, FINDINGS, Report, Tally
 from actionplan.cli.formats.text import findings
 from actionplan.cli.inputs import day, given, looks, standard_input
@@ -24,27 +24,12 @@ Side = str | Given
 """A plan to compare: a file, or bytes that are already read."""
 
 
-class DiffOptions(NamedTuple):
-    """What the command line says, as it says it."""
-
-    plans: tuple[str, ...]
-    git: str | None
-    municipality: str | None
-    folder: str
-    format: str
-    fail_on: str | None
-    as_of: str | None
-    agreements: tuple[str, ...]
-    output: str | None
-    force: bool
-
-
 def diff(options: DiffOptions, session: Session) -> int:
     """Tell what changed; the exit code says whether something weighs enough to fail."""
-    as_of, library = day(options.as_of), Library(given(options.agreements, session))
+    as_of, library = day(options.as_of), Library(given(options.agreement, session))
     sides = _sides(options)
     files = [side for side in sides if isinstance(side, str)]
-    refuse_overwriting(options.output, [*files, *options.agreements], force=options.force)
+    refuse_overwriting(options.output, [*files, *options.agreement], force=options.force)
     old, new = (_case(side, library, as_of, session) for side in sides)
     comparison = compare(old, new)
     programs = options.format in ("json", "markdown")

@@ -7,6 +7,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 
+from actionplan.cli.arguments.changes import FlattenOptions
 from actionplan.cli.session import Refused, Session, prepare
 from actionplan.core.atomic import reason
 from actionplan.core.identity_code import masked
@@ -19,8 +20,9 @@ from actionplan.plan.tree import parse
 _LONGEST = 16 * MAX_BYTES
 
 
-def flatten(_session: Session, path: str) -> int:
+def flatten(options: FlattenOptions, _session: Session) -> int:
     """Print a plan flat, or a file that is no plan as it stands, up to the size of a plan."""
+    path = options.path
     data, rest = _piped() if path == STDIN else _read(path)
     prepare(sys.stdout, utf8=True)
     lines = _flat(path, data) if not rest else None

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
+from actionplan.cli.arguments.plans import RewriteOptions
 from actionplan.cli.bystanders import Bystanders
 from actionplan.cli.formats.report import CLEAN, UNUSABLE, Report, Tally
 from actionplan.cli.inputs import default_paths, looks, piped, plans
@@ -22,14 +23,6 @@ from actionplan.plan.source import STDIN, Source
 from actionplan.plan.tree import Tree, parse
 
 BROKEN = 3
-
-
-class RewriteOptions(NamedTuple):
-    """What the command line says."""
-
-    paths: tuple[str, ...]
-    check: bool
-    diff: bool
 
 
 class Remade(NamedTuple):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from typing import NamedTuple
 
+from actionplan.cli.arguments.changes import DriverOptions
 from actionplan.cli.session import Refused, Session
 from actionplan.core.atomic import reason
 from actionplan.plan.source import Changed, digest, refuse_changed
@@ -21,14 +21,6 @@ ATTRIBUTES = (
     "plans/**/*.yml text eol=lf diff=actionplan",
 )
 FILE = ".gitattributes"
-
-
-class DriverOptions(NamedTuple):
-    """What the command line says."""
-
-    dry_run: bool
-    attributes: bool
-    force: bool
 
 
 def install(options: DriverOptions, session: Session) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actionplan.cli.commands.fmt import Remade, RewriteOptions, rewrite
+from actionplan.cli.arguments.plans import RewriteOptions
+from actionplan.cli.commands.fmt import Remade, rewrite
 from actionplan.cli.session import Session
 from actionplan.edit.migration import STEPS, Step, migrated, newest
 from actionplan.plan.tree import Tree

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from typing import NamedTuple
 
+from actionplan.cli.arguments.setup import NewYearOptions
 from actionplan.cli.formats.report import CLEAN, Report, Tally
 from actionplan.cli.formats.summary import file_summary
 from actionplan.cli.formats.text import findings
@@ -23,20 +23,11 @@ from actionplan.plan.source import STDIN, Source, read_source
 _LINES_NAMED = 12
 
 
-class NewYearOptions(NamedTuple):
-    """What the command line says, as it says it."""
-
-    plan: str
-    output: str | None
-    year: str | None
-    agreements: tuple[str, ...]
-
-
 def new_year(options: NewYearOptions, session: Session) -> int:
     """Make next year's file, say what was done to it, and return the exit code."""
     if options.plan == STDIN:  # next year's file is named after this year's
         raise Refused("not_a_file", file=options.plan)
-    library = Library(given(options.agreements, session))
+    library = Library(given(options.agreement, session))
     source, faults = read_source(options.plan)
     if source is None:
         return _say_stopped(stopped(Source(options.plan, "", ""), faults), library, session)

@@ -7,13 +7,14 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 
+from actionplan.cli.arguments.documents import RenderOptions
 from actionplan.cli.bystanders import Bystanders
 from actionplan.cli.formats.report import CLEAN, FINDINGS, UNUSABLE, Report, Tally
 from actionplan.cli.formats.summary import file_summary, weighed
 from actionplan.cli.formats.text import findings
 from actionplan.cli.inputs import looks, plans
 from actionplan.cli.press.order import Fault, Made, Order
-from actionplan.cli.press.order_form import OrderOptions, make_folder, ordered, watched_files
+from actionplan.cli.press.order_form import make_folder, ordered, watched_files
 from actionplan.cli.press.press import run
 from actionplan.cli.session import Refused, Session
 from actionplan.core.diagnostic import Severity
@@ -88,7 +89,7 @@ def _stopped(made: Made, report: Report) -> Iterator[str]:
     yield file_summary(outcome, report)
 
 
-def render(options: OrderOptions, session: Session) -> int:
+def render(options: RenderOptions, session: Session) -> int:
     """Make the documents and return the exit code."""
     if options.watch:
         return _watched(options, session)
@@ -134,7 +135,7 @@ def _made(order: Order, bystanders: Bystanders, session: Session) -> int:
     return max(code, tally.exit_code(Severity.NOTE))
 
 
-def _watched(options: OrderOptions, session: Session) -> int:
+def _watched(options: RenderOptions, session: Session) -> int:
     """Make the documents, then again whatever changes, until the user has had enough."""
     from actionplan.cli import errors as trouble
     from actionplan.cli.preview_server import changes
@@ -159,7 +160,7 @@ def _watched(options: OrderOptions, session: Session) -> int:
     return CLEAN
 
 
-def _made_again(options: OrderOptions, changed: frozenset[str], session: Session) -> None:
+def _made_again(options: RenderOptions, changed: frozenset[str], session: Session) -> None:
     """Make the documents of the plans that have changed; of all when something else has."""
     found = discover(options.paths)
     files = found.files

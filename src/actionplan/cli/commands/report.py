@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from actionplan.cli.arguments.documents import ReportOptions
 from actionplan.cli.bystanders import Bystanders
 from actionplan.cli.commands.agreement import agreement_text
 from actionplan.cli.formats.report import CLEAN, FINDINGS, UNUSABLE, Report, Tally
@@ -25,29 +25,6 @@ from actionplan.law.library import Library
 from actionplan.report.area_report import AreaReport
 
 
-class ReportOptions(NamedTuple):
-    """What the command line says, as it says it."""
-
-    paths: tuple[str, ...]
-    area: bool
-    year: str | None
-    format: str | None
-    to: str | None
-    folder: str | None
-    force: bool
-    worksheet: bool
-    text: str | None
-    previous: str | None
-    agreements: tuple[str, ...]
-    as_of: str | None
-
-    @property
-    def filed(self) -> tuple[str, ...]:
-        """The options that ask for files; without any, a report is said on stdout."""
-        named = {"--to": self.to, "--worksheet": self.worksheet or None, "--output": self.folder}
-        return tuple(name for name, value in named.items() if value is not None)
-
-
 def report(options: ReportOptions, session: Session) -> int:
     """Make the reports and return the exit code: 1 when a plan is in no report, or in two."""
     if options.area and (options.worksheet or options.previous or options.text):
@@ -56,7 +33,7 @@ def report(options: ReportOptions, session: Session) -> int:
         raise Refused("format_of_files", options=("--format", *options.filed))
     year = None if options.year is None else year_of(options.year)
     found = plans(options.paths, session)
-    sources = given(options.agreements, session)
+    sources = given(options.agreement, session)
     bystanders = Bystanders(found)
     task = Task(found.files, sources, day(options.as_of), piped(found, "<stdin>"), evidence=False)
     try:
@@ -105,9 +82,9 @@ def _give(reports: list[Compliance], options: ReportOptions, task: Task, session
     order = Order(
         task,
         forms(options.to, worksheet=options.worksheet),
-        folder=options.folder or FOLDER,
+        folder=options.output or FOLDER,
         force=options.force,
-        inputs=identities((*task.files, *options.agreements)),
+        inputs=identities((*task.files, *options.agreement)),
     )
     make_folder(order.folder)
     for path, size in published(reports, order, session.words, worksheet=options.worksheet):

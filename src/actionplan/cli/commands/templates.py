@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from actionplan.cli.arguments.documents import EjectOptions
 from actionplan.cli.session import Refused, Session
 from actionplan.cli.writing import make_folder
 from actionplan.core.atomic import reason, write
@@ -11,8 +12,9 @@ from actionplan.core.resources import template_path
 from actionplan.document.compose.chapters import CHAPTERS, template_files
 
 
-def eject(session: Session, folder: str, *, force: bool) -> int:
+def eject(options: EjectOptions, session: Session) -> int:
     """Copy the templates into a folder; one that holds something is left alone unless forced."""
+    folder, force = options
     place = template_path("fi/plan")
     files = [place / CHAPTERS, *template_files(place)]
     make_folder(folder, folder)

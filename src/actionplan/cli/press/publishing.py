@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from actionplan.cli.press.order import Fault, Order
-from actionplan.cli.press.order_form import known
+from actionplan.cli.press.order_form import known, listed
 from actionplan.cli.press.press import refuse_loss, store
 from actionplan.cli.press.reporting import Compliance
 from actionplan.core.document import Document, Meta, Table
@@ -23,10 +23,10 @@ from actionplan.report.worksheet import worksheet as worksheet_pages
 from actionplan.words.words import Words
 
 
-def forms(to: str | None, *, worksheet: bool) -> tuple[str, ...]:
+def forms(to: Sequence[str], *, worksheet: bool) -> tuple[str, ...]:
     """Return the forms asked for; refuse what is no form of a report."""
     table = WORKSHEETS if worksheet else REPORTS
-    return usual(table) if to is None else known("unknown_form", to.split(","), tuple(table))
+    return known("unknown_form", listed(to), tuple(table)) if to else usual(table)
 
 
 def spoken(reports: Sequence[Compliance], format: str, as_of: str, words: Words, width: int) -> str:
