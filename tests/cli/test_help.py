@@ -92,7 +92,7 @@ def keys_used() -> Iterator[str]:
         "note": "",
         "say": "",
         "Refused": "refused.",
-        "Fault": "refused.",
+        "refusing": "refused.",
         "count": "count.",
         "phrase": "report.",
         "paragraph": "report.",

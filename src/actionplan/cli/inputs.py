@@ -9,8 +9,7 @@ import time
 from collections.abc import Iterable
 from typing import Any, NamedTuple, NoReturn
 
-from actionplan.cli.formats.report import Report, Tally
-from actionplan.cli.formats.text import findings
+from actionplan.cli.findings import show
 from actionplan.cli.session import Refused, Session
 from actionplan.core.characters import plain
 from actionplan.core.diagnostic import Diagnostic
@@ -18,7 +17,6 @@ from actionplan.core.limits import MAX_BYTES
 from actionplan.core.lines import Lines
 from actionplan.core.outcome import Outcome
 from actionplan.core.outputs import suggestion
-from actionplan.core.paint import wanted
 from actionplan.core.resources import agreement_names
 from actionplan.core.suggest import nearest
 from actionplan.judge.runner import Given
@@ -104,16 +102,6 @@ def year_of(told: str, after: int | None = None) -> int:
     raise Refused(key, found=told or '""', first=first, last=last)
 
 
-def looks() -> tuple[bool, int]:
-    """Return whether stdout gets colour, and the width of its terminal (0 where it is none)."""
-    width = 0
-    if sys.stdout.isatty():
-        import shutil
-
-        width = max(40, shutil.get_terminal_size().columns)
-    return wanted(sys.stdout, os.environ), width
-
-
 class Chosen(NamedTuple):
     """An agreement, its id and the library that knows it."""
 
@@ -136,10 +124,7 @@ def given(paths: Iterable[str], session: Session) -> tuple[Source, ...]:
 
 def refuse(file: str, text: str, faults: Iterable[Diagnostic], session: Session) -> NoReturn:
     """Show what is wrong with an agreement file, and end the run."""
-    outcome = outcome_of(file, text, faults)
-    report = Report(session.words, Library(), "", Tally(), quiet=True)
-    for line in findings(outcome, report):
-        sys.stderr.write(line + "\n")
+    show(outcome_of(file, text, faults), session, to=sys.stderr)
     raise Refused("agreement_faulty", file=file)
 
 

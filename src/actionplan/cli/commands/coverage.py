@@ -8,8 +8,8 @@ from actionplan.cli.arguments.agreements import CoverageOptions
 from actionplan.cli.commands.agreement import agreement_text, own_entries
 from actionplan.cli.formats.coverage.survey import Compared, Survey
 from actionplan.cli.formats.report import CLEAN, FINDINGS
-from actionplan.cli.inputs import Chosen, choose, looks
-from actionplan.cli.session import Refused, Session
+from actionplan.cli.inputs import Chosen, choose
+from actionplan.cli.session import Refused, Session, looks
 from actionplan.cli.writing import refuse_overwriting, tell, to_file
 from actionplan.law.coverage import coverage as covered
 from actionplan.law.coverage import fresh, held

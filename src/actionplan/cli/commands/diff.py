@@ -6,10 +6,10 @@ import re
 import sys
 
 from actionplan.cli.arguments.changes import DiffOptions
-from actionplan.cli.formats.report import CLEAN, FINDINGS, Report, Tally
-from actionplan.cli.formats.text import findings
-from actionplan.cli.inputs import day, given, looks, standard_input
-from actionplan.cli.session import Refused, Session
+from actionplan.cli.findings import show
+from actionplan.cli.formats.report import CLEAN, FINDINGS
+from actionplan.cli.inputs import day, given, standard_input
+from actionplan.cli.session import Refused, Session, looks
 from actionplan.cli.writing import refuse_overwriting, tell, to_file
 from actionplan.core.outcome import Outcome
 from actionplan.diff.changes import Comparison, Weight, compare
@@ -87,8 +87,7 @@ def _case(side: Side, library: Library, as_of: str, session: Session) -> Case:
         outcome, case = examine(source, library, as_of)
         if case is not None:
             return case
-    for line in findings(outcome, Report(session.words, library, as_of, Tally(), quiet=True)):
-        sys.stderr.write(line + "\n")
+    show(outcome, session, library, to=sys.stderr)
     raise Refused("diff_faulty", file=outcome.file)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 
 from actionplan.cli.arguments.setup import InitOptions
 from actionplan.cli.inputs import parties
-from actionplan.cli.session import Refused, Session
+from actionplan.cli.session import Refused, Session, refusing
 from actionplan.cli.writing import make_folder
-from actionplan.core.atomic import reason, write
+from actionplan.core.atomic import write
 from actionplan.core.resources import agreement_names
 from actionplan.core.suggest import nearest
 from actionplan.edit.starter import BY_NAME, FORGES, REQUIREMENTS, Setup, files, quoted, who
@@ -84,13 +85,10 @@ def _state(folder: str, path: str, text: str) -> str:
 def _made(place: str, text: str) -> bool:
     """Write a file; say no if somebody else has been quicker, and leave theirs."""
     make_folder(os.path.dirname(place), place)  # noqa: PTH120
-    try:
+    with refusing("unwritable", place), suppress(FileExistsError):
         write(place, text.encode(), fresh=True)
-    except FileExistsError:
-        return False
-    except OSError as error:
-        raise Refused("unwritable", file=place, reason=reason(error)) from error
-    return True
+        return True
+    return False
 
 
 def _tell(before: dict[str, str], options: InitOptions, setup: Setup, session: Session) -> None:

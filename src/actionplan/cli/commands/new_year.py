@@ -6,14 +6,11 @@ import os
 from collections import Counter
 
 from actionplan.cli.arguments.setup import NewYearOptions
-from actionplan.cli.formats.report import CLEAN, Report, Tally
-from actionplan.cli.formats.summary import file_summary
-from actionplan.cli.formats.text import findings
+from actionplan.cli.findings import SUMMARY, show
+from actionplan.cli.formats.report import CLEAN
 from actionplan.cli.inputs import day, given, year_of
 from actionplan.cli.session import Refused, Session
 from actionplan.cli.writing import create, refuse_existing
-from actionplan.core.diagnostic import Severity
-from actionplan.core.outcome import Outcome
 from actionplan.edit.turn.turning import Turned, guidance, turned
 from actionplan.judge.case import Case
 from actionplan.judge.pipeline import examine, holds_codes, stopped
@@ -30,10 +27,11 @@ def new_year(options: NewYearOptions, session: Session) -> int:
     library = Library(given(options.agreement, session))
     source, faults = read_source(options.plan)
     if source is None:
-        return _say_stopped(stopped(Source(options.plan, "", ""), faults), library, session)
+        outcome = stopped(Source(options.plan, "", ""), faults)
+        return show(outcome, session, library, end=SUMMARY)
     outcome, case = examine(source, library, day(None), evidence=False)
     if case is None:
-        return _say_stopped(outcome, library, session)
+        return show(outcome, session, library, end=SUMMARY)  # it must be mended before it can turn
     told = str(case.plan.year + 1) if options.year is None else options.year
     year = year_of(told, after=case.plan.year)
     target = options.output or _sibling(options.plan, year)
@@ -50,16 +48,6 @@ def new_year(options: NewYearOptions, session: Session) -> int:
 
 def _sibling(plan: str, year: int) -> str:
     return os.path.join(os.path.dirname(plan), f"{year}.yaml")  # noqa: PTH118, PTH120
-
-
-def _say_stopped(outcome: Outcome, library: Library, session: Session) -> int:
-    """Say why the plan cannot be read: it must be mended before it can turn."""
-    tally = Tally()
-    report = Report(session.words, library, "", tally, False)
-    list(tally.watch([outcome]))
-    for line in (*findings(outcome, report), file_summary(outcome, report)):
-        session.print(line)
-    return tally.exit_code(Severity.NOTE)
 
 
 def _tell(made: Turned, plan: str, target: str, case: Case, year: int, session: Session) -> None:

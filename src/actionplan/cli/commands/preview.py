@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from actionplan.cli import errors as trouble
 from actionplan.cli.arguments.documents import PreviewOptions
 from actionplan.cli.formats.report import CLEAN, Report, Tally
-from actionplan.cli.press.order import Fault, Order
+from actionplan.cli.press.order import Order
 from actionplan.cli.press.order_form import ordered, watched_files
 from actionplan.cli.press.press import Press
 from actionplan.cli.preview_server import Build, PageServer, changes
@@ -64,8 +64,8 @@ def _page(order: Order, session: Session) -> Build:
         press = Press(order)
         outcome, case = press.examine(order.task.files[0])
         document = press.compose(case).document if case else _apology("preview.why", session)
-    except Fault as fault:
-        told = trouble.words_of(Refused(fault.key, **fault.said), session)
+    except Refused as refusal:
+        told = trouble.words_of(refusal, session)
         sys.stderr.write(told + "\n")
         return _joined(html(_apology("preview.untemplated", session, told)), None, order, session)
     return _joined(html(document), outcome, order, session)

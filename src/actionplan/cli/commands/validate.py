@@ -12,9 +12,8 @@ from actionplan.cli.arguments.plans import ValidateOptions
 from actionplan.cli.bystanders import Bystanders
 from actionplan.cli.formats.report import CLEAN, UNUSABLE, Report, Tally
 from actionplan.cli.formats.table import FORMATS
-from actionplan.cli.inputs import day, default_paths, given, looks, piped, plans
-from actionplan.cli.session import Refused, Session, guarded, prepare, unguarded
-from actionplan.core.atomic import reason
+from actionplan.cli.inputs import day, default_paths, given, piped, plans
+from actionplan.cli.session import Refused, Session, guarded, looks, prepare, refusing, unguarded
 from actionplan.core.diagnostic import Severity
 from actionplan.core.outcome import Outcome
 from actionplan.judge.runner import Task, run
@@ -92,10 +91,8 @@ def _opened(options: ValidateOptions, found: Discovery) -> Iterator[TextIO]:
     refuse_overwriting(options.output, read, force=options.force)
 
     with ExitStack() as stack:
-        try:
+        with refusing("unwritable", options.output):
             stream = stack.enter_context(written(options.output, fresh=not options.force))
-        except OSError as error:
-            raise Refused("unwritable", file=options.output, reason=reason(error)) from error
         yield guarded(stream, commands=format.commands)
         try:
             stack.close()

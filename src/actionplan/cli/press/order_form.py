@@ -9,8 +9,8 @@ from pathlib import Path
 from actionplan.cli.arguments.documents import RenderOptions
 from actionplan.cli.inputs import day, given, piped
 from actionplan.cli.press.order import Order
-from actionplan.cli.session import Refused, Session
-from actionplan.core.atomic import reason
+from actionplan.cli.session import Refused, Session, refusing
+from actionplan.cli.writing import make_folder
 from actionplan.core.forms import DOCUMENTS, usual
 from actionplan.core.outputs import FIGURES, TABLES, identities
 from actionplan.judge.runner import Task
@@ -69,13 +69,10 @@ def known(key: str, asked: Iterable[str], names: Collection[str]) -> tuple[str, 
 def _reference(path: str | None) -> bytes | None:
     if path is None:
         return None
-    try:
-        if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113
-            raise Refused("unreadable", file=path, reason="EISDIR")
-        with open(path, "rb") as file:  # noqa: PTH123
-            return file.read()
-    except OSError as error:
-        raise Refused("unreadable", file=path, reason=reason(error)) from error
+    if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113
+        raise Refused("unreadable", file=path, reason="EISDIR")
+    with refusing("unreadable", path), open(path, "rb") as file:  # noqa: PTH123
+        return file.read()
 
 
 def watched_files(options: RenderOptions) -> Iterator[str]:
@@ -88,11 +85,8 @@ def watched_files(options: RenderOptions) -> Iterator[str]:
         yield from (str(path) for path in Path(options.templates).rglob("*"))
 
 
-def make_folder(folder: str) -> None:
+def make_room(folder: str) -> None:
     """Make the folder for what is ordered; refuse when that cannot be."""
     if folder == "-":
         raise Refused("dash")
-    try:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-    except OSError as error:
-        raise Refused("unwritable", file=folder, reason=reason(error)) from error
+    make_folder(folder, folder)

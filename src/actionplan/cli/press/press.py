@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from actionplan.cli.press.order import Fault, Made, Order
+from actionplan.cli.press.order import Made, Order
+from actionplan.cli.session import Refused, refusing
 from actionplan.core import outputs
-from actionplan.core.atomic import reason, write
+from actionplan.core.atomic import write
 from actionplan.core.bug import bug
 from actionplan.core.cores import calm_the_collector, cores, in_order, processes, tidy
 from actionplan.core.diagnostic import Argument, Severity
@@ -32,7 +33,7 @@ FEW = 3
 
 
 class Press:
-    """Makes documents of plans; what they share is built once. Raises ``Fault``."""
+    """Makes documents of plans; what they share is built once. Raises ``Refused``."""
 
     def __init__(self, order: Order) -> None:
         self.order = order
@@ -77,7 +78,7 @@ class Press:
         """Make everything of a plan that the order asks for."""
         try:
             return self._made(file)
-        except Fault:
+        except Refused:
             raise
         except Exception as error:
             # It has to come through a process's wall, and with the file that shows it.
@@ -150,7 +151,7 @@ def unmet(case: Case) -> tuple[str, ...]:
 def run(order: Order) -> Iterator[Made]:
     """Make everything of every plan, in their order; before that, see that nothing is lost by it.
 
-    Raises ``Fault``: files of others are in the way, or two plans have the same name.
+    Raises ``Refused``: files of others are in the way, or two plans have the same name.
     """
     calm_the_collector()
     press, files = Press(order), order.task.files
@@ -168,7 +169,7 @@ def _refuse_losses(order: Order, stems: Iterator[str]) -> None:
     named: dict[str, str] = {}
     for file, stem in zip(order.task.files, stems, strict=True):
         if stem in named and order.targets(stem):
-            raise Fault("same_name", {"files": (named[stem], file), "name": stem})
+            raise Refused("same_name", files=(named[stem], file), name=stem)
         if stem:
             named[stem] = file
             refuse_loss(order, order.targets(stem))
@@ -177,29 +178,27 @@ def _refuse_losses(order: Order, stems: Iterator[str]) -> None:
 def store(order: Order, path: str, data: bytes) -> tuple[str, int]:
     """Write a file of an order if there is something to write; return its path and size.
 
-    Raises ``Fault`` when something would be lost by it, or it cannot be written.
+    Raises ``Refused`` when something would be lost by it, or it cannot be written.
     """
     if data:
-        try:
+        with refusing("unwritable", path):
             write(path, data, look=lambda: refuse_loss(order, [path]))
-        except OSError as error:
-            raise Fault("unwritable", {"file": path, "reason": reason(error)}) from error
     return path, len(data)
 
 
 def refuse_loss(order: Order, targets: list[str]) -> None:
-    """Raise ``Fault`` when a target is a folder, an input, or a file that we have not made.
+    """Raise ``Refused`` when a target is a folder, an input, or a file that we have not made.
 
     ``force`` is for what stands in the folder itself, not for what a link leads to.
     """
     if path := outputs.folder_among(targets):
-        raise Fault("unwritable", {"file": path, "reason": "EISDIR"})
+        raise Refused("unwritable", file=path, reason="EISDIR")
     if path := outputs.among(targets, order.inputs):
-        raise Fault("output_is_input", {"file": path})
+        raise Refused("output_is_input", file=path)
     if path := outputs.leading_away(targets):
-        raise Fault("link", {"file": path})
+        raise Refused("link", file=path)
     if path := "" if order.force else outputs.in_the_way(targets):
-        raise Fault("foreign", {"file": path})
+        raise Refused("foreign", file=path)
 
 
 @contextmanager
@@ -211,13 +210,13 @@ def _faults(order: Order) -> Iterator[None]:
         yield
     except TemplateFault as fault:
         file = os.path.join(order.templates or "", fault.template)  # noqa: PTH118
-        place: dict[str, Argument] = {"file": file, "line": fault.line}
-        raise Fault(f"template_{fault.reason}", {**place, **fault.said}) from fault
+        said: dict[str, Argument] = {"file": file, "line": fault.line, **fault.said}
+        raise Refused(f"template_{fault.reason}", **said) from fault
     except ValueError as fault:
         kind = getattr(fault, "kind", None)  # a ReferenceFault, whose module is slow to load
         if kind is None:
             raise
-        raise Fault(f"reference_{kind}", {}) from fault
+        raise Refused(f"reference_{kind}") from fault
 
 
 _worker: Press
