@@ -306,17 +306,24 @@ def keys(pattern: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(grammar().follow(node).keys) if node else ()
 
 
-def node_at(path: Path) -> Node | None:
-    """Return what the grammar says of a place of a plan; ``None`` where no plan has such a place.
+def nodes(path: Path) -> Iterator[Node]:
+    """Yield what the grammar says of plans, then of each place on a path, as far as it knows.
 
     References are not followed: the path leads to where something stands.
     """
-    here: Node | None = grammar().root
+    here = grammar().root
+    yield here
     for step in path:
-        if here is None:
-            return None
-        here = here.each if isinstance(step, int) else here.keys.get(step, here.each)
-    return here
+        below = here.keys.get(str(step), here.each)
+        if below is None:
+            return
+        yield (here := below)
+
+
+def node_at(path: Path) -> Node | None:
+    """Return what the grammar says of a place; ``None`` where no plan has such a place."""
+    found = list(nodes(path))
+    return found[-1] if len(found) > len(path) else None
 
 
 def pattern_of(path: Path) -> tuple[str, ...]:
