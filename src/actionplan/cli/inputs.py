@@ -7,7 +7,7 @@ import re
 import sys
 import time
 from collections.abc import Iterable
-from typing import Any, NamedTuple, NoReturn
+from typing import NamedTuple, NoReturn
 
 from actionplan.cli.findings import show
 from actionplan.cli.session import Refused, Session
@@ -22,7 +22,7 @@ from actionplan.core.suggest import nearest
 from actionplan.judge.runner import Given
 from actionplan.law.library import Library
 from actionplan.law.model import Agreement, Party
-from actionplan.plan.grammar import is_sound
+from actionplan.plan.resolve import sound
 from actionplan.plan.source import STDIN, Discovery, Source, discover, read_source
 from actionplan.plan.tree import parse
 
@@ -183,14 +183,9 @@ def yearly(municipality: str, folder: str) -> Yearly:
         source, _ = read_source(file)
         if source is None or wanted not in source.text:
             continue
-        plan = _plan(source)
-        if plan is None:
+        tree = sound(source)
+        if tree is None:
             faulty.append(file)
-        elif wanted in plan["municipalities"]:
-            years.setdefault(plan["year"], []).append(file)
+        elif wanted in tree.data["municipalities"]:
+            years.setdefault(tree.data["year"], []).append(file)
     return Yearly(municipality, years, tuple(faulty))
-
-
-def _plan(source: Source) -> dict[str, Any] | None:
-    tree, faults = parse(source)
-    return tree.data if tree is not None and not faults and is_sound(tree.data) else None

@@ -5,9 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from actionplan.core.place import Path
-from actionplan.plan.grammar import registers, visit
+from actionplan.plan.grammar import is_sound, registers, visit
 from actionplan.plan.plan import Passage, Plan, Reference, blank, filled
-from actionplan.plan.tree import Tree
+from actionplan.plan.source import Source
+from actionplan.plan.tree import Tree, parse
+
+
+def sound(source: Source) -> Tree | None:
+    """Return the tree of a source if it is that of a sound plan."""
+    tree, _ = parse(source)
+    return tree if tree is not None and is_sound(tree.data) else None
 
 
 def resolve(tree: Tree) -> Plan:

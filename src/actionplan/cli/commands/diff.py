@@ -11,13 +11,11 @@ from actionplan.cli.formats.report import CLEAN, FINDINGS
 from actionplan.cli.inputs import day, given, standard_input
 from actionplan.cli.session import Refused, Session, looks
 from actionplan.cli.writing import refuse_overwriting, tell, to_file
-from actionplan.core.outcome import Outcome
 from actionplan.diff.changes import Comparison, Weight, compare
 from actionplan.judge.case import Case
-from actionplan.judge.pipeline import examine
-from actionplan.judge.runner import Given
+from actionplan.judge.runner import Given, Task, examine_file
 from actionplan.law.library import Library
-from actionplan.plan.source import STDIN, Reading, decode, read_source
+from actionplan.plan.source import STDIN
 
 _YEAR = re.compile("[0-9]{4}")
 Side = str | Given
@@ -79,20 +77,12 @@ def _given(path: str) -> Side:
 
 def _case(side: Side, library: Library, as_of: str, session: Session) -> Case:
     """Read and judge one plan; what cannot be compared ends the run, its findings shown."""
-    source, faults = _read(side)
-    if source is None:
-        name = side if isinstance(side, str) else side.name
-        outcome = Outcome(name, "", False, diagnostics=tuple(faults))
-    else:
-        outcome, case = examine(source, library, as_of)
-        if case is not None:
-            return case
+    file, given = (side, {}) if isinstance(side, str) else (side.name, {side.name: side})
+    outcome, case = examine_file(file, Task((file,), (), as_of, given), library)
+    if case is not None:
+        return case
     show(outcome, session, library, to=sys.stderr)
     raise Refused("diff_faulty", file=outcome.file)
-
-
-def _read(side: Side) -> Reading:
-    return read_source(side) if isinstance(side, str) else decode(*side)
 
 
 def _spelled(comparison: Comparison, options: DiffOptions, session: Session) -> str:

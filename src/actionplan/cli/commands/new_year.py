@@ -13,9 +13,10 @@ from actionplan.cli.session import Refused, Session
 from actionplan.cli.writing import create, refuse_existing
 from actionplan.edit.turn.turning import Turned, guidance, turned
 from actionplan.judge.case import Case
-from actionplan.judge.pipeline import examine, holds_codes, stopped
+from actionplan.judge.pipeline import holds_codes
+from actionplan.judge.runner import Task, examine_file
 from actionplan.law.library import Library
-from actionplan.plan.source import STDIN, Source, read_source
+from actionplan.plan.source import STDIN
 
 _LINES_NAMED = 12
 
@@ -25,11 +26,8 @@ def new_year(options: NewYearOptions, session: Session) -> int:
     if options.plan == STDIN:  # next year's file is named after this year's
         raise Refused("not_a_file", file=options.plan)
     library = Library(given(options.agreement, session))
-    source, faults = read_source(options.plan)
-    if source is None:
-        outcome = stopped(Source(options.plan, "", ""), faults)
-        return show(outcome, session, library, end=SUMMARY)
-    outcome, case = examine(source, library, day(None), evidence=False)
+    task = Task((options.plan,), (), day(None), evidence=False)
+    outcome, case = examine_file(options.plan, task, library)
     if case is None:
         return show(outcome, session, library, end=SUMMARY)  # it must be mended before it can turn
     told = str(case.plan.year + 1) if options.year is None else options.year

@@ -12,16 +12,15 @@ from actionplan.cli.session import Refused, refusing
 from actionplan.core import outputs
 from actionplan.core.atomic import write
 from actionplan.core.bug import bug
-from actionplan.core.cores import calm_the_collector, cores, in_order, processes, tidy
+from actionplan.core.cores import crew, tidy
 from actionplan.core.diagnostic import Argument, Severity
 from actionplan.core.verdict import SHORTFALLS
 from actionplan.judge.case import Case
 from actionplan.judge.pipeline import Examined, holds_codes
 from actionplan.judge.runner import examine_file, read
 from actionplan.law.library import Library
-from actionplan.plan.grammar import is_sound
+from actionplan.plan.resolve import sound
 from actionplan.plan.shape import unused
-from actionplan.plan.tree import parse
 
 if TYPE_CHECKING:
     from actionplan.document.compose.chapters import TemplateSet
@@ -44,10 +43,8 @@ class Press:
     def stem(self, file: str) -> str:
         """Return what the files made of a plan are called; blank when none can be made."""
         source, _ = read(file, self.order.task)
-        tree, faults = parse(source) if source else (None, [])
-        if tree is None or faults or not is_sound(tree.data):
-            return ""
-        return outputs.stem(tree.data)
+        tree = sound(source) if source else None
+        return outputs.stem(tree.data) if tree else ""
 
     def examine(self, file: str) -> Examined:
         """Read and check a plan; there is no case of one whose document must not be made."""
@@ -83,6 +80,8 @@ class Press:
         except Exception as error:
             # It has to come through a process's wall, and with the file that shows it.
             raise bug(error, file) from error
+        finally:
+            tidy()
 
     def edition(self, file: str, form: str) -> tuple[Made, bytes]:
         """Return what came of a plan, and its document in a form: no bytes when it was stopped."""
@@ -153,15 +152,10 @@ def run(order: Order) -> Iterator[Made]:
 
     Raises ``Refused``: files of others are in the way, or two plans have the same name.
     """
-    calm_the_collector()
-    press, files = Press(order), order.task.files
-    if len(files) <= FEW or cores() == 1:
-        _refuse_losses(order, map(press.stem, files))
-        yield from map(press.make, files)
-        return
-    with processes(_start, order._replace(task=order.task._replace(files=()))) as pool:
-        _refuse_losses(order, in_order(pool, _stem, files))
-        yield from in_order(pool, _make, files)
+    files, light = order.task.files, order._replace(task=order.task._replace(files=()))
+    with crew(Press(order), _worker, light, pieces=len(files), few=FEW) as presses:
+        _refuse_losses(order, presses.each(Press.stem, files))
+        yield from presses.each(Press.make, files)
 
 
 def _refuse_losses(order: Order, stems: Iterator[str]) -> None:
@@ -219,21 +213,7 @@ def _faults(order: Order) -> Iterator[None]:
         raise Refused(f"reference_{kind}") from fault
 
 
-_worker: Press
-"""What a worker process makes documents with."""
-
-
-def _start(order: Order) -> None:
-    global _worker  # a worker process has no other place to keep it
+def _worker(order: Order) -> Press:
+    """Return the press of a process."""
     os.environ["RAYON_NUM_THREADS"] = "1"  # Typst's threads: the other cores have their own plans
-    _worker = Press(order)
-
-
-def _stem(file: str) -> str:
-    return _worker.stem(file)
-
-
-def _make(file: str) -> Made:
-    made = _worker.make(file)
-    tidy()
-    return made
+    return Press(order)

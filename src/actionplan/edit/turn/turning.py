@@ -17,9 +17,8 @@ from actionplan.judge.confirmations import KEY, confirmations, labelled
 from actionplan.law.model import Agreement
 from actionplan.plan.grammar import pattern_of, spots
 from actionplan.plan.plan import Plan
-from actionplan.plan.resolve import resolve
+from actionplan.plan.resolve import resolve, sound
 from actionplan.plan.source import Source
-from actionplan.plan.tree import parse
 from actionplan.words.words import DEFAULT, Words
 
 
@@ -85,10 +84,8 @@ def _in_blocks(plan: Plan) -> Plan:
 
 
 def _sound(file: str, text: str) -> Plan | None:
-    from actionplan.plan.grammar import is_sound
-
-    tree, faults = parse(Source(file, text, ""))
-    return resolve(tree) if tree and not faults and is_sound(tree.data) else None
+    tree = sound(Source(file, text, ""))
+    return resolve(tree) if tree else None
 
 
 def _moves(plan: Plan, turn: Turn) -> Iterator[Moved]:

@@ -23,6 +23,7 @@ from actionplan.judge.lint.lawfile import (
     fits,
     is_number,
 )
+from actionplan.law.finds import place_of
 from actionplan.law.model import Pattern
 from actionplan.plan.grammar import exists, keys, register, values
 
@@ -165,14 +166,14 @@ def _named(found: FindAt) -> Iterator[Named]:
     find = found.find
     for word in _LISTS:
         for number, text in enumerate(find.get(word, ())):
-            yield Named(word, (*found.path, word, number), False(text))
+            yield Named(word, (*found.path, word, number), False, place_of(text))
     for word in (*_MAPPINGS, *_PAIRS):
         for text in find.get(word, {}):
-            yield Named(word, (*found.path, word, text), True(text))
+            yield Named(word, (*found.path, word, text), True, place_of(text))
     for word in _PAIRS:
         for text, other in find.get(word, {}).items():
             if isinstance(other, str):
-                yield Named(word, (*found.path, word, text), False(other))
+                yield Named(word, (*found.path, word, text), False, place_of(other))
 
 
 def _faults_at(law: Law, found: FindAt, at: Pattern, around: Pattern | None) -> Faults:
