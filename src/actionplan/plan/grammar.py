@@ -42,19 +42,6 @@ def _read(name: str) -> dict[str, Any]:
     return dict(json.loads(schema_text(name)))
 
 
-class Visit(NamedTuple):
-    """A place of a plan that means something beyond its shape.
-
-    ``kind`` is ref, text, markdown, email, date, quote, owned (a mapping that must say whose it is)
-    or empty (a list or mapping of nothing); ``register`` says where the id of a ref is entered.
-    """
-
-    path: Path
-    value: Any
-    kind: str
-    register: str = ""
-
-
 class Node:
     """What the grammar says of one place.
 
@@ -190,18 +177,16 @@ def registers() -> Mapping[str, str]:
     return grammar().sections
 
 
-def walk(data: dict[str, Any]) -> Iterator[Visit]:
-    """Return every meaningful place of sound data, in the order of the file."""
-    found: list[Visit] = []
-    visit(data, lambda *place: found.append(Visit(*place)))
-    return iter(found)
-
-
 Meet = Callable[[Path, Any, str, str], None]
 
 
 def visit(data: dict[str, Any], meet: Meet) -> None:
-    """Call ``meet`` with every meaningful place of sound data, as ``walk`` gives them."""
+    """Call ``meet`` with every place of sound data that means something beyond its shape, in order.
+
+    It gets the path, the value and the kind: ref, text, markdown, email, date, quote, owned (a
+    mapping that must say whose it is) or empty (a list or mapping of nothing); of a ref also where
+    the id is entered.
+    """
     _visit(data, grammar().root, (), meet)
 
 

@@ -110,7 +110,7 @@ def _wrong_type(error: Any, path: Path) -> Iterator[Fault]:
     if _is_unformed(value, error.schema):
         yield _form_fault(_as_written(value, error.schema), error.schema, path)
         return
-    found, expected = _type(value), _EXPECTED[error.validator_value]
+    found, expected = _FOUND.get(type(value), "empty"), _EXPECTED[error.validator_value]
     whole = isinstance(value, dict | list)
     args = {
         "found": found,
@@ -151,10 +151,6 @@ _HINTS = {
     ("list", "mapping"): "no-hyphen",
     ("number", "integer"): "whole-number",
 }
-
-
-def _type(value: object) -> str:
-    return _FOUND.get(type(value), "empty")
 
 
 def _hint(value: object, found: str, expected: str) -> str:

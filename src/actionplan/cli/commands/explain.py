@@ -131,12 +131,12 @@ def _examples(requirement: Requirement, found: Chosen) -> Iterator[Section]:
         pair = tree.data["requirements"].get(requirement.id) or {}
         for which in ("bad", "good"):
             if which in pair:
-                yield Section(which, _fragment(tree, requirement.id, which), "code")
+                yield Section(which, fragment(tree, requirement.id, which), "code")
         if pair:
             return
 
 
-def _fragment(tree: Tree, id: str, which: str) -> tuple[str, ...]:
+def fragment(tree: Tree, id: str, which: str) -> tuple[str, ...]:
     """Return the lines of an example without the indentation they have in their file."""
     from textwrap import dedent
 

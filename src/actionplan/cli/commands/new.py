@@ -45,14 +45,10 @@ def _refuse_silence(options: NewOptions, agreement: Agreement) -> None:
     """Refuse when options are missing and nobody is there to ask."""
     given = {"--municipality": options.municipality, "--year": options.year is not None}
     missing = tuple(name for name, there in given.items() if not there)
-    if missing and not _answers():
+    if missing and not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
         example = list(agreement.parties.values())[-1].name
         year = str(int(day(None)[:4]) + 1)
         raise Refused("new_missing", options=missing, example=example, year=year)
-
-
-def _answers() -> bool:
-    return bool(sys.stdin and sys.stdin.isatty() and sys.stdout.isatty())
 
 
 def _asked(what: str, read: Callable[[str], Answer], session: Session) -> Answer:

@@ -32,7 +32,8 @@ def new_year(options: NewYearOptions, session: Session) -> int:
         return show(outcome, session, library, end=SUMMARY)  # it must be mended before it can turn
     told = str(case.plan.year + 1) if options.year is None else options.year
     year = year_of(told, after=case.plan.year)
-    target = options.output or _sibling(options.plan, year)
+    folder = os.path.dirname(options.plan)  # noqa: PTH120
+    target = options.output or os.path.join(folder, f"{year}.yaml")  # noqa: PTH118
     refuse_existing(target)
     made = turned(case.plan, case.agreement, year, guidance())
     if not made.text:
@@ -42,10 +43,6 @@ def new_year(options: NewYearOptions, session: Session) -> int:
     if holds_codes(outcome):
         session.note("new_year.code", file=target)
     return CLEAN
-
-
-def _sibling(plan: str, year: int) -> str:
-    return os.path.join(os.path.dirname(plan), f"{year}.yaml")  # noqa: PTH118, PTH120
 
 
 def _tell(made: Turned, plan: str, target: str, case: Case, year: int, session: Session) -> None:

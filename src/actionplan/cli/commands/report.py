@@ -44,7 +44,9 @@ def report(options: ReportOptions, session: Session) -> int:
         raise Refused("no_plans_of_year", year=str(year))
     bystanders.tell(session)
     bystanders.tell_empty(session)
-    code = max(_tell(stopped, task, session), _clash(reports))
+    library = Library(task.agreements)
+    codes = [show(one, session, library, end=SUMMARY, to=sys.stderr) for one in stopped]
+    code = max([_clash(reports), *codes])
     return max(code, UNUSABLE) if found.empty or found.closed or bystanders.empty else code
 
 
@@ -86,13 +88,6 @@ def _give(reports: list[Compliance], options: ReportOptions, task: Task, session
     for path, size in published(reports, order, session.words, worksheet=options.worksheet):
         kilobytes = str(max(1, round(size / 1000)))
         session.say("render.file", file=path, size=kilobytes)
-
-
-def _tell(stopped: Iterable[Outcome], task: Task, session: Session) -> int:
-    """Say on stderr which plans are in no report, and why."""
-    library = Library(task.agreements)
-    codes = [show(one, session, library, end=SUMMARY, to=sys.stderr) for one in stopped]
-    return max(codes, default=CLEAN)
 
 
 def _clash(reports: Iterable[Compliance]) -> int:
