@@ -110,7 +110,7 @@ def test_many_processes_leave_the_same_alone(
 ) -> None:
     one = run("validate", *LAWFUL, "mixed")
     monkeypatch.setattr("actionplan.judge.runner.MANY", 1)
-    monkeypatch.setattr("actionplan.judge.runner.cores", lambda: 2)
+    monkeypatch.setattr("actionplan.core.cores.cores", lambda: 2)
     assert run("validate", *LAWFUL, "mixed") == one
 
 

@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 from program import AS_OF, CLEAN, Run
 
-from actionplan.cli.app import app
+from actionplan.cli.app import program
 from actionplan.core.printable import inert
 
 EVIL = "\x1b]0;x\x07\x9b31m\u202e\x1b[31m\n  ::error::a\r::add-mask::b##[error]c##vso[d]\u2028"
@@ -40,7 +39,7 @@ ENDLESS = {"--watch"}
 
 
 def commands(command: Any = None, path: tuple[str, ...] = ()) -> Iterator[tuple[Any, Any]]:
-    command = command or typer.main.get_command(app)
+    command = command or program()
     children = getattr(command, "commands", {})
     if not children:
         yield command, path

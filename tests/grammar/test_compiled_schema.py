@@ -14,9 +14,10 @@ from grammar_samples import whole_plan
 from actionplan.core.resources import compiled_schema_path, schema_bytes
 from actionplan.plan import compiled, grammar
 from actionplan.plan.compiled import PLAN, bare, compile_schema
-from actionplan.plan.grammar import Grammar, Node, is_sound, meet_sound, schema, walk
+from actionplan.plan.grammar import Grammar, Node, is_sound, meet_sound, schema
 from actionplan.plan.soundness import Met
 from actionplan.plan.subset import Unknown, examine
+from walking import walk
 
 CACHED = (compiled.compiled, grammar.bare_schema, grammar._check, grammar.gate)
 

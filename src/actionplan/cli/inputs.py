@@ -7,10 +7,9 @@ import re
 import sys
 import time
 from collections.abc import Iterable
-from typing import Any, NamedTuple, NoReturn
+from typing import NamedTuple, NoReturn
 
-from actionplan.cli.formats.report import Report, Tally
-from actionplan.cli.formats.text import findings
+from actionplan.cli.findings import show
 from actionplan.cli.session import Refused, Session
 from actionplan.core.characters import plain
 from actionplan.core.diagnostic import Diagnostic
@@ -18,13 +17,12 @@ from actionplan.core.limits import MAX_BYTES
 from actionplan.core.lines import Lines
 from actionplan.core.outcome import Outcome
 from actionplan.core.outputs import suggestion
-from actionplan.core.paint import wanted
 from actionplan.core.resources import agreement_names
 from actionplan.core.suggest import nearest
 from actionplan.judge.runner import Given
 from actionplan.law.library import Library
 from actionplan.law.model import Agreement, Party
-from actionplan.plan.grammar import is_sound
+from actionplan.plan.resolve import sound
 from actionplan.plan.source import STDIN, Discovery, Source, discover, read_source
 from actionplan.plan.tree import parse
 
@@ -104,16 +102,6 @@ def year_of(told: str, after: int | None = None) -> int:
     raise Refused(key, found=told or '""', first=first, last=last)
 
 
-def looks() -> tuple[bool, int]:
-    """Return whether stdout gets colour, and the width of its terminal (0 where it is none)."""
-    width = 0
-    if sys.stdout.isatty():
-        import shutil
-
-        width = max(40, shutil.get_terminal_size().columns)
-    return wanted(sys.stdout, os.environ), width
-
-
 class Chosen(NamedTuple):
     """An agreement, its id and the library that knows it."""
 
@@ -136,10 +124,7 @@ def given(paths: Iterable[str], session: Session) -> tuple[Source, ...]:
 
 def refuse(file: str, text: str, faults: Iterable[Diagnostic], session: Session) -> NoReturn:
     """Show what is wrong with an agreement file, and end the run."""
-    outcome = outcome_of(file, text, faults)
-    report = Report(session.words, Library(), "", Tally(), quiet=True)
-    for line in findings(outcome, report):
-        sys.stderr.write(line + "\n")
+    show(outcome_of(file, text, faults), session, to=sys.stderr)
     raise Refused("agreement_faulty", file=file)
 
 
@@ -198,14 +183,9 @@ def yearly(municipality: str, folder: str) -> Yearly:
         source, _ = read_source(file)
         if source is None or wanted not in source.text:
             continue
-        plan = _plan(source)
-        if plan is None:
+        tree = sound(source)
+        if tree is None:
             faulty.append(file)
-        elif wanted in plan["municipalities"]:
-            years.setdefault(plan["year"], []).append(file)
+        elif wanted in tree.data["municipalities"]:
+            years.setdefault(tree.data["year"], []).append(file)
     return Yearly(municipality, years, tuple(faulty))
-
-
-def _plan(source: Source) -> dict[str, Any] | None:
-    tree, faults = parse(source)
-    return tree.data if tree is not None and not faults and is_sound(tree.data) else None

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from actionplan.cli.formats.report import CLEAN, FINDINGS, UNUSABLE
-from actionplan.cli.session import Refused, Session, prepare, unguarded
+from actionplan.cli.session import Refused, Session, prepare, refusing, unguarded
 from actionplan.core.atomic import reason
 from actionplan.core.identity_code import masked, named
 from actionplan.core.outputs import among, identities
@@ -96,21 +96,16 @@ def create(path: str, text: str) -> None:
     from actionplan.core.atomic import write
 
     make_folder(os.path.dirname(path), path)  # noqa: PTH120
-    try:
-        write(path, text.encode(), fresh=True)
-    except FileExistsError as error:  # somebody else was quicker
-        raise Refused("exists", file=path) from error
-    except OSError as error:
-        raise Refused("unwritable", file=path, reason=reason(error)) from error
+    data = text.encode()
+    with refusing("unwritable", path, there="exists"):  # somebody else was quicker
+        write(path, data, fresh=True)
 
 
 def make_folder(folder: str, path: str) -> None:
     """Make the folder of a file, if it is not there yet."""
-    try:
+    with refusing("unwritable", path):
         if folder:
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-    except OSError as error:
-        raise Refused("unwritable", file=path, reason=reason(error)) from error
 
 
 def to_file(output: str | None) -> bool:
@@ -140,11 +135,7 @@ def tell(told: str, output: str | None, session: Session, *, utf8: bool, force: 
         return
     from actionplan.core.atomic import write
 
-    file = str(output)
-    try:
-        write(file, inert(named(f"{told.removesuffix(chr(10))}\n")).encode(), fresh=not force)
-    except FileExistsError as error:
-        raise Refused("output_exists", file=file) from error
-    except OSError as error:
-        raise Refused("unwritable", file=file, reason=reason(error)) from error
+    file, data = str(output), inert(named(f"{told.removesuffix(chr(10))}\n")).encode()
+    with refusing("unwritable", file, there="output_exists"):
+        write(file, data, fresh=not force)
     session.note("validate.written", file=file)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 Path = tuple[str | int, ...]
 """Keys and list indexes from the root of a plan; the root itself is ``()``."""
@@ -19,6 +20,26 @@ class Span(NamedTuple):
     column: int
     end_line: int
     end_column: int
+
+
+def way(data: Any, path: Path) -> Iterator[Any]:
+    """Yield what stands at each step of a path in plain data, as far as the path leads."""
+    for step in path:
+        try:
+            data = data[step]
+        except (LookupError, TypeError):
+            return
+        yield data
+
+
+def at(data: Any, path: Path) -> Any:
+    """Return what stands at a path in plain data; ``None`` where it leads nowhere."""
+    try:
+        for step in path:
+            data = data[step]
+    except (LookupError, TypeError):
+        return None
+    return data
 
 
 def file_span(file: str) -> Span:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from actionplan.core.characters import composed
 from actionplan.core.diagnostic import Argument, Diagnostic
 from actionplan.core.lines import Lines
+from actionplan.core.place import at
 from actionplan.core.suggest import near
 from actionplan.edit.layout.spelling import spelled
 from actionplan.edit.text_edits import Edit, edited
@@ -197,9 +198,7 @@ def _named(node: Node | None, word: str) -> str:
 def _key(_found: str, args: Arguments, tree: Tree, finding: Diagnostic) -> str:
     """Spell a key as the one known key it differs from by case, hyphens and blanks only."""
     node = node_at(finding.path[:-1])
-    there = tree.data
-    for step in finding.path[:-1]:
-        there = there[step]  # type: ignore[index]
+    there = at(tree.data, finding.path[:-1])
     key = str(args["key"])
     meant = _one(known for known in (node.keys if node else ()) if _plain(known) == _plain(key))
     taken = sum(_plain(other) == _plain(key) for other in there) > 1

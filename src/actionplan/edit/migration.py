@@ -97,17 +97,6 @@ def rename(mapping: CommentedMap, old: str, new: str) -> None:
         mapping.ca.items[new] = comment
 
 
-def unfold(mapping: CommentedMap, key: str, below: str) -> None:
-    """Put a scalar value into a mapping of its own, under the key ``below``.
-
-    What follows a scalar in the file hangs on it, so that it must go along.
-    """
-    inner = CommentedMap({below: mapping[key]})
-    mapping[key] = inner
-    if comment := mapping.ca.items.pop(key, None):
-        inner.ca.items[below] = comment
-
-
 def _changed(text: str, way: Sequence[Step]) -> str:
     """Take the steps on the canonical form: there comments stand where a round trip keeps them."""
     data = load(canonical(text))

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from actionplan.core.days import is_day
-from actionplan.core.place import Path, parse_pointer
+from actionplan.core.place import Path, at, parse_pointer, way
 from actionplan.judge.void.reasons import names_somebody
-from actionplan.plan.grammar import Node, grammar
+from actionplan.plan.grammar import nodes
 from actionplan.plan.plan import Plan
 
 KEY = "confirmations"
@@ -65,7 +65,7 @@ def locate(data: Any, at: str, item: str = "") -> Path | None:
 def labelled(data: Any, path: Path) -> str:
     """Return how the last list item on the way to a path begins; nothing if it has no words."""
     last = _last_index(path)
-    return "" if last is None else label(_at(data, path[: last + 1]))
+    return "" if last is None else label(at(data, path[: last + 1]))
 
 
 def label(item: Any) -> str:
@@ -86,7 +86,7 @@ def _moved(data: Any, steps: tuple[str, ...], item: str) -> Path | None:
     """Find the one item of the pointer's last list that begins so, and go on from there."""
     for last in reversed(range(len(steps))):
         before = _walked(data, steps[:last])
-        items = None if before is None else _at(data, before)
+        items = None if before is None else at(data, before)
         if isinstance(items, list):
             same = [n for n, other in enumerate(items[:LONGEST_LIST]) if label(other) == item]
             there = (*steps[:last], *map(str, same), *steps[last + 1 :])
@@ -117,23 +117,11 @@ def _last_index(path: Path) -> int | None:
     return max((n for n, step in enumerate(path) if isinstance(step, int)), default=None)
 
 
-def _at(data: Any, path: Path) -> Any:
-    for step in path:
-        data = data[step]
-    return data
-
-
 def name_of(plan: Plan, path: Path) -> str:
     """Return the Finnish name of a place: its section, the entries on the way, and the field."""
-    node: Node | None = grammar().root
-    found, data = [], plan.data
-    for step in path:
-        title = node.titles.get(str(step)) if node else None
-        node = node.keys.get(str(step), node.each) if node else None
-        data = data[step]  # type: ignore[index]
-        if name := title or _named(plan, data):
-            found.append(name)
-    return " › ".join(found)
+    on_the_way = zip(path, way(plan.data, path), nodes(path), strict=False)
+    found = (node.titles.get(str(step)) or _named(plan, value) for step, value, node in on_the_way)
+    return " › ".join(filter(None, found))
 
 
 def _named(plan: Plan, item: Any) -> str:

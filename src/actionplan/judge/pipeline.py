@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from actionplan.core.diagnostic import Argument, Diagnostic, by_place, finding
+from actionplan.core.diagnostic import Diagnostic, by_place, finding
 from actionplan.core.identity_code import hidden, masked, named
 from actionplan.core.outcome import Outcome
-from actionplan.core.place import Path, Span
-from actionplan.core.verdict import Decision, Evidence, Judgement, Reason, Spot, Subjects
+from actionplan.core.place import Span
 from actionplan.judge import checks
 from actionplan.judge.case import Case
 from actionplan.judge.checks import persons, signs
@@ -34,69 +33,20 @@ def discreet(outcome: Outcome) -> Outcome:
     """Return the outcome with every code in lines, arguments, paths and file names unreadable."""
     return outcome._replace(
         file=named(outcome.file),
-        diagnostics=tuple(_finding(diagnostic) for diagnostic in outcome.diagnostics),
-        judgements=tuple(_judgement(judgement) for judgement in outcome.judgements),
+        diagnostics=_discreet(outcome.diagnostics),
+        judgements=_discreet(outcome.judgements),
         lines={number: masked(line) for number, line in (outcome.lines or {}).items()},
     )
 
 
-def _finding(diagnostic: Diagnostic) -> Diagnostic:
-    related = tuple(
-        place._replace(args=_args(place.args), span=_span(place.span))
-        for place in diagnostic.related
-    )
-    path, args, span = _path(diagnostic.path), _args(diagnostic.args), _span(diagnostic.span)
-    judgements = tuple(map(_judgement, diagnostic.judgements))
-    return diagnostic._replace(
-        span=span, path=path, args=args, related=related, judgements=judgements
-    )
-
-
-def _span(span: Span) -> Span:
-    return span._replace(file=named(span.file))
-
-
-def _judgement(judgement: Judgement) -> Judgement:
-    evidence = tuple(Evidence(_path(place.path), place.line) for place in judgement.evidence)
-    return judgement._replace(
-        evidence=evidence,
-        decision=_decision(judgement.decision),
-        why=tuple(map(_reason, judgement.why)),
-        asked=tuple(map(_reason, judgement.asked)),
-        subjects=_subjects(judgement.subjects),
-    )
-
-
-def _reason(reason: Reason) -> Reason:
-    args = tuple((name, masked(value)) for name, value in reason.args)
-    other = _spot(reason.other) if reason.other else None
-    return reason._replace(at=_spot(reason.at), args=args, other=other)
-
-
-def _spot(spot: Spot) -> Spot:
-    return Spot(_path(spot.path), _span(spot.span))
-
-
-def _subjects(subjects: Subjects | None) -> Subjects | None:
-    return subjects and subjects._replace(lacking=tuple(map(masked, subjects.lacking)))
-
-
-def _decision(decision: Decision | None) -> Decision | None:
-    return Decision(*map(masked, decision)) if decision else None
-
-
-def _args(args: tuple[tuple[str, Argument], ...]) -> tuple[tuple[str, Argument], ...]:
-    return tuple((name, _argument(value)) for name, value in args)
-
-
-def _argument(value: Argument) -> Argument:
+def _discreet(value: Any) -> Any:
+    """Return a plain value with every code in its texts unreadable, however deep they stand."""
+    if isinstance(value, Span):
+        return value._replace(file=named(value.file))
     if isinstance(value, tuple):
-        return tuple(masked(item) for item in value)
-    return masked(value) if isinstance(value, str) else value
-
-
-def _path(path: Path) -> Path:
-    return tuple(masked(step) if isinstance(step, str) else step for step in path)
+        parts = map(_discreet, value)
+        return value._make(parts) if hasattr(value, "_make") else tuple(parts)
+    return masked(value) if type(value) is str else value
 
 
 class Examined(NamedTuple):

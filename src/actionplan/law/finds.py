@@ -75,14 +75,14 @@ def _for_area(data: Data, context: Context) -> bool:
 def find(data: Data, context: Context) -> Find:
     """Return a find. What is not asked is not read."""
     at = data["at"]
-    found = Find(_pattern(at), has=_asks(data, context), rooted=at.startswith("/"))
+    found = Find(place_of(at), has=_asks(data, context), rooted=at.startswith("/"))
     more = {key: read(data[key], context) for key, read in _MORE.items() if key in data}
     return found._replace(**more) if more else found
 
 
 def _where(data: Data, context: Context) -> Conditions:
     return tuple(
-        (_pattern(sub), tuple(_value(value, context.area) for value in allowed))
+        (place_of(sub), tuple(_value(value, context.area) for value in allowed))
         for sub, allowed in data.items()
     )
 
@@ -91,7 +91,7 @@ def _asks(data: Data, context: Context) -> tuple[Ask, ...]:
     """Return what is asked of each place below a candidate, whichever keys of the file ask it."""
     asking = [key for key in _ASKED if key in data]
     if not asking:
-        return tuple([Ask(_pattern(place)) for place in data.get("has", ())])
+        return tuple([Ask(place_of(place)) for place in data.get("has", ())])
     keys = ("has", *asking) if "has" in data else asking
     places = dict.fromkeys(place for key in keys for place in data[key])
     return tuple(_ask(place, data, context) for place in places)
@@ -99,7 +99,7 @@ def _asks(data: Data, context: Context) -> tuple[Ask, ...]:
 
 def _ask(place: str, data: Data, context: Context) -> Ask:
     return Ask(
-        _pattern(place),
+        place_of(place),
         data.get("whose", {}).get(place, ""),
         groups(data.get("says", {}).get(place, ()), context.words),
         named(data.get("lacks", {}).get(place, ()), context.words),
@@ -125,16 +125,16 @@ def named(data: Any, lists: Mapping[str, Words]) -> Words:
 
 
 def _pairs(data: Data, _: Context) -> Pairs:
-    return tuple((_pattern(one), _pattern(other)) for one, other in data.items())
+    return tuple((place_of(one), place_of(other)) for one, other in data.items())
 
 
 def _sum(parts: str, whole: str | float) -> tuple[Pattern, Pattern | float]:
-    return _pattern(parts), _pattern(whole) if isinstance(whole, str) else whole
+    return place_of(parts), place_of(whole) if isinstance(whole, str) else whole
 
 
 @cache
-def _pattern(text: str) -> Pattern:
-    """Return the steps of a place; ``.`` is where one stands already."""
+def place_of(text: str) -> Pattern:
+    """Return the steps of a place as a law file writes it; ``.`` is where one stands already."""
     return () if text == "." else parse_pointer(text)
 
 

@@ -58,7 +58,8 @@ class Library:
     def get(self, id: str) -> Agreement | None:
         """Return the agreement of that id, what it extends merged in; ``None`` if unknown."""
         if id not in self._agreements:
-            self._agreements[id] = self._load(id)
+            data = self.data(id)
+            self._agreements[id] = load.agreement(data, self._own(id)[1]) if data else None
         return self._agreements[id]
 
     def data(self, id: str, depth: int = 0) -> Mapping[str, Any] | None:
@@ -108,10 +109,6 @@ class Library:
             source = companion_source(id, "examples")
             self._examples[id] = read_examples(source)[0] if source else None
         return self._examples[id]
-
-    def _load(self, id: str) -> Agreement | None:
-        data = self.data(id)
-        return None if data is None else load.agreement(data, self._own(id)[1])
 
 
 def read(source: Source) -> tuple[Tree | None, list[Diagnostic]]:

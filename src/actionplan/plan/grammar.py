@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from actionplan.core.place import Path
 from actionplan.core.resources import FINNISH, schema_text
 from actionplan.plan.compiled import PLAN, bare, compiled
-from actionplan.plan.soundness import Check, Meet, Met, check, kind
+from actionplan.plan.soundness import Check, Meet, check, kind
 
 
 @cache
@@ -70,19 +70,6 @@ def schema(name: str = PLAN) -> dict[str, Any]:
 @cache
 def _read(name: str) -> dict[str, Any]:
     return dict(json.loads(schema_text(name)))
-
-
-class Visit(NamedTuple):
-    """A place of a plan that means something beyond its shape.
-
-    ``kind`` is ref, text, markdown, email, date, quote, owned (a mapping that must say whose it is)
-    or empty (a list or mapping of nothing); ``register`` says where the id of a ref is entered.
-    """
-
-    path: Path
-    value: Any
-    kind: str
-    register: str = ""
 
 
 class Node:
@@ -210,15 +197,13 @@ def registers() -> Mapping[str, str]:
     return grammar().sections
 
 
-def walk(data: dict[str, Any]) -> Iterator[Visit]:
-    """Return every meaningful place of sound data, in the order of the file."""
-    found: list[Met] = []
-    visit(data, found.append)
-    return map(Visit._make, found)
-
-
 def visit(data: dict[str, Any], meet: Meet) -> None:
-    """Call ``meet`` with every meaningful place of sound data, as ``walk`` gives them."""
+    """Call ``meet`` with every place of sound data that means something beyond its shape, in order.
+
+    A place is its path, value and kind: ref, text, markdown, email, date, quote, owned (a mapping
+    that must say whose it is) or empty (a list or mapping of nothing); of a ref also where the id
+    is entered.
+    """
     _visit(data, grammar().root, (), meet)
 
 
@@ -323,17 +308,24 @@ def keys(pattern: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(grammar().follow(node).keys) if node else ()
 
 
-def node_at(path: Path) -> Node | None:
-    """Return what the grammar says of a place of a plan; ``None`` where no plan has such a place.
+def nodes(path: Path) -> Iterator[Node]:
+    """Yield what the grammar says of plans, then of each place on a path, as far as it knows.
 
     References are not followed: the path leads to where something stands.
     """
-    here: Node | None = grammar().root
+    here = grammar().root
+    yield here
     for step in path:
-        if here is None:
-            return None
-        here = here.each if isinstance(step, int) else here.keys.get(step, here.each)
-    return here
+        below = here.keys.get(str(step), here.each)
+        if below is None:
+            return
+        yield (here := below)
+
+
+def node_at(path: Path) -> Node | None:
+    """Return what the grammar says of a place; ``None`` where no plan has such a place."""
+    found = list(nodes(path))
+    return found[-1] if len(found) > len(path) else None
 
 
 def pattern_of(path: Path) -> tuple[str, ...]:

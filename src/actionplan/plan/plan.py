@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from actionplan.core.days import is_day
-from actionplan.core.place import Path, Span
+from actionplan.core.place import Path, Span, at, way
 from actionplan.core.verdict import Flaw
 from actionplan.plan.grammar import registers
 from actionplan.plan.tree import Tree
@@ -214,14 +214,15 @@ class Plan(NamedTuple):
 
     def stands(self, path: Path) -> bool:
         """Whether the plan says something at a path, or has an entry there."""
-        value: Any = self.data
-        for step in path:
-            if isinstance(value, dict) and step not in value:
-                return False
-            value = value[step]
-            if isinstance(step, int) and empty(value):
-                return False
-        return True
+        found = list(way(self.data, path))
+        hollow = (
+            isinstance(step, int) and empty(value) for step, value in zip(path, found, strict=False)
+        )
+        return len(found) == len(path) and not any(hollow)
+
+    def at(self, path: Path) -> Any:
+        """Return what the plan says at a path; ``None`` where it says nothing."""
+        return at(self.data, path)
 
     def span(self, path: Path, *, key: bool = False) -> Span:
         """Return where a path stands in the file."""

@@ -6,10 +6,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from actionplan.core.place import Path
-from actionplan.plan.grammar import meet_sound, registers, visit
+from actionplan.plan.grammar import is_sound, meet_sound, registers, visit
 from actionplan.plan.plan import Passage, Plan, Reference, blank, filled
 from actionplan.plan.soundness import Met
-from actionplan.plan.tree import Tree
+from actionplan.plan.source import Source
+from actionplan.plan.tree import Tree, parse
+
+
+def sound(source: Source) -> Tree | None:
+    """Return the tree of a source if it is that of a sound plan."""
+    tree, _ = parse(source)
+    return tree if tree is not None and is_sound(tree.data) else None
 
 
 def sound_plan(tree: Tree) -> Plan | None:

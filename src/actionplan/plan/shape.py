@@ -12,9 +12,9 @@ from jsonschema import Draft202012Validator, ValidationError, validators
 
 from actionplan.core.diagnostic import Diagnostic, Related, by_place, finding
 from actionplan.core.outputs import suggestion
-from actionplan.core.place import Path, Span, pointer
+from actionplan.core.place import Path, Span, at, pointer
 from actionplan.core.suggest import nearest
-from actionplan.plan.grammar import Node, grammar, schema
+from actionplan.plan.grammar import nodes, schema
 from actionplan.plan.plan import Plan
 from actionplan.plan.tree import Tree
 
@@ -110,7 +110,7 @@ def _wrong_type(error: Any, path: Path) -> Iterator[Fault]:
     if _is_unformed(value, error.schema):
         yield _form_fault(_as_written(value, error.schema), error.schema, path)
         return
-    found, expected = _type(value), _EXPECTED[error.validator_value]
+    found, expected = _FOUND.get(type(value), "empty"), _EXPECTED[error.validator_value]
     whole = isinstance(value, dict | list)
     args = {
         "found": found,
@@ -151,10 +151,6 @@ _HINTS = {
     ("list", "mapping"): "no-hyphen",
     ("number", "integer"): "whole-number",
 }
-
-
-def _type(value: object) -> str:
-    return _FOUND.get(type(value), "empty")
 
 
 def _hint(value: object, found: str, expected: str) -> str:
@@ -354,9 +350,7 @@ def _finding(tree: Tree, fault: Fault) -> Diagnostic:
 
 def _first_key(tree: Tree, path: Path) -> Span:
     """Return the place that names a mapping without a key of its own: where its first key is."""
-    value: Any = tree.data
-    for step in path:
-        value = value[step]
+    value = at(tree.data, path)
     first = next(iter(value), None) if isinstance(value, dict) else None
     return tree.span(path) if first is None else tree.span((*path, first), key=True)
 
@@ -377,11 +371,7 @@ def unused(plan: Plan, untold: Iterable[Path]) -> tuple[Unused, ...]:
 
 def title(path: Path) -> str:
     """Return the name of the field in which a fact stands; that of a list names its items."""
-    here: Node | None = grammar().root
     found = ""
-    for step in path:
-        if here is None:
-            break
-        found = here.titles.get(str(step), found)
-        here = here.keys.get(str(step), here.each)
+    for step, node in zip(path, nodes(path), strict=False):
+        found = node.titles.get(str(step), found)
     return found

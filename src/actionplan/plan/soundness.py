@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from actionplan.core.place import Path
 
 Met = tuple[Path, Any, str, str]
-"""A place that means something: path, value, kind and register, as in a ``Visit``."""
+"""A place that means something: path, value, kind and register."""
 
 Meet = Callable[[Met], None]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from actionplan.core.outcome import Outcome
 from actionplan.core.place import Path
@@ -169,9 +169,7 @@ def _asked(judgement: Judgement) -> Iterator[Answer]:
 
 def _answer(plan: Plan, path: Path) -> str:
     """Return the text that stands at a place, or the name of what it refers to; not endlessly."""
-    value: Any = plan.data
-    for step in path:
-        value = value[step]
+    value = plan.at(path)
     if not isinstance(value, str) or path[-1] in ("municipalities", "kind", "area"):
         return ""
     reference = plan.references.get(path)

@@ -2,44 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal, NamedTuple
 
-import typer
-
-from actionplan.cli.arguments.options import (
-    TAMPERE,
-    AgreementArgument,
-    Force,
-    Lang,
-    OutputFile,
-    TextFile,
-)
+from actionplan.cli.arguments.options import TAMPERE, AgreementWord, OutputFile, TextFile
 
 
-def check(
-    ctx: typer.Context,
-    agreement: AgreementArgument = TAMPERE,
-    text: TextFile = None,
-    lang: Lang = None,
-) -> int:
+class CheckOptions(NamedTuple):
     """Check an agreement file itself, and the agreement's text against it."""
-    from actionplan.cli.commands.agreement import check
 
-    return check(ctx.obj, agreement, text)
+    agreement: AgreementWord = TAMPERE
+    text: TextFile = None
 
 
-def coverage(
-    ctx: typer.Context,
-    agreement: AgreementArgument = TAMPERE,
-    text: TextFile = None,
-    format: Annotated[
-        Literal["text", "markdown", "json", "html"], typer.Option("--format")
-    ] = "text",
-    output: OutputFile = None,
-    force: Force = False,
-    lang: Lang = None,
-) -> int:
+class CoverageOptions(NamedTuple):
     """Tell what each sentence of an agreement is, and what rests on it."""
-    from actionplan.cli.commands.coverage import CoverageOptions, coverage
 
-    return coverage(CoverageOptions(agreement, text, format, output, force), ctx.obj)
+    agreement: AgreementWord = TAMPERE
+    text: TextFile = None
+    format: Literal["text", "markdown", "json", "html"] = "text"
+    output: OutputFile = None
+    force: bool = False

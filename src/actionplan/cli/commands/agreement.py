@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 
-from actionplan.cli.formats.report import CLEAN, FINDINGS, Report, Tally
-from actionplan.cli.formats.text import findings
+from actionplan.cli.arguments.agreements import CheckOptions
+from actionplan.cli.findings import show
+from actionplan.cli.formats.report import CLEAN, FINDINGS
 from actionplan.cli.inputs import Chosen, choose, outcome_of
-from actionplan.cli.session import Refused, Session
-from actionplan.core.atomic import reason
+from actionplan.cli.session import Refused, Session, refusing
 from actionplan.core.characters import composed
 from actionplan.core.diagnostic import Diagnostic, finding
 from actionplan.core.identity_code import masked
@@ -24,16 +23,16 @@ from actionplan.plan.shipped import companion_source
 from actionplan.plan.tree import parse
 
 
-def check(session: Session, named: str, text_file: str | None) -> int:
+def check(options: CheckOptions, session: Session) -> int:
     """Print what is wrong with an agreement file, and with a text compared to it."""
-    chosen = choose(named, session)
+    chosen = choose(options.agreement, session)
     tree = chosen.library.tree(chosen.id)
     found = lint(chosen.library, chosen.id)
     if tree is not None:
-        _show(tree.file, tree.text, found, session)
+        show(outcome_of(tree.file, tree.text, found), session)
     session.print(_law_summary(chosen, found, session))
-    if text_file is not None:
-        found = found + _compare(chosen, text_file, session)
+    if options.text is not None:
+        found = found + _compare(chosen, options.text, session)
     return FINDINGS if found else CLEAN
 
 
@@ -42,7 +41,7 @@ def _compare(chosen: Chosen, file: str, session: Session) -> list[Diagnostic]:
     text = agreement_text(file)
     compared = account(text, entries(chosen.id, chosen.library))
     found = faults(compared, file)
-    _show(file, text, found, session)
+    show(outcome_of(file, text, found), session)
     kinds = Counter(entry.kind for _, entry in compared.matched)
     known = len(compared.matched)
     share = int(100 * compared.share)  # rounded down: 100 % is said of all and nothing less
@@ -58,12 +57,6 @@ def _compare(chosen: Chosen, file: str, session: Session) -> list[Diagnostic]:
         )
     )
     return found
-
-
-def _show(file: str, text: str, found: Iterable[Diagnostic], session: Session) -> None:
-    report = Report(session.words, Library(), "", Tally(), quiet=True)
-    for line in findings(outcome_of(file, text, found), report):
-        session.print(line)
 
 
 def _law_summary(chosen: Chosen, found: list[Diagnostic], session: Session) -> str:
@@ -104,11 +97,8 @@ def _entry(row: dict[str, object]) -> SentenceEntry:
 
 def agreement_text(path: str) -> str:
     """Read the agreement's text. Any extraction will do, page breaks and all."""
-    try:
-        with open(path, encoding="utf-8", errors="replace") as file:  # noqa: PTH123
-            text = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        raise Refused("unreadable", file=path, reason=reason(error)) from error
+    with refusing("unreadable", path), open(path, encoding="utf-8", errors="replace") as file:  # noqa: PTH123
+        text = file.read(MAX_BYTES + 1)
     if len(text) > MAX_BYTES:
         raise Refused("unreadable", file=path, reason="EFBIG")
     return masked(composed(text))

@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from actionplan.cli.arguments.agreements import CoverageOptions
 from actionplan.cli.commands.agreement import agreement_text, own_entries
 from actionplan.cli.formats.coverage.survey import Compared, Survey
 from actionplan.cli.formats.report import CLEAN, FINDINGS
-from actionplan.cli.inputs import Chosen, choose, looks
-from actionplan.cli.session import Refused, Session
+from actionplan.cli.inputs import Chosen, choose
+from actionplan.cli.session import Refused, Session, looks
 from actionplan.cli.writing import refuse_overwriting, tell, to_file
 from actionplan.law.coverage import coverage as covered
 from actionplan.law.coverage import fresh, held
 from actionplan.law.model import SentenceEntry
 from actionplan.law.sentences import account
 from actionplan.words.words import Words
-
-
-class CoverageOptions(NamedTuple):
-    """What the command line says, as it says it."""
-
-    agreement: str
-    text: str | None
-    format: str
-    output: str | None
-    force: bool
 
 
 def coverage(options: CoverageOptions, session: Session) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from actionplan.cli.arguments.reference import ExplainOptions
 from actionplan.cli.commands.agreement import agreement_text, entries, quoted
 from actionplan.cli.formats.evidence_page import counting
 from actionplan.cli.formats.page import Page, Section, spell
@@ -17,11 +18,11 @@ from actionplan.plan.tree import Tree
 from actionplan.words.words import Words
 
 
-def explain(session: Session, id: str, agreement: str, format: str, text: str | None) -> int:
+def explain(options: ExplainOptions, session: Session) -> int:
     """Print the page of a rule's id or name, or of a requirement's id."""
-    found = choose(agreement, session)
-    page = _page(id.strip(), found, session.words, text)
-    session.print(spell(page, format, session.words))
+    found = choose(options.agreement, session)
+    page = _page(options.id.strip(), found, session.words, options.text)
+    session.print(spell(page, options.format, session.words))
     return 0
 
 
@@ -130,12 +131,12 @@ def _examples(requirement: Requirement, found: Chosen) -> Iterator[Section]:
         pair = tree.data["requirements"].get(requirement.id) or {}
         for which in ("bad", "good"):
             if which in pair:
-                yield Section(which, _fragment(tree, requirement.id, which), "code")
+                yield Section(which, fragment(tree, requirement.id, which), "code")
         if pair:
             return
 
 
-def _fragment(tree: Tree, id: str, which: str) -> tuple[str, ...]:
+def fragment(tree: Tree, id: str, which: str) -> tuple[str, ...]:
     """Return the lines of an example without the indentation they have in their file."""
     from textwrap import dedent
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from actionplan.cli.arguments.reference import RulesOptions
 from actionplan.cli.inputs import choose
 from actionplan.cli.session import Session
 from actionplan.core.diagnostic import TABLE
@@ -23,10 +24,11 @@ class Row(NamedTuple):
     clause: str = ""
 
 
-def rules(session: Session, agreement: str, format: str) -> int:
+def rules(options: RulesOptions, session: Session) -> int:
     """Print the table."""
-    found = [*_own(session.words), *_required(choose(agreement, session).agreement, session.words)]
-    if format == "json":
+    agreement = choose(options.agreement, session).agreement
+    found = [*_own(session.words), *_required(agreement, session.words)]
+    if options.format == "json":
         told = [{key: value for key, value in row._asdict().items() if value} for row in found]
         session.print(spell(told, indent=1))
         return 0

@@ -5,20 +5,11 @@ from __future__ import annotations
 import os
 from typing import Literal, NamedTuple
 
-from actionplan.core.diagnostic import Argument
 from actionplan.core.forms import DOCUMENTS
 from actionplan.core.outcome import Outcome
 from actionplan.core.outputs import TABLES, Identity
 from actionplan.judge.runner import Task
 from actionplan.plan.shape import Unused
-
-
-class Fault(Exception):
-    """Why the run must end: the key of its words, and what they say."""
-
-    def __init__(self, key: str, said: dict[str, Argument]) -> None:
-        super().__init__(key, said)  # all of it, or it would not pass between processes
-        self.key, self.said = key, said
 
 
 class Order(NamedTuple):

@@ -6,10 +6,11 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from actionplan.cli.press.order import Fault, Order
-from actionplan.cli.press.order_form import known
+from actionplan.cli.press.order import Order
+from actionplan.cli.press.order_form import known, listed
 from actionplan.cli.press.press import refuse_loss, store
 from actionplan.cli.press.reporting import Compliance
+from actionplan.cli.session import Refused
 from actionplan.core.document import Document, Meta, Table
 from actionplan.core.forms import REPORTS, WORKSHEETS, usual
 from actionplan.core.outputs import stem
@@ -23,10 +24,10 @@ from actionplan.report.worksheet import worksheet as worksheet_pages
 from actionplan.words.words import Words
 
 
-def forms(to: str | None, *, worksheet: bool) -> tuple[str, ...]:
+def forms(to: Sequence[str], *, worksheet: bool) -> tuple[str, ...]:
     """Return the forms asked for; refuse what is no form of a report."""
     table = WORKSHEETS if worksheet else REPORTS
-    return usual(table) if to is None else known("unknown_form", to.split(","), tuple(table))
+    return known("unknown_form", listed(to), tuple(table)) if to else usual(table)
 
 
 def spoken(reports: Sequence[Compliance], format: str, as_of: str, words: Words, width: int) -> str:
@@ -50,7 +51,7 @@ def spoken(reports: Sequence[Compliance], format: str, as_of: str, words: Words,
 def published(
     reports: Iterable[Compliance], order: Order, words: Words, *, worksheet: bool
 ) -> Iterator[tuple[str, int]]:
-    """Write the files of reports; yield each path and its size. Raises ``Fault``."""
+    """Write the files of reports; yield each path and its size. Raises ``Refused``."""
     name = words.text("report.file.worksheet" if worksheet else "report.file.report")
     targets = _named(reports)
     paths = {
@@ -73,7 +74,7 @@ def _named(reports: Iterable[Compliance]) -> dict[str, Compliance]:
         other = targets.setdefault(stem, report)
         if isinstance(report, PlanReport) and isinstance(other, PlanReport) and other is not report:
             files = (other.outcome.file, report.outcome.file)
-            raise Fault("same_name", {"files": files, "name": stem})
+            raise Refused("same_name", files=files, name=stem)
     return targets
 
 
@@ -125,7 +126,7 @@ def _edition(form: str, making: _Making, *, worksheet: bool) -> bytes:
         if caption is None:
             raise
         rows: int = getattr(fault, "rows", 0)
-        raise Fault("sheet_too_large", {"table": caption, "rows": rows}) from fault
+        raise Refused("sheet_too_large", table=caption, rows=rows) from fault
 
 
 def _pages(report: Compliance, words: Words, *, brief: bool) -> Document:

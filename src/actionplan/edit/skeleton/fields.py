@@ -34,7 +34,7 @@ def field(name: str, slot: Slot, year: int) -> Lines:
         return Lines([f"{name}:{ids}", *_indented(inner.lines)], inner.open)
     if slot.kinds:
         return listed(name, slot, year, ids)
-    if _is_text(slot.part):
+    if slot.part.get("type") == "string" and not {"pattern", "enum"} & set(slot.part):
         return Lines([f'{name}: ""{ids}'], True)
     return Lines([f"{name}: {sample(slot.part, year)}{ids}"], False)
 
@@ -104,10 +104,6 @@ def _choice(slot: Slot, key: str, value: str, year: int) -> Lines:
 
 def _child(slot: Slot, key: str) -> Slot:
     return slot.keys.get(key) or Slot(slot.part["properties"][key])
-
-
-def _is_text(part: Mapping[str, Any]) -> bool:
-    return part.get("type") == "string" and not {"pattern", "enum"} & set(part)
 
 
 def _indented(lines: list[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, NamedTuple
 
 from actionplan.core.days import is_day
@@ -17,9 +18,8 @@ from actionplan.judge.confirmations import KEY, confirmations, labelled
 from actionplan.law.model import Agreement
 from actionplan.plan.grammar import pattern_of, spots
 from actionplan.plan.plan import Plan
-from actionplan.plan.resolve import sound_plan
+from actionplan.plan.resolve import resolve, sound
 from actionplan.plan.source import Source
-from actionplan.plan.tree import parse
 from actionplan.words.words import DEFAULT, Words
 
 
@@ -65,7 +65,8 @@ def turned(plan: Plan, agreement: Agreement, year: int, guidance: str) -> Turned
     marks = [*stale(plan, agreement, turn), *_title(plan, moves)]
     found = {**_still_open(plan), **_marked(plan, marks)}
     entries = [found[path] for path in sorted(found, key=plan.span)]
-    edits = [*_moved(page, moves), *_status(plan, page), *_gone(plan, page)]
+    moving = (page.replaced(move.path, move.old, move.new) for move in moves)
+    edits = [*chain.from_iterable(moving), *_status(plan, page), *_gone(plan, page)]
     text = edited(page.text, edits)
     if entries:
         text = page.appended(text, _section(entries, guidance))
@@ -85,8 +86,8 @@ def _in_blocks(plan: Plan) -> Plan:
 
 
 def _sound(file: str, text: str) -> Plan | None:
-    tree, faults = parse(Source(file, text, ""))
-    return sound_plan(tree) if tree and not faults else None
+    tree = sound(Source(file, text, ""))
+    return resolve(tree) if tree else None
 
 
 def _moves(plan: Plan, turn: Turn) -> Iterator[Moved]:
@@ -113,11 +114,6 @@ def _title(plan: Plan, moves: list[Moved]) -> Iterator[Mark]:
     named = _YEAR.findall(plan.data.get("title", ""))
     if named and all(move.path != ("title",) for move in moves):
         yield Mark(("title",), "time")
-
-
-def _moved(page: Page, moves: list[Moved]) -> Iterator[Edit]:
-    for move in moves:
-        yield from page.replaced(move.path, move.old, move.new)
 
 
 def _status(plan: Plan, page: Page) -> Iterator[Edit]:

@@ -10,7 +10,7 @@ from actionplan.core.days import is_day, is_iso
 from actionplan.core.diagnostic import Diagnostic, Related, finding
 from actionplan.core.place import Path
 from actionplan.judge.case import Case
-from actionplan.judge.checks.posts import places, value_at
+from actionplan.judge.checks.posts import places
 from actionplan.law.model import AgeBand
 from actionplan.plan.grammar import patterns
 from actionplan.plan.plan import Plan, View
@@ -119,7 +119,7 @@ def reversed_pairs(case: Case) -> Iterator[Diagnostic]:
 def _reversed_dates(plan: Plan) -> Iterator[Diagnostic]:
     for passage in plan.passages:
         if passage.path[-1] == "until" and is_day(passage.value):
-            entry = value_at(plan, passage.path[:-1])
+            entry = plan.at(passage.path[:-1])
             for key in ("from", "decided_on"):
                 first = entry.get(key, "")
                 if is_day(first) and first > passage.value:
@@ -150,7 +150,7 @@ def _reversed_ages(plan: Plan) -> Iterator[Diagnostic]:
 
 def _unordered(plan: Plan, entry: Path, kind: str, keys: tuple[str, str]) -> Diagnostic:
     first, last = keys
-    values = value_at(plan, entry)
+    values = plan.at(entry)
     return finding(
         "dates-reversed",
         plan.span((*entry, last)),

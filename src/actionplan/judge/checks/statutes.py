@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from actionplan.core.diagnostic import Diagnostic, finding
 from actionplan.core.place import Path
 from actionplan.judge.case import Case
-from actionplan.judge.checks.posts import value_at
 from actionplan.judge.checks.texts import also_here, joined, spot
 from actionplan.judge.checks.years import is_past
 from actionplan.law.model import Statute
@@ -296,7 +295,7 @@ def _given_title(plan: Plan, citation: Citation) -> str:
     """Return the title beside a number that stands in a field of its own."""
     if citation.text:
         return ""
-    title: str = value_at(plan, citation.path[:-1]).get("title", "")
+    title: str = plan.at(citation.path[:-1]).get("title", "")
     return title.strip()
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from actionplan.core.place import Path
+from actionplan.core.place import Path, way
 from actionplan.law.model import Words
 from actionplan.plan.plan import Passage, View, owners
 
@@ -302,9 +302,7 @@ def _concerns(view: View, path: Path) -> bool:
     """Whether a passage is not another municipality's only."""
     if view.municipality is None or not view.plan.joint:
         return True
-    value: Any = view.plan.data
-    for step in path:
-        value = value[step]
+    for value in way(view.plan.data, path):
         named = owners(value) if isinstance(value, dict) else None
         if named is not None and view.municipality not in named:
             return False

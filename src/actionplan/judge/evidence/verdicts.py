@@ -150,11 +150,7 @@ def _selected(search: Search, finds: Iterable[Find]) -> list[Place | None]:
     for find in finds:
         for place in search.subjects(find):
             found.setdefault(place.path, place)
-    return list(found.values()) or [_nowhere()]
-
-
-def _nowhere() -> Place:
-    return Place((), {}, (), True)
+    return list(found.values()) or [Place((), {}, (), True)]
 
 
 def _full(search: Search, find: Find, start: Place | None) -> Witness | None:

@@ -22,8 +22,8 @@ from actionplan.judge.lint.lawfile import (
     finds,
     fits,
     is_number,
-    place_of,
 )
+from actionplan.law.finds import place_of
 from actionplan.law.model import Pattern
 from actionplan.plan.grammar import exists, keys, register, values
 

@@ -50,19 +50,6 @@ def laid_over(base: Data, fragment: Data) -> dict[str, Any]:
     return result
 
 
-def example_text(examples: Tree, id: str, which: str) -> str:
-    """Return a fragment as it stands in its file, moved to the left margin."""
-    span = examples.span(("requirements", id, which))
-    margin = span.column - 1
-    lines = [examples.line(number) for number in range(span.line, span.end_line + 1)]
-    first, *rest = (line.rstrip() for line in lines)
-    return "\n".join([first[margin:], *(_shifted(line, margin) for line in rest)]) + "\n"
-
-
-def _shifted(line: str, margin: int) -> str:
-    return line[min(margin, len(line) - len(line.lstrip())) :]
-
-
 def flaw(examples: Tree, agreement: Agreement, id: str, which: str) -> str:
     """Return what keeps an example from showing what it should, ``""`` when nothing does.
 

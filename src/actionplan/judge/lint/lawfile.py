@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from actionplan.core.diagnostic import Argument, Diagnostic, finding
-from actionplan.core.place import Path, parse_pointer
+from actionplan.core.place import Path
 from actionplan.core.suggest import nearest
+from actionplan.law.finds import place_of
 from actionplan.law.model import Pattern
 from actionplan.plan.grammar import Node, grammar, reached
 from actionplan.plan.tree import Tree
@@ -165,11 +166,6 @@ class FindAt(NamedTuple):
     def _inner(self, steps: Path, find: Data, starts: tuple[Pattern, ...]) -> FindAt:
         path, lists = (*self.path, *steps), "of" not in steps  # areas choose from lists only
         return FindAt(path, find, str(steps[0]), starts, self.variables, self.for_an_area and lists)
-
-
-def place_of(text: str) -> Pattern:
-    """Return the steps of a place as a law file writes it; ``.`` is where one stands already."""
-    return () if text == "." else parse_pointer(text)
 
 
 def finds(law: Law) -> Iterator[FindAt]:

@@ -187,7 +187,7 @@ class Builder:
             step = key_node.value if isinstance(key_node, ScalarNode) else ""
             value = self._below(value_node, path, step)
             if key in data:
-                first = _first(node, key)
+                first = next(name for name, _ in node.value if name.value == key)
                 if self._is_plain(key_node) and self._is_plain(first):
                     self._repeated("duplicate-key", key_node, first, path)
                 else:  # they look the same, as ä and an a with two dots do
@@ -231,9 +231,3 @@ class Builder:
     def _note(self, found: Diagnostic) -> None:
         if len(self.findings) < MAX_FINDINGS:
             self.findings.append(found)
-
-
-def _first(mapping: MappingNode, key: str) -> Node:
-    """Find where a key stands for the first time."""
-    found: Node = next(node for node, _ in mapping.value if node.value == key)
-    return found
