@@ -17,7 +17,7 @@ from actionplan.document.compose.chapters import template_set
 from actionplan.document.compose.compose import compose
 from actionplan.plan.grammar import walk
 from actionplan.plan.plan import blank
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 
 EXAMPLE, REAL = PLANS
 

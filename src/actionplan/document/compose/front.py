@@ -28,7 +28,7 @@ from actionplan.judge.case import Case
 from actionplan.judge.confirmations import KEY, confirmations, name_of
 from actionplan.plan.grammar import grammar
 from actionplan.plan.plan import Plan
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 
 
 def open_facts(plan: Plan) -> Table | None:

@@ -14,7 +14,7 @@ from actionplan.document.compose.rest import Rest
 from actionplan.document.words import word
 from actionplan.judge.confirmations import KEY as CONFIRMATIONS
 from actionplan.plan.plan import departures
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 
 RHYTHM = ("times", "every", "per", "approximate", "as_needed", "weekday", "months", "opens",
           "closes", "spread", "dates")  # fmt: skip

@@ -17,7 +17,7 @@ from actionplan.judge.checks.decisions import reviews, waivers
 from actionplan.judge.shortfall import shortfalls
 from actionplan.judge.wording import Wording
 from actionplan.law.model import Agreement, Requirement
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 from actionplan.words.words import Words
 
 _OPEN = (*SHORTFALLS, Status.READER)

@@ -13,7 +13,7 @@ from actionplan.core.resources import FINNISH
 from actionplan.document.compose.facts import Entry, Fact, Items, node_of, path_of, value_of
 from actionplan.document.words import word
 from actionplan.law.model import Agreement
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 
 
 def small(words: str, names: Iterable[str] = ()) -> str:

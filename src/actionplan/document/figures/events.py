@@ -17,7 +17,7 @@ from actionplan.judge.checks.posts import places
 from actionplan.judge.confirmations import name_of
 from actionplan.plan.grammar import patterns
 from actionplan.plan.plan import Plan, owners, standing
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 from actionplan.words.finnish.dates import parts
 
 _YEAR = re.compile("(?<![0-9])[0-9]{4}(?![0-9])")

@@ -25,7 +25,7 @@ from actionplan.document.figures.wrap import width, wrap
 from actionplan.document.names import called, needed
 from actionplan.document.words import word
 from actionplan.plan.plan import Plan
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 
 BORDERS = {
     "own": svg.SOLID,

@@ -12,7 +12,7 @@ from actionplan.document.names import called, needed
 from actionplan.document.words import word
 from actionplan.law.model import Agreement
 from actionplan.plan.plan import Plan, View, owners, standing
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 
 Row = tuple[Inlines, ...]
 _WIDEST = 3

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
+from actionplan.core.word_lists import word_lists
 from actionplan.judge.void.words import Word, lists, word
 from actionplan.plan import grammar
 
@@ -40,7 +41,8 @@ def ask(field: tuple[str, ...]) -> Ask:
     """Return what a field asks; one that no plan has, or ``()``, takes any statement."""
     path = ".".join(field)
     schemas = list(_schemas(field))
-    told = [schema.get("description", "").partition("esimerkiksi")[0] for schema in schemas]
+    (example,) = word_lists("clauses")["for_example"]
+    told = [schema.get("description", "").partition(example)[0] for schema in schemas]
     received = _within("received", path)
     return Ask(
         _kind(path, field),
