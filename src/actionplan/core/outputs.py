@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from actionplan.core.forms import DOCUMENTS, REPORTS
+from actionplan.core.word_lists import either, word_lists
 
 _FINNISH_DATE = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _LOOSE_DATE = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
-_LOOSE_TIME = re.compile(r"(?:klo ?)?([0-9]{1,2})(?:[.:]([0-9]{2}))?")
+_LOOSE_TIME = r"(?:(?:{clock}) ?)?([0-9]{{1,2}})(?:[.:]([0-9]{{2}}))?"
 _BARE_ADDRESS = re.compile(r"(?:[a-z0-9åäö-]+\.)+[a-z]{2,}(?:/[^ \t\r\n]*)?", re.IGNORECASE)
 _LONGEST = 200
 """Nothing longer is an id, a date, a time or an address that is worth guessing at."""
@@ -50,7 +51,8 @@ def _date(text: str) -> str:
 
 
 def _time(text: str) -> str:
-    found = _LOOSE_TIME.fullmatch(text)
+    clock = either(word_lists("texts")["clock"])
+    found = re.fullmatch(_LOOSE_TIME.format(clock=clock), text)
     if not found:
         return ""
     hours, minutes = int(found[1]), int(found[2] or 0)
