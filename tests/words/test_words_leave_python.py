@@ -35,7 +35,6 @@ EXCEPTIONS = {
     "cli/arguments/setup.py": ("tampereen-seutu",),  # the id of an agreement
     "cli/formats/coverage/pages.py": ("luku-", "luvut", "vaatimukset"),  # a page's addresses
     "document/compose/compose.py": ("luku-",),  # a page's addresses
-    "core/outputs.py": ("Kunta,Vuosi,Tunnus,",),  # how our own CSV files are known again
     "document/figures/wrap.py": ("ABEKPSVXYÅÄ&", "GOQÖ"),  # how wide letters are
     "document/render/ics.py": ("-//actionplan//Toimintasuunnitelma//FI",),  # our name to calendars
     "edit/starter.py": ("tampereen-seutu", "toimintasuunnitelma.yml"),  # an id, a file

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from actionplan.cli.press.order import Fault, Made, Order
+from actionplan.cli.press.tables import is_table
 from actionplan.core import outputs
 from actionplan.core.atomic import reason, write
 from actionplan.core.bug import bug
@@ -196,9 +197,9 @@ def refuse_loss(order: Order, targets: list[str]) -> None:
         raise Fault("unwritable", {"file": path, "reason": "EISDIR"})
     if path := outputs.among(targets, order.inputs):
         raise Fault("output_is_input", {"file": path})
-    if path := outputs.leading_away(targets):
+    if path := outputs.leading_away(targets, is_table):
         raise Fault("link", {"file": path})
-    if path := "" if order.force else outputs.in_the_way(targets):
+    if path := "" if order.force else outputs.in_the_way(targets, is_table):
         raise Fault("foreign", {"file": path})
 
 
