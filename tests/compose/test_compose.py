@@ -16,7 +16,7 @@ from actionplan.core.place import Path, pointer
 from actionplan.document.compose.chapters import template_set
 from actionplan.document.compose.compose import compose
 from actionplan.plan.plan import blank
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 from walking import walk
 
 EXAMPLE, REAL = PLANS

@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from actionplan.core.forms import DOCUMENTS, REPORTS
+from actionplan.core.word_lists import either, word_lists
 
 # Texts, not patterns: hardly any run needs one, and each takes longer to make than to use.
 _FINNISH_DATE = r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})"
 _LOOSE_DATE = r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})"
-_LOOSE_TIME = r"(?:klo ?)?([0-9]{1,2})(?:[.:]([0-9]{2}))?"
+_LOOSE_TIME = r"(?:(?:{clock}) ?)?([0-9]{{1,2}})(?:[.:]([0-9]{{2}}))?"
 _BARE_ADDRESS = r"(?i:(?:[a-z0-9åäö-]+\.)+[a-z]{2,}(?:/[^ \t\r\n]*)?)"
 _LONGEST = 200
 """Nothing longer is an id, a date, a time or an address that is worth guessing at."""
@@ -51,7 +52,8 @@ def _date(text: str) -> str:
 
 
 def _time(text: str) -> str:
-    found = re.fullmatch(_LOOSE_TIME, text)
+    clock = either(word_lists("texts")["clock"])
+    found = re.fullmatch(_LOOSE_TIME.format(clock=clock), text)
     if not found:
         return ""
     hours, minutes = int(found[1]), int(found[2] or 0)
@@ -74,19 +76,13 @@ _FORMS = {**DOCUMENTS, **REPORTS}
 _MARKS = {name: form.mark for name, form in _FORMS.items() if form.mark}
 _MARKS["svg"] = b"<!-- actionplan "
 """What each form says of its maker."""
-_HEAD = (
-    "\ufeff(?:Kunta,Vuosi,Tunnus,|Municipality,Year,Id,"
-    "|Osa-alue,[^\r\n]+\r\nKoko sopimus,"
-    "|Palvelu,Tuottaja,Kunnat,Kenelle(?:,Kesto)?\r\n"
-    "|Kustannus,(?:Kunnat,)?Osa-alue,Vuosi,Summa,Osuudet\r\n)".encode()
-)
-"""A CSV file has no place for its maker, but its columns are our own: those of a report in either
-language, and those of the tables of a document."""
 _PACKAGES = {name: form.package for name, form in _FORMS.items() if form.package}
 """Where a package says who made it."""
 _LOOKED_AT = 65_536
 _LARGEST = 100_000_000
 Identity = tuple[int, int]
+IsTable = Callable[[bytes], bool]
+"""Knows a CSV file of ours by its beginning."""
 
 
 def stem(plan: Mapping[str, Any]) -> str:
@@ -94,14 +90,16 @@ def stem(plan: Mapping[str, Any]) -> str:
     return f"{'-'.join(plan['municipalities'])[:_LONGEST]}-{plan['year']}"
 
 
-def in_the_way(paths: Iterable[str]) -> str:
+def in_the_way(paths: Iterable[str], is_table: IsTable) -> str:
     """Return the first path where something stands that the program has not made."""
-    return next((path for path in paths if os.path.lexists(path) and not is_ours(path)), "")
+    there = (path for path in paths if os.path.lexists(path))
+    return next((path for path in there if not is_ours(path, is_table)), "")
 
 
-def leading_away(paths: Iterable[str]) -> str:
+def leading_away(paths: Iterable[str], is_table: IsTable) -> str:
     """Return the first path that is a link to what the program has not made."""
-    return next((p for p in paths if os.path.islink(p) and not is_ours(p)), "")  # noqa: PTH114
+    links = (path for path in paths if os.path.islink(path))  # noqa: PTH114
+    return next((path for path in links if not is_ours(path, is_table)), "")
 
 
 def folder_among(paths: Iterable[str]) -> str:
@@ -128,7 +126,7 @@ def _identity(path: str) -> Identity | None:
     return found.st_dev, found.st_ino
 
 
-def is_ours(path: str) -> bool:
+def is_ours(path: str, is_table: IsTable) -> bool:
     """Tell whether a file says of itself that this program has made it."""
     ending = path.rpartition(".")[2]
     if ending not in (*_MARKS, "csv") or not os.path.isfile(path):  # noqa: PTH113
@@ -138,7 +136,7 @@ def is_ours(path: str) -> bool:
         data = _properties(path, package) if package else _told(path, ending)
     except OSError:  # what cannot be read is somebody else's
         return False
-    return re.match(_HEAD, data) is not None if ending == "csv" else _MARKS[ending] in data
+    return is_table(data) if ending == "csv" else _MARKS[ending] in data
 
 
 def _told(path: str, ending: str) -> bytes:

@@ -12,7 +12,7 @@ from actionplan.judge.wording import Wording
 from actionplan.law.model import Agreement
 from actionplan.plan.grammar import Node, grammar, registers
 from actionplan.plan.plan import standing
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 from actionplan.words.words import Words
 
 _SAID: dict[str, Callable[[Any], str]] = {

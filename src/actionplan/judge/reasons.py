@@ -21,7 +21,6 @@ from actionplan.core.verdict import (
 from actionplan.judge.decisions import last_day
 from actionplan.judge.void import void
 from actionplan.plan.grammar import node_at, pattern_of, registers
-from actionplan.plan.needed import GAPS
 from actionplan.plan.plan import Plan
 
 _DATED = ("ended", "later")
@@ -193,7 +192,7 @@ def called(plan: Plan, path: Path) -> str:
 
 def _named(path: Path, entry: dict[str, Any]) -> str:
     node = node_at(path)
-    fields = GAPS.get(node.name, {}) if node else {}
+    fields = node.needed if node else ()
     return next((str(entry[field]) for field in fields if entry.get(field)), "")
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from actionplan.core.word_lists import word_lists
 from actionplan.law.model import SentenceEntry
 
 Kind = Literal["heading", "sentence", "item"]
@@ -40,7 +41,7 @@ _BULLET = re.compile(r" *[•●○◦▪▫■□‣⁃∙·\uf000-\uf0ff](?= |
 # Marks that may also stand in a sentence; the last is a bullet lost but for its space.
 _WEAK = re.compile(r" *[-–—*](?= |\Z)| (?=[A-ZÅÄÖ])")
 # Before these a hyphen at the end of a line stands for a part of a word left out.
-_CONJUNCTIONS = frozenset({"ja", "tai", "sekä", "eli", "eikä", "vai", "kuin"})
+_CONJUNCTIONS = frozenset(word_lists("texts")["conjunctions"])
 # A line that could have held the next word within this share of the common width ends a paragraph;
 # in proportional type the widths of full lines vary by less than the rest.
 _ROOM = 0.8
@@ -208,10 +209,7 @@ class Account:
 
 
 # Abbreviations after which a capital does not begin a sentence. Those that end one are left out.
-_ABBREVIATIONS = frozenset(
-    {"ao", "em", "eo", "esim", "fil", "kd", "ko", "ks", "kts", "kv", "lk", "mm", "mom", "nk", "nro"}
-    | {"ns", "nyk", "pj", "prof", "puh", "sis", "st", "synt", "tri", "vrt", "vs", "yht"}
-)
+_ABBREVIATIONS = frozenset(word_lists("texts")["abbreviations"])
 
 
 def split(text: str) -> list[Sentence]:

@@ -15,6 +15,9 @@ from actionplan.core.resources import FINNISH, schema_text
 from actionplan.plan.compiled import PLAN, bare, compiled
 from actionplan.plan.soundness import Check, Meet, check, kind
 
+_FREE = ("text", "markdown", "email", "quote")
+"""Kinds of text that an author words freely, and may leave blank."""
+
 
 @cache
 def gate(name: str = PLAN) -> Any:
@@ -81,12 +84,13 @@ class Node:
     values mean in Finnish. ``name`` is what the schema calls it, if it is defined under a name;
     ``type`` is JSON's. ``title`` is its own name in each language. ``identity`` are the
     fields that tell an entry or item from the others; of an entry the first is its name, the second
-    its home. ``turn`` is what a new year does to it, ``turns`` to its fields.
+    its home. ``turn`` is what a new year does to it, ``turns`` to its fields. ``needed`` are the
+    free texts that it must have.
     """
 
     __slots__ = (
-        *("each", "identity", "keys", "kind", "listed", "name", "named", "owned", "register"),
-        *("title", "titles", "turn", "turns", "type", "values", "words"),
+        *("each", "identity", "keys", "kind", "listed", "name", "named", "needed", "owned"),
+        *("register", "title", "titles", "turn", "turns", "type", "values", "words"),
     )
 
     def __init__(self, name: str = "") -> None:
@@ -106,6 +110,7 @@ class Node:
         self.identity: tuple[str, ...] = ()
         self.turn = ""
         self.turns: dict[str, str] = {}
+        self.needed: tuple[str, ...] = ()
 
     @property
     def entered(self) -> bool:
@@ -159,6 +164,8 @@ class Grammar:
             node.keys[key] = self._node(field)
             node.titles[key] = field.get("title", key)
             node.named[key] = {FINNISH: node.titles[key], **_named(field.get("$comment", ""))}
+        required = schema.get("required", ())
+        node.needed = tuple(key for key in required if node.keys[key].kind in _FREE)
         node.turns = schema.get("x-actionplan-turns", {})
         node.turn = schema.get("x-actionplan-turn", "")
         words = schema.get("enumDescriptions", ())

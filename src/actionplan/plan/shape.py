@@ -14,6 +14,7 @@ from actionplan.core.diagnostic import Diagnostic, Related, by_place, finding
 from actionplan.core.outputs import suggestion
 from actionplan.core.place import Path, Span, at, pointer
 from actionplan.core.suggest import nearest
+from actionplan.core.word_lists import word_lists
 from actionplan.plan.grammar import nodes, schema
 from actionplan.plan.plan import Plan
 from actionplan.plan.tree import Tree
@@ -137,7 +138,7 @@ _FOUND: dict[type, str] = {
     list: "list",
     dict: "mapping",
 }
-_YES_OR_NO = re.compile(r"kyllä|ei|joo|on|yes|no|off|y|n|k|e|x", re.IGNORECASE)
+_YAML_ONCE = ("yes", "no", "on", "off", "y", "n")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _COMMA = re.compile(r"-?[0-9]+,[0-9]+")
 _HINTS = {
@@ -165,10 +166,16 @@ def _hint(value: object, found: str, expected: str) -> str:
 def _text_hint(text: str, expected: str) -> str:
     if expected == "boolean":
         unquoted = text.lower() in ("true", "false")
-        return "unquote-it" if unquoted else "true-or-false" if _YES_OR_NO.fullmatch(text) else ""
+        return "unquote-it" if unquoted else "true-or-false" if _is_answer(text) else ""
     if _NUMBER.fullmatch(text):
         return "unquote-it"
     return "decimal-point" if _COMMA.fullmatch(text) else "number-only"
+
+
+def _is_answer(text: str) -> bool:
+    """Whether a text says yes or no, in Finnish or as YAML once did."""
+    told = word_lists("texts")
+    return text.lower() in (*_YAML_ONCE, *told["yes"], *told["no"], *told["unsure"])
 
 
 def _is_choice(error: Any) -> bool:

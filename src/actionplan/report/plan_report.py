@@ -14,7 +14,7 @@ from actionplan.judge.case import Case
 from actionplan.law.model import Agreement
 from actionplan.plan.plan import Plan
 from actionplan.report.counts import Change, changes
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 
 if TYPE_CHECKING:
     from actionplan.document.compose.compose import Composed, Told

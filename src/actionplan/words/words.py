@@ -131,7 +131,7 @@ class Words:
         """Return a text with its ISO days as sentences of the language have them."""
         if not self.is_finnish or re.search(_ISO, text) is None:
             return text
-        from actionplan.words.finnish import date  # only who tells of a day needs it
+        from actionplan.words.finnish.dates import date  # only who tells of a day needs it
 
         return re.sub(_ISO, lambda day: date(day[0]), text)
 

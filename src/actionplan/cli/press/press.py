@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from actionplan.cli.press.order import Made, Order
+from actionplan.cli.press.tables import is_table
 from actionplan.cli.session import Refused, refusing
 from actionplan.core import outputs
 from actionplan.core.atomic import write
@@ -189,9 +190,9 @@ def refuse_loss(order: Order, targets: list[str]) -> None:
         raise Refused("unwritable", file=path, reason="EISDIR")
     if path := outputs.among(targets, order.inputs):
         raise Refused("output_is_input", file=path)
-    if path := outputs.leading_away(targets):
+    if path := outputs.leading_away(targets, is_table):
         raise Refused("link", file=path)
-    if path := "" if order.force else outputs.in_the_way(targets):
+    if path := "" if order.force else outputs.in_the_way(targets, is_table):
         raise Refused("foreign", file=path)
 
 

@@ -23,7 +23,7 @@ from actionplan.core.document import (
     plain,
 )
 from actionplan.core.prose import joined, running
-from actionplan.plan.needed import GAPS
+from actionplan.document.names import missing
 
 OPEN, CLOSE = "\ue000", "\ue001"
 SLOT = re.compile(f"{OPEN}([0-9]+){CLOSE}")
@@ -57,9 +57,6 @@ class Slots:
         match = SLOT.fullmatch(text.strip())
         return self.value(match[1]) if match else None
 
-
-NO_HEADING = GAPS["section"]["heading"]
-"""A heading is never empty: the page would have none, and the typesetter would refuse it."""
 
 SAFE = ("https://", "http://", "mailto:")
 
@@ -198,7 +195,9 @@ def sections(found: list[Found]) -> tuple[Section, ...]:
     for item in found:
         if isinstance(item, Heading):
             close(item.level)
-            stack.append((item.level, plain(item.words).strip() or NO_HEADING, []))
+            # Never empty: the page would have no heading, and the typesetter would refuse it.
+            title = plain(item.words).strip() or missing("section", "heading")
+            stack.append((item.level, title, []))
         else:
             stack[-1][2].append(item)
     close(1)

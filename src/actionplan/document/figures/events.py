@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 
 from actionplan.core.place import Path
 from actionplan.core.prose import spoken
+from actionplan.document.names import called, needed
 from actionplan.document.words import word
 from actionplan.judge.checks.posts import places
 from actionplan.judge.confirmations import name_of
 from actionplan.plan.grammar import patterns
-from actionplan.plan.needed import called, needed
 from actionplan.plan.plan import Plan, owners, standing
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 from actionplan.words.finnish.dates import parts
 
 _YEAR = re.compile("(?<![0-9])[0-9]{4}(?![0-9])")

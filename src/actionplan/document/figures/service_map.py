@@ -22,10 +22,10 @@ from actionplan.document.figures.serving import (
     whom,
 )
 from actionplan.document.figures.wrap import width, wrap
+from actionplan.document.names import called, needed
 from actionplan.document.words import word
-from actionplan.plan.needed import called, needed
 from actionplan.plan.plan import Plan
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 
 BORDERS = {
     "own": svg.SOLID,
@@ -168,7 +168,6 @@ def drawn_chip(at: tuple[float, float], chip: Chip) -> str:
 
 
 WIDTH, MARGIN = 720.0, 2.0
-NO_PROVIDER = "Tuottajaa ei ole kerrottu"
 _SIDE, _TOP, _APART = 140.0, 32.0, 12.0
 _LANE, _MOST_LANES, _BESIDE = 11.0, 90.0, 16.0
 
@@ -246,7 +245,7 @@ def providers(plan: Plan) -> dict[str, list[Node]]:
     """Return the services by their provider's name, in the plan's order."""
     found: dict[str, list[Node]] = {}
     for id, entry in plan.register("service").items():
-        name = called(plan, "organisation", entry.get("provider", "")) or NO_PROVIDER
+        name = called(plan, "organisation", entry.get("provider", "")) or word("map.no_provider")
         found.setdefault(name, []).append(Node(called(plan, "service", id), id))
     return found
 
@@ -483,10 +482,11 @@ def service_map(plan: Plan, names: Mapping[str, str]) -> Figure | None:
 
 def _words(plan: Plan, names: Mapping[str, str], found: tuple[Connection, ...]) -> Iterator[str]:
     """Tell the whole map in words, provider by provider, service by service."""
-    many = finnish.count(len(plan.register("service")), "palvelu", "palvelua")
+    many = finnish.count(len(plan.register("service")), word("map.one"), word("map.many"))
     yield f"{word('map.title')}: {many}."
     for provider, members in providers(plan).items():
-        yield f"{provider}:" if provider == NO_PROVIDER else f"Tuottaja {provider}:"
+        known = "" if provider == word("map.no_provider") else f"{word('map.provider')} "
+        yield f"{known}{provider}:"
         for node in members:
             yield " ".join(_told(plan, names, node, found))
     for item in found:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from actionplan.document.names import called
 from actionplan.document.words import word
-from actionplan.plan.needed import called
 from actionplan.plan.plan import Plan
 
 

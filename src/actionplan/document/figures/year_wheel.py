@@ -13,7 +13,7 @@ from actionplan.document.figures.events import Event, events
 from actionplan.document.figures.wrap import one_line, shortened, wrap
 from actionplan.document.words import word
 from actionplan.plan.plan import Plan
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 from actionplan.words.finnish.dates import MONTHS
 
 NAME = "year-wheel"

@@ -22,7 +22,7 @@ from actionplan.document.render.address import harmless
 from actionplan.document.words import word
 from actionplan.law.model import Agreement
 from actionplan.plan.plan import Plan
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 from actionplan.words.finnish.dates import WEEKDAYS
 
 _ZONE = "Europe/Helsinki"

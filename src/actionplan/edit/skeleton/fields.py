@@ -12,7 +12,9 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from actionplan.core.resources import FINNISH
 from actionplan.edit.skeleton.slot import Constants, Slot, followed
+from actionplan.words.words import Words
 
 _NONE: Constants = {}
 _WIDTH = 64
@@ -133,6 +135,11 @@ def _cut(text: str) -> str:
     return text if len(text) <= _WIDTH else text[:_WIDTH].rpartition(" / ")[0] + " / …"
 
 
+def any_id() -> str:
+    """Return what stands for the id of an entry of which nothing else is known."""
+    return Words(FINNISH).text("skeleton.id")
+
+
 def _id(slot: Slot, constants: Constants) -> str:
     """Return an id for an entry: the word for what it is, as ids are written."""
     name = str(slot.part.get("title", ""))
@@ -141,4 +148,4 @@ def _id(slot: Slot, constants: Constants) -> str:
         if value in field.get("enum", ()):
             name = field["enumDescriptions"][field["enum"].index(value)]
     plain = unicodedata.normalize("NFD", name.lower()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "tunnus"
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or any_id()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
+from actionplan.core.word_lists import either
 from actionplan.edit.turn.mark import Mark, Turn
 from actionplan.plan.plan import Passage, Plan
 
@@ -14,7 +15,6 @@ _NOT_TEXTS = {"title", "documents", "approvals", "waivers", "reviews", "confirma
 _NOT_FIELDS = {"spread", "number", "section", "title"}
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+")
 _YEAR = re.compile(r"(?<![0-9/:-])20[0-9]{2}(?![0-9/])")
-_SINCE = re.compile(r"\s+(alkaen|lähtien|alusta|saakka)\b")
 
 
 def marks(plan: Plan, turn: Turn) -> Iterator[Mark]:
@@ -30,7 +30,7 @@ def years(text: str, turn: Turn) -> list[int]:
     found = []
     for match in _YEAR.finditer(plain):
         year = int(match[0])
-        since = _SINCE.match(plain, match.end())
+        since = _words()["since"].match(plain, match.end())
         if year < turn.new and not (since and year < turn.old):
             found.append(year)
     return found
@@ -57,9 +57,11 @@ def _words() -> Mapping[str, re.Pattern[str]]:
 
     tree, _ = parse(catalogue_source("fi/passing"))
     lists = tree.data if tree else {}
-    return {name: _pattern(lists.get(name, ())) for name in (*REASONS, "except")}
+    return {
+        **{name: _pattern(lists.get(name, ())) for name in (*REASONS, "except")},
+        "since": re.compile(rf"\s+(?:{either(lists.get('since', ()))})\b"),
+    }
 
 
-def _pattern(phrases: list[str]) -> re.Pattern[str]:
-    spelled = (re.escape(phrase).replace(r"\*", r"\w*") for phrase in phrases)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(spelled) or '(?!)'})(?!\w)")
+def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either(phrases) or '(?!)'})(?!\w)")

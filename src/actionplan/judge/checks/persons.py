@@ -12,12 +12,16 @@ from actionplan.core.identity_code import codes
 from actionplan.core.limits import MAX_FINDINGS
 from actionplan.core.lines import Lines
 from actionplan.core.place import Path, file_span
+from actionplan.core.word_lists import stems, word_lists
 from actionplan.judge.case import Case
 from actionplan.judge.checks.posts import places
 from actionplan.judge.checks.texts import also_here, joined, spot
 
-_LABEL = "-tunnu"
+(_LABEL,) = stems(word_lists("texts")["business_id"])
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1)
+
+
+_NUMBERED = r"[a-zåäö]*[:\s(]{0,3}([0-9]{5,9}-?[0-9]?)"
 
 
 def business_ids(case: Case) -> Iterator[Diagnostic]:
@@ -46,7 +50,7 @@ def _labelled(case: Case) -> Iterator[tuple[Path, str]]:
     texts = joined(case.plan.passages)
     if _LABEL not in texts.text:
         return
-    for match in re.finditer(r"[Yy]-tunnu[a-zåäö]*[:\s(]{0,3}([0-9]{5,9}-?[0-9]?)", texts.text):
+    for match in re.finditer(rf"[Yy]{_LABEL}{_NUMBERED}", texts.text):
         yield texts.at(match.start(1)).path, match[1]
 
 

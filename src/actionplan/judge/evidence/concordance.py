@@ -9,13 +9,15 @@ from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from actionplan.core.place import Path, way
+from actionplan.core.word_lists import either, word_lists
 from actionplan.law.model import Words
 from actionplan.plan.plan import Passage, View, owners
 
+_BETWEEN, _CLOCK = (either(word_lists("texts")[name]) for name in ("between_times", "clock"))
 TOKENS = {
     "{number}": r"(?<![\w.,])[1-9][0-9 ]*(?:,[0-9]+)?(?!\w)",
-    "{time}": r"(?<![\w.])(?:[01]?[0-9]|2[0-4])(?:[.:][0-5][0-9])?\s?(?:[–-]|ja|asti)\s?"
-    r"(?:[01]?[0-9]|2[0-4])(?:[.:][0-5][0-9])?(?![\w])|(?<!\w)klo\s[0-9]",
+    "{time}": rf"(?<![\w.])(?:[01]?[0-9]|2[0-4])(?:[.:][0-5][0-9])?\s?(?:[–-]|{_BETWEEN})\s?"
+    rf"(?:[01]?[0-9]|2[0-4])(?:[.:][0-5][0-9])?(?![\w])|(?<!\w)(?:{_CLOCK})\s[0-9]",
 }
 _LEAST = 5
 """Letters of a name's last word, of which fewer are no name."""

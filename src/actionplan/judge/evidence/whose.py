@@ -11,10 +11,12 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
+from actionplan.core.word_lists import either, stems, word_lists
 from actionplan.judge.evidence.concordance import has_any, pattern, sentences
 from actionplan.law.model import Agreement, Words
 from actionplan.plan.grammar import grammar
 from actionplan.plan.plan import Place, Reference, View, lapse, owners
+from actionplan.words.finnish import endings
 
 OWN, AREA, OTHER = "own", "employment_area", "other"
 
@@ -23,17 +25,17 @@ _LONGEST_CHAIN = 5
 """How far a unit may be below the body it is part of."""
 _SHORTEST = 3
 """Letters of a name that is too short to be looked for in texts."""
-_PASSIVE = re.compile(r"\w(?:[aeiouyäö]t(aa|ää)n|d(aa|ää)n|(?<!e)ell(aa|ää)n|aistaan)\b")
-"""A verb without who does it: *kerrotaan, tehdään, esitellään*, but not *kuntaan, sivuillaan*."""
-_BENT = re.compile(r"(?:s[st][aä]|l[lt][aä]|tt[aä]|lle|ksi|seen|aa|ää|hin|iin)\Z")
-"""An ending of what is no subject: *työllisyysalueelle, palveluihin*."""
-_ACTS = r"\A[^,;:]*?\w(?:aa|ää|ee|ii|oi|ie|uo|yö|v[aä]t)\s(?:\w+\s){0,2}"
+_TOLD = word_lists("texts")
+_AND = either(_TOLD["and"])
+_AND_TOGETHER = either((*_TOLD["and"], *_TOLD["together"]))
+# Patterns are text: each is compiled when the first sentence needs it.
+_ACTS = rf"\A[^,;:]*?{endings.SOMEBODY_ACTS}\s(?:\w+\s){{0,2}}"
 """Up to a verb that says who does it: *tulkin tilaa kaikissa palveluissa …*"""
 _AGENT = (
-    r"(?:\w*j[aä]|kunta|kaupunki"
-    r"|\w+(?:päällikkö|henkilö|koordinaattori|vastaava|yksikkö|tiimi))"
+    rf"(?:{endings.WHO_DOES}|{either(_TOLD['agents'])}"
+    rf"|\w+(?:{either(stems(_TOLD['agent_ends']))}))"
 )
-_TWO = r"^[^,;:]*?\s(?:ja|sekä)\s(?:\w+\s){1,2}\w+v[aä]t\b"
+_TWO = rf"^[^,;:]*?\s(?:{_AND})\s(?:\w+\s){{1,2}}{endings.SEVERAL_ACT}"
 """A subject of two: what is joined to the first comes before the verb, which is in the plural."""
 
 
@@ -236,7 +238,7 @@ class Whose:
         name = names.match(sentence)
         if name is None:
             return self._follows(sentence, names)
-        if _BENT.search(name[0]) or (name[0].endswith("n") and _PASSIVE.search(sentence)):
+        if _is_no_subject(name[0]) or (_is_genitive(name[0]) and _has_no_doer(sentence)):
             return False
         return not self._joined(sentence)
 
@@ -246,14 +248,15 @@ class Whose:
         if name is None or not re.fullmatch(_ACTS, sentence[: name.start()]):
             return False
         after = sentence[name.end() :]
-        agent = name[0].endswith("n") and not re.match(rf"\s{_AGENT}(?!\w)", after)
-        joint = re.match(r"\s(?:ja|sekä|yhdessä)\b", after)
-        return not (agent or joint or _BENT.search(name[0]) or self._joined(sentence))
+        agent = _is_genitive(name[0]) and not re.match(rf"\s{_AGENT}(?!\w)", after)
+        joint = re.match(rf"\s(?:{_AND_TOGETHER})\b", after)
+        return not (agent or joint or _is_no_subject(name[0]) or self._joined(sentence))
 
     def _joined(self, sentence: str) -> bool:
         """Whether someone acts too: "… ja kunta", "… kunnan kanssa", "… ja valmentaja sopivat"."""
         own = pattern(self.own_words).pattern
-        joined = rf"(?<!,)\s(?:ja|sekä|yhdessä)\s+(?:{own})|(?:{own})\s+(?:\w+\s+)?kanssa"
+        beside = either(_TOLD["with"])
+        joined = rf"(?<!,)\s(?:{_AND_TOGETHER})\s+(?:{own})|(?:{own})\s+(?:\w+\s+)?(?:{beside})"
         return re.search(f"{joined}|{_TWO}", sentence) is not None
 
     @cached_property
@@ -328,5 +331,19 @@ class Whose:
     @staticmethod
     def _inflected(name: str) -> str:
         """Return a name with any ending on its last word; one name in the genitive stays so."""
-        first = name.removesuffix(" kunta").removesuffix(" kaupunki")
-        return f"{first}*" if first else ""
+        for end in _TOLD["municipal"]:
+            name = name.removesuffix(f" {end}")
+        return f"{name}*" if name else ""
+
+
+def _is_no_subject(name: str) -> bool:
+    return re.search(endings.NO_SUBJECT, name) is not None
+
+
+def _is_genitive(name: str) -> bool:
+    return name.endswith(endings.GENITIVE)
+
+
+def _has_no_doer(sentence: str) -> bool:
+    """Whether a sentence has a verb without who does it."""
+    return re.search(endings.NOBODY_ACTS, sentence) is not None

@@ -43,10 +43,9 @@ class Ask(NamedTuple):
 
 @cache
 def _asked(field: tuple[str, ...]) -> tuple[str, ...]:
+    (example,) = word_lists("clauses")["for_example"]
     schemas = _schemas(field, grammar.schema())
-    return _beginnings(
-        schema.get("description", "").partition("esimerkiksi")[0] for schema in schemas
-    )
+    return _beginnings(schema.get("description", "").partition(example)[0] for schema in schemas)
 
 
 @cache

@@ -100,6 +100,11 @@ def month(number: int) -> str:
     return f"{MONTHS[number - 1]}kuu"
 
 
+def names_month(word: str) -> bool:
+    """Whether a word in small letters is a month in any form: ``syyskuussa``."""
+    return "kuu" in word and word.startswith(MONTHS)
+
+
 def in_months(numbers: Iterable[int]) -> str:
     """Say in which months: ``helmi-, touko-, syys- ja marraskuussa``; all are ”joka kuukausi”."""
     known = sorted({number for number in numbers if 1 <= number <= 12})
