@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
+from actionplan.core.word_lists import word_lists
 from actionplan.judge.void.words import Word, lists, word
 from actionplan.plan import grammar
 
