@@ -33,7 +33,7 @@ GAPS: Mapping[str, Mapping[str, str]] = {
 
 def needed(entry: Mapping[str, Any], kind: str, field: str) -> str:
     """Return a text that an entry of a kind must have, or in its place that it is missing."""
-    return str(entry.get(field) or GAPS[kind][field])
+    return str(entry.get(field) or GAPS.get(kind, {}).get(field, ""))
 
 
 def called(plan: Plan, register: str, id: str) -> str:
