@@ -16,6 +16,7 @@ from actionplan.diff.match import Rename, identity, renamed
 from actionplan.diff.matters import Evidence, Resting, concerned
 from actionplan.diff.shifts import GOOD, WEAK, Shift, shifts
 from actionplan.judge.case import Case
+from actionplan.plan.grammar import Node, grammar
 from actionplan.plan.plan import COMMON, answered
 from actionplan.plan.plan import KEY as DEFAULTS
 from actionplan.plan.source import digest
@@ -155,11 +156,11 @@ def _there(data: Any, path: Path | None) -> Path | None:
 def _identified(data: Any, path: Path | None) -> list[str]:
     """Return a path in which an item of a list stands as what it is, not as the how-manieth."""
     steps: list[str] = []
+    node = grammar().root
     for step in path or ():
-        if isinstance(step, int):
-            steps.append(identity(steps[-1], data[step]) or "-")
-        else:
-            steps.append(step)
+        node = node.keys.get(str(step)) or node.each or Node()
+        told = identity(node, data[step]) or "-" if isinstance(step, int) else step
+        steps.append(told)
         data = (data.get(step) or {}) if isinstance(data, dict) else data[step]
     return steps
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from actionplan.core.place import Path
 from actionplan.diff import match
-from actionplan.diff.canon import ORDERED, blank, canon
+from actionplan.diff.canon import blank, canon, ordered
 from actionplan.diff.matters import Matter, Pattern, matter
 from actionplan.judge.confirmations import is_confirmed
 from actionplan.plan.grammar import Node, grammar
@@ -223,7 +223,7 @@ def _list(old: Any, new: Any, key: str, node: Node, place: Pair) -> Iterator[Edi
     elif matter(place.pattern).covers:
         yield (_edit if old and new else _one_sided)(old, new, node, place)
     else:
-        matches = match.items(key, old, new)
+        matches = match.items(each, old, new)
         for found in matches:
             at = place.entry(found.old, found.new, likely=found.likely)
             yield from _entry(old[found.old], new[found.new], each, at)
@@ -249,7 +249,7 @@ def _values(old: Any, new: Any, key: str, node: Node, place: Pair) -> Iterator[E
     if gone or come:
         event = "changed" if gone and come else "removed" if gone else "added"
         yield Edit(event, place, node, gone or None, come or None, what)
-    elif key in ORDERED:
+    elif key in ordered():
         yield Edit("reordered", place, node, old, new, what)
 
 

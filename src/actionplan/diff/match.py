@@ -12,54 +12,6 @@ from actionplan.diff.canon import Portrait, canon, likeness, overlap, portrait
 from actionplan.plan.grammar import Node, grammar, registers
 from actionplan.plan.plan import standing
 
-IDENTITY: dict[str, tuple[str, ...]] = {
-    "preparation": ("municipalities",),
-    "approvals": ("municipalities", "body"),
-    "contacts": ("municipalities", "role"),
-    "responsibilities": ("area", "municipalities"),
-    "actors": ("organisation", "post"),
-    "seats": ("holder", "organisation", "role"),
-    "tasks": ("task",),
-    "practices": ("title",),
-    "follow_up": ("municipalities",),
-    "employers": ("municipalities",),
-    "education": ("municipalities", "partners"),
-    "goals": ("goal",),
-    "serves": ("municipality",),
-    "statutes": ("number",),
-    "referrals": ("municipalities", "from", "by"),
-    "reports_back": ("what",),
-    "intentions": ("what",),
-    "statistics": ("what",),
-    "indicators": ("what",),
-    "costs": ("what",),
-    "links": ("service", "organisation"),
-    "components": ("title",),
-    "youth": ("municipalities", "service"),
-    "premises": ("name",),
-    "opening_hours": ("weekdays",),
-    "visits": ("by", "organisation"),
-    "access": ("way",),
-    "staff": ("post", "organisation"),
-    "immigration": ("municipalities",),
-    "age_groups": ("band", "who"),
-    "duties": ("title",),
-    "networks": ("network",),
-    "transitions": ("municipalities", "from", "to", "from_service", "to_service"),
-    "communication": ("municipalities",),
-    "feedback": ("municipalities",),
-    "monitoring": ("municipalities",),
-    "data_protection": ("municipalities",),
-    "transfers": ("from", "to"),
-    "budget": ("municipalities", "area"),
-    "items": ("what",),
-    "shares": ("organisation",),
-    "sections": ("heading",),
-    "waivers": ("requirement", "municipality"),
-    "reviews": ("requirement", "municipalities"),
-}
-"""The fields that tell the items of a list apart, by the list's key."""
-
 _MOST = 200
 """So many entries on a side are compared with one another; of more, none is said to be like."""
 _ALIKE = 0.75
@@ -76,17 +28,20 @@ class Match(NamedTuple):
     likely: bool
 
 
-def items(key: str, olds: list[Any], news: list[Any]) -> list[Match]:
-    """Match the items of two lists; what is in no match has gone, or come. Empty ones are none."""
+def items(each: Node, olds: list[Any], news: list[Any]) -> list[Match]:
+    """Match the items of two lists; what is in no match has gone, or come. Empty ones are none.
+
+    ``each`` is what the grammar says of an item.
+    """
     found = _same(olds, news, canon)
-    found += _within(found, olds, news, lambda item: identity(key, item))
+    found += _within(found, olds, news, lambda item: identity(each, item))
     found += _alike(found, olds, news, _ALIKE_ITEMS, overlap, portrait)
     return sorted(found, key=lambda match: match.new)
 
 
-def identity(key: str, item: Mapping[str, Any]) -> str:
+def identity(each: Node, item: Mapping[str, Any]) -> str:
     """Return what tells an item of a list from the others."""
-    return canon({field: item[field] for field in IDENTITY.get(key, ()) if field in item})
+    return canon({field: item[field] for field in each.apart if field in item})
 
 
 def renames(register: str, olds: Mapping[str, Any], news: Mapping[str, Any]) -> dict[str, str]:

@@ -23,5 +23,5 @@ def needed(entry: Mapping[str, Any], kind: str, field: str) -> str:
 def called(plan: Plan, register: str, id: str) -> str:
     """Return what an entry of a register is called, or that it has no name; blank for no entry."""
     entry = plan.register(register).get(id)
-    (field,) = grammar().registers[register].needed
+    (field,) = grammar().registers[register].needed_texts
     return "" if entry is None else needed(entry, register, field)

@@ -192,7 +192,7 @@ def called(plan: Plan, path: Path) -> str:
 
 def _named(path: Path, entry: dict[str, Any]) -> str:
     node = node_at(path)
-    fields = node.needed if node else ()
+    fields = node.needed_texts if node else ()
     return next((str(entry[field]) for field in fields if entry.get(field)), "")
 
 

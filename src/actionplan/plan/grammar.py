@@ -75,6 +75,9 @@ def _read(name: str) -> dict[str, Any]:
     return dict(json.loads(schema_text(name)))
 
 
+_OWNERS, _TEXTS = frozenset({"municipality_ids", "served"}), ("text", "markdown")
+
+
 class Node:
     """What the grammar says of one place.
 
@@ -82,15 +85,18 @@ class Node:
     is ``listed``), ``values`` are all that may stand there, if the schema lists them. ``titles``
     are the Finnish names of the fields, ``named`` those in each language, ``words`` what the listed
     values mean in Finnish. ``name`` is what the schema calls it, if it is defined under a name;
-    ``type`` is JSON's. ``title`` is its own name in each language. ``identity`` are the
-    fields that tell an entry or item from the others; of an entry the first is its name, the second
-    its home. ``turn`` is what a new year does to it, ``turns`` to its fields. ``needed`` are the
-    free texts that it must have.
+    ``type`` is JSON's. ``title`` is its own name in each language.
+
+    ``needed`` are the fields that it must have; ``identity``, ``label`` and ``quote`` are what the
+    schema notes of telling it from others: ask ``apart``, ``labels`` and ``quoted``. Of the
+    identity of an entry the first is its name, the second its home. ``turn`` is what a new year
+    does to it, ``turns`` to its fields.
     """
 
     __slots__ = (
-        *("each", "identity", "keys", "kind", "listed", "name", "named", "needed", "owned"),
-        *("register", "title", "titles", "turn", "turns", "type", "values", "words"),
+        *("each", "identity", "keys", "kind", "label", "listed", "name", "named", "needed"),
+        *("owned", "quote", "register", "title", "titles", "turn", "turns", "type"),
+        *("values", "words"),
     )
 
     def __init__(self, name: str = "") -> None:
@@ -107,10 +113,12 @@ class Node:
         self.named: dict[str, dict[str, str]] = {}
         self.words: dict[object, str] = {}
         self.title: dict[str, str] = {}
+        self.needed: tuple[str, ...] = ()
         self.identity: tuple[str, ...] = ()
+        self.label: tuple[str, ...] = ()
+        self.quote = ""
         self.turn = ""
         self.turns: dict[str, str] = {}
-        self.needed: tuple[str, ...] = ()
 
     @property
     def entered(self) -> bool:
@@ -120,14 +128,51 @@ class Node:
     @property
     def naming(self) -> str:
         """The field that names an entry; where nothing tells which, the first that is a text."""
-        texts = (key for key, node in self.keys.items() if node.kind == "text")
-        return next(iter(self.identity), "") or next(texts, "")
+        texts = [key for key, node in self.keys.items() if node.kind == "text"]
+        return next((key for key in (*self.identity[:1], *texts) if key in texts), "")
+
+    @property
+    def apart(self) -> tuple[str, ...]:
+        """The fields that tell an item of a list from the others: by default what it must have, and
+        whose it is.
+        """
+        return self.identity or tuple(dict.fromkeys((*self.needed, *self.whose)))
+
+    @property
+    def needed_texts(self) -> tuple[str, ...]:
+        """The free texts that it must have."""
+        return tuple(key for key in self.needed if self.keys[key].kind in _FREE)
+
+    @property
+    def whose(self) -> tuple[str, ...]:
+        """The fields that say which municipalities are concerned."""
+        return tuple(key for key, node in self.keys.items() if {node.name, node._item} & _OWNERS)
+
+    @property
+    def _item(self) -> str:
+        return self.each.name if self.each and self.listed else ""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The fields by which one calls an item, the best first."""
+        named = self.label or tuple(key for key in self.apart if key not in self.whose)
+        return named or (() if self.apart else self._texts[:1])
+
+    @property
+    def quoted(self) -> str:
+        """The field whose words call an item to mind: by default the first text it must have."""
+        texts = (key for key in self.needed or self._texts if key in self._texts)
+        return self.quote or (next(texts, "") if self.needed or not self.apart else "")
+
+    @property
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(key for key, node in self.keys.items() if node.kind in _TEXTS)
 
 
 class Grammar:
     """The schema as nodes. ``registers`` are the entries of its registers by the register's name,
     as references give it; ``sections`` are the top-level keys under which they are entered, and
-    ``entries`` the entries by that key.
+    ``entries`` the entries by that key. ``year`` are the parts in which its events are told.
     """
 
     def __init__(self, schema: dict[str, Any]) -> None:
@@ -137,6 +182,7 @@ class Grammar:
         fields = self.root.keys.items()
         self.entries = {key: node.each for key, node in fields if node.each and node.entered}
         self.registers = {each.name: each for each in self.entries.values()}
+        self.year: tuple[str, ...] = tuple(schema.get("x-actionplan-year", ()))
         self.sections = {each.name: key for key, each in self.entries.items()}
 
     def follow(self, node: Node) -> Node:
@@ -164,15 +210,16 @@ class Grammar:
             node.keys[key] = self._node(field)
             node.titles[key] = field.get("title", key)
             node.named[key] = {FINNISH: node.titles[key], **_named(field.get("$comment", ""))}
-        required = schema.get("required", ())
-        node.needed = tuple(key for key in required if node.keys[key].kind in _FREE)
         node.turns = schema.get("x-actionplan-turns", {})
         node.turn = schema.get("x-actionplan-turn", "")
         words = schema.get("enumDescriptions", ())
         node.words = dict(zip(schema.get("enum", ()), words, strict=False))
         if each := schema.get("items") or schema.get("additionalProperties"):
             node.each = self._node(each)
+        node.needed = tuple(schema.get("required", ()))
         node.identity = tuple(schema.get("x-actionplan-identity", ()))
+        node.label = tuple(schema.get("x-actionplan-label", ()))
+        node.quote = schema.get("x-actionplan-quoted", "")
         return node
 
 
@@ -183,7 +230,7 @@ def _named(comment: str) -> dict[str, str]:
     return {language: title} if title else {}
 
 
-def _name(reference: dict[str, Any]) -> str:
+def _name(reference: Mapping[str, Any]) -> str:
     return str(reference["$ref"].removeprefix("#/$defs/"))
 
 
@@ -237,15 +284,17 @@ def _meet(value: Any, node: Node, path: Path, step: str | int, meet: Meet) -> No
         _visit(value, node, (*path, step), meet)
 
 
-DATED = ("moved", "kept")
-"""What ``x-actionplan-turn`` says of days that need nobody; anything else is why one asks."""
+MOVED, KEPT, LASTING, GONE = "moved", "kept", "lasting", "gone"
+UNASKED = (MOVED, KEPT, LASTING, GONE)
+"""What ``x-actionplan-turn`` says of what needs nobody; anything else is why one asks."""
 
 
 class Spot(NamedTuple):
     """A place that plans can have, with what the grammar says of it.
 
     ``turn`` is what becomes of it when a plan turns to the next year (``x-actionplan-turn``): it
-    has ``moved`` with the plan, is ``kept``, or is asked for a reason; blank where nobody said so.
+    has ``moved`` with the plan, is ``kept``, is ``lasting`` with all texts within, is ``gone`` from
+    the new plan, or is asked for a reason; blank where nobody said so.
     """
 
     pattern: tuple[str, ...]
@@ -262,11 +311,11 @@ def spots() -> tuple[Spot, ...]:
 def _spots(node: Node, pattern: tuple[str, ...], turn: str) -> Iterator[Spot]:
     for key, child in node.keys.items():
         place = (*pattern, key)
-        own = node.turns.get(key, "") or child.turn
+        own = node.turns.get(key, "") or child.turn or (turn if turn == LASTING else "")
         yield Spot(place, child, own)
         yield from _spots(child, place, own)
     if each := node.each:
-        own = each.turn or (turn if turn in DATED else "")
+        own = each.turn or (turn if turn in UNASKED else "")
         yield Spot((*pattern, "*"), each, own)
         yield from _spots(each, (*pattern, "*"), own)
 
@@ -275,6 +324,34 @@ def _spots(node: Node, pattern: tuple[str, ...], turn: str) -> Iterator[Spot]:
 def patterns(*names: str) -> tuple[tuple[str, ...], ...]:
     """Return the patterns of all places that the schema defines by one of the names: ``rhythm``."""
     return tuple(spot.pattern for spot in spots() if spot.node.name in names)
+
+
+@cache
+def notes(name: str) -> Mapping[tuple[str, ...], Any]:
+    """Return what the schema notes of places under a name, by their patterns: ``matter``.
+
+    ``x-actionplan-matter`` stands in a field or definition; ``x-actionplan-matters`` of a mapping
+    says it of its fields, or adds to what their definitions say. Plans are read without them.
+    """
+    return dict(_notes(schema(PLAN), (), f"x-actionplan-{name}"))
+
+
+def _notes(
+    part: Mapping[str, Any], pattern: tuple[str, ...], name: str
+) -> Iterator[tuple[tuple[str, ...], Any]]:
+    said = part.get(f"{name}s", {})
+    below = {key: _followed(field) for key, field in part.get("properties", {}).items()}
+    if each := part.get("items") or part.get("additionalProperties"):
+        below["*"] = _followed(each)
+    for key, field in below.items():
+        if name in field or key in said:
+            yield (*pattern, key), {**field.get(name, {}), **said.get(key, {})}
+        yield from _notes(field, (*pattern, key), name)
+
+
+def _followed(part: Mapping[str, Any]) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = schema(PLAN)["$defs"][_name(part)] if "$ref" in part else part
+    return found
 
 
 def exists(pattern: tuple[str, ...]) -> bool:

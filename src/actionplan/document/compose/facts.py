@@ -117,7 +117,7 @@ class Entry:
     def __getitem__(self, field: str) -> Any:
         node, path = _field(self._node, self._path, field), (*self._path, field)
         if field not in self._value:
-            if field not in self._node.needed:
+            if field not in self._node.needed_texts:
                 return Nothing(path, node)
             return Gap(self._book, path, node, missing(self._node.name, field))
         return made(self._book, path, self._value[field], node)
@@ -225,7 +225,7 @@ def value_of(told: Entry | Items | Fact) -> Any:
 def fields_of(entry: Entry) -> Iterator[str]:
     """Yield the fields that an entry has, and those that it must have and lacks."""
     yield from value_of(entry)
-    yield from (field for field in node_of(entry).needed if not entry[field])
+    yield from (field for field in node_of(entry).needed_texts if not entry[field])
 
 
 def node_of(told: Entry | Items | Fact) -> Node:

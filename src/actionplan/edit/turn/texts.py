@@ -8,19 +8,19 @@ from functools import cache
 
 from actionplan.core.word_lists import either
 from actionplan.edit.turn.mark import Mark, Turn
+from actionplan.plan.grammar import UNASKED, pattern_of, spots
 from actionplan.plan.plan import Passage, Plan
 
 REASONS = ("time", "promise", "state")
-_NOT_TEXTS = {"title", "documents", "approvals", "waivers", "reviews", "confirmations"}
-_NOT_FIELDS = {"spread", "number", "section", "title"}
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+")
 _YEAR = re.compile(r"(?<![0-9/:-])20[0-9]{2}(?![0-9/])")
 
 
 def marks(plan: Plan, turn: Turn) -> Iterator[Mark]:
     """Yield the texts of the plan's sections that may be stale, each for one reason."""
+    quiet = {spot.pattern for spot in spots() if spot.turn in UNASKED}
     for passage in plan.passages:
-        if reason := _reason(passage, turn):
+        if (reason := _reason(passage, turn)) and pattern_of(passage.path) not in quiet:
             yield Mark(passage.path, reason)
 
 
@@ -37,9 +37,7 @@ def years(text: str, turn: Turn) -> list[int]:
 
 
 def _reason(passage: Passage, turn: Turn) -> str:
-    if passage.kind not in ("text", "markdown") or passage.path[0] in _NOT_TEXTS:
-        return ""
-    if passage.path[-1] in _NOT_FIELDS and passage.path[0] != "practices":
+    if passage.kind not in ("text", "markdown"):
         return ""
     if years(passage.value, turn):
         return "time"

@@ -13,10 +13,10 @@ from actionplan.core.place import Path, pointer
 from actionplan.edit.roundtrip import WIDTH
 from actionplan.edit.text_edits import Edit, Page, edited
 from actionplan.edit.turn.mark import Mark, Turn
-from actionplan.edit.turn.stale import GONE, stale
+from actionplan.edit.turn.stale import gone, stale
 from actionplan.judge.confirmations import KEY, confirmations, labelled
 from actionplan.law.model import Agreement
-from actionplan.plan.grammar import pattern_of, spots
+from actionplan.plan.grammar import MOVED, pattern_of, spots
 from actionplan.plan.plan import Plan
 from actionplan.plan.resolve import resolve, sound
 from actionplan.plan.source import Source
@@ -95,7 +95,7 @@ def _moves(plan: Plan, turn: Turn) -> Iterator[Moved]:
     yield Moved(("year",), str(turn.old), str(turn.new))
     if set(_YEAR.findall(plan.data.get("title", ""))) == {str(turn.old)}:
         yield Moved(("title",), str(turn.old), str(turn.new))
-    moving = {spot.pattern for spot in spots() if spot.turn == "moved"}
+    moving = {spot.pattern for spot in spots() if spot.turn == MOVED}
     for passage in plan.passages:
         dated = passage.kind == "date" and pattern_of(passage.path) in moving
         if dated and is_day(passage.value):
@@ -125,7 +125,7 @@ def _status(plan: Plan, page: Page) -> Iterator[Edit]:
 
 
 def _gone(plan: Plan, page: Page) -> Iterator[Edit]:
-    for key in GONE:
+    for key in gone():
         if key in plan.tree.data:
             yield page.without(key)
 
@@ -143,9 +143,10 @@ def _marked(plan: Plan, marks: list[Mark]) -> dict[Path, dict[str, Any]]:
 def _still_open(plan: Plan) -> dict[Path, dict[str, Any]]:
     """Return the old list's entries that nobody has confirmed, their places as they are now."""
     found: dict[Path, dict[str, Any]] = {}
+    left = gone()
     for confirmation in confirmations(plan):
         path = confirmation.path
-        if path is not None and path[0] not in GONE and not confirmation.done:
+        if path is not None and path[0] not in left and not confirmation.done:
             entry = plan.data[KEY][confirmation.number]
             kept = {key: entry[key] for key in ("item", "reason", "note") if key in entry}
             found[path] = {"at": pointer(path), **kept}

@@ -33,7 +33,7 @@ def blanks(case: Case) -> Iterator[Diagnostic]:
 def _is_needed(plan: Plan, path: Path) -> bool:
     """Whether an entry stands there that must have this text: the document says that it lacks."""
     node = node_at(path[:-1])
-    return node is not None and path[-1] in node.needed and plan.stands(path[:-1])
+    return node is not None and path[-1] in node.needed_texts and plan.stands(path[:-1])
 
 
 def _finding(plan: Plan, rule: str, paths: list[Path], approved: Severity) -> Iterator[Diagnostic]:

@@ -16,7 +16,6 @@ from actionplan.plan.grammar import patterns
 from actionplan.plan.plan import Plan, View
 
 _OPEN_END = 120
-_GROUPS = ("immigration", "*", "age_groups", "*")
 
 
 class Conflict(NamedTuple):
@@ -59,7 +58,8 @@ def _conflicts(bands: tuple[AgeBand, ...]) -> Iterator[Conflict]:
 def _settled(view: View, conflict: Conflict) -> bool:
     """Whether an age group of the plan takes all the ages in question."""
     ages = range(conflict.lowest, conflict.highest + 1)
-    return any(all(_serves(place.value, age) for age in ages) for place in view.select(_GROUPS))
+    groups = (place for pattern in patterns("age_group") for place in view.select(pattern))
+    return any(all(_serves(group.value, age) for age in ages) for group in groups)
 
 
 def _serves(group: dict[str, Any], age: int) -> bool:
