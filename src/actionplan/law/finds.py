@@ -5,12 +5,13 @@ A law file has hundreds of them, and in a good plan the first of a part is mostl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple, overload
 
 from actionplan.core.place import parse_pointer
 from actionplan.law.model import Area, Ask, Find, Pattern, Words
+from actionplan.plan.plan import COMMON
 
 Data = Mapping[str, Any]
 Pairs = tuple[tuple[Pattern, Pattern], ...]
@@ -31,12 +32,19 @@ class Finds(Sequence[Find]):
         self._data = [one for one in data if isinstance(one, str) or _for_area(one, context)]
         self._context = context
         self._read: dict[int, Find] = {}
+        self._all: tuple[Find, ...] | None = None
 
     def __len__(self) -> int:
         return len(self._data)
 
     def __iter__(self) -> Iterator[Find]:
-        return map(self._at, range(len(self._data)))
+        if self._all is None:
+            return self._one_by_one()
+        return iter(self._all)
+
+    def _one_by_one(self) -> Iterator[Find]:
+        yield from map(self._at, range(len(self._data)))
+        self._all = tuple(self._read[number] for number in range(len(self._data)))
 
     @overload
     def __getitem__(self, at: int) -> Find: ...
@@ -77,7 +85,23 @@ def find(data: Data, context: Context) -> Find:
     at = data["at"]
     found = Find(place_of(at), has=_asks(data, context), rooted=at.startswith("/"))
     more = {key: read(data[key], context) for key, read in _MORE.items() if key in data}
-    return found._replace(**more) if more else found
+    where = more.get("where", ())
+    return found._replace(**more, keys=tuple(_keys(found.has)), values=tuple(_values(where)))
+
+
+def _keys(asks: Iterable[Ask]) -> Iterator[str]:
+    """Yield the keys without which a mapping has not all that is asked."""
+    for ask in asks:
+        if ask.path and not ask.optional and ask.path[0] not in _ELSEWHERE:
+            yield ask.path[0]
+
+
+def _values(where: Conditions) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """Yield what a mapping must have as the values of its keys; what only a plan knows is not."""
+    for sub, allowed in where:
+        plain = all(isinstance(value, str) and value[:1] not in _NOT_PLAIN for value in allowed)
+        if plain and len(sub) == 1 and sub[0] not in _ELSEWHERE:
+            yield sub[0], allowed
 
 
 def _where(data: Data, context: Context) -> Conditions:
@@ -141,6 +165,12 @@ def place_of(text: str) -> Pattern:
 def _value(value: Any, area: Area | None) -> Any:
     return area.id if area is not None and value == "$area" else value
 
+
+_ELSEWHERE = ("*", "^", *COMMON)
+"""Steps to what need not stand at a key of the candidate itself."""
+
+_NOT_PLAIN = ("", "$", "<", ">")
+"""How values begin that name something of the plan, or a bound."""
 
 _ASKED = ("whose", "says", "lacks", "zero", "denial", "act", "optional")
 """Keys of a find that ask something of a place below a candidate, besides that it is there."""

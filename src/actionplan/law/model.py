@@ -52,6 +52,9 @@ class Find(NamedTuple):
     of another place, or a given one. A place that begins with ``^`` is looked for from the
     candidate of ``of``. When one of ``against`` is found too, the two contradict each other and
     neither counts. ``why`` says why a sign is not enough.
+
+    ``keys`` and ``values`` follow from the others: what a mapping must have, and have as its value
+    (of several one), to be worth a closer look.
     """
 
     at: Pattern
@@ -65,6 +68,8 @@ class Find(NamedTuple):
     sums: tuple[tuple[Pattern, Pattern | float], ...] = ()
     against: Sequence[Find] = ()
     why: Text | None = None
+    keys: tuple[str, ...] = ()
+    values: tuple[tuple[str, tuple[object, ...]], ...] = ()
 
     @property
     def steps(self) -> Pattern:

@@ -303,9 +303,9 @@ class View:
         return found
 
     def _reach(self, pattern: tuple[str, ...], start: Place) -> Sequence[Place]:
+        if len(pattern) == 1:
+            return self._step(start, pattern[0])
         *before, step = pattern
-        if not before:
-            return self._step(start, step)
         return [f for place in self.select(tuple(before), start) for f in self._step(place, step)]
 
     def _step(self, place: Place, step: str) -> Sequence[Place]:
@@ -360,8 +360,9 @@ class View:
         found = Place((*place.path, step), value, place.crossed, place.said, place.flaw)
         if not isinstance(value, dict):
             return found
-        found.flaw = found.flaw or self.flaw(found.path, value)
-        return found if self._admits(found) else None
+        if found.flaw is None:
+            found.flaw = self.flaw(found.path, value)
+        return found if self.municipality is None or self._admits(found) else None
 
     def _admits(self, place: Place) -> bool:
         """Whether an entry concerns the municipality; when it says so itself, so it is noted."""

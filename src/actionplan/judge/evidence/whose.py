@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
+from actionplan.core.place import Path
 from actionplan.core.word_lists import either, stems, word_lists
-from actionplan.judge.evidence.concordance import has_any, pattern, sentences
+from actionplan.judge.evidence.concordance import has_any, may_name, pattern, possible, sentences
 from actionplan.law.model import Agreement, Words
 from actionplan.plan.grammar import grammar
 from actionplan.plan.plan import Place, Reference, View, lapse, owners
@@ -47,12 +48,19 @@ class Whose:
         self._plan = view.plan
         self._agreement = agreement
         self._actors: dict[str, str] = {}
+        self._of_places: dict[Path, str] = {}
         self._parties: dict[str, str] = {}
         self._chains: dict[str, dict[str, Mapping[str, Any]]] = {}
         self.own = {view.municipality} if view.municipality else set(view.plan.municipalities)
 
     def party(self, place: Place) -> str:
         """Return ``own``, ``employment_area`` or ``other`` of a reference or a text."""
+        found = self._of_places.get(place.path)
+        if found is None:
+            found = self._of_places[place.path] = self._of_place(place)
+        return found
+
+    def _of_place(self, place: Place) -> str:
         reference = self._entry(place)
         if reference is None:
             return self._actor(str(place.value))
@@ -143,6 +151,10 @@ class Whose:
 
     def own_names(self) -> Words:
         """Return the municipality's names in every form."""
+        return self._own_names
+
+    @cached_property
+    def _own_names(self) -> Words:
         return tuple(name for id in sorted(self.own) for name in self._forms(id))
 
     @property
@@ -166,7 +178,11 @@ class Whose:
         if id in self.own:
             return True
         first = str(entry.get("name", "")).split(" ")[0].lower()
-        return first in {name.lower() for name in self.own_names()}
+        return first in self._low_names
+
+    @cached_property
+    def _low_names(self) -> frozenset[str]:
+        return frozenset([name.lower() for name in self._own_names])
 
     @cached_property
     def _own_services(self) -> set[str]:
@@ -220,17 +236,22 @@ class Whose:
         return self._actors[text]
 
     def _acting(self, text: str) -> str:
-        spoken = [one.lower() for one in sentences(text)]
+        if not may_name(text, self._strangers):
+            return OWN
+        low, spoken = text.lower(), [one.lower() for one in sentences(text)]
         for names, party in ((self.area_words, AREA), (self._others, OTHER)):
-            begins = pattern(names)
+            begins = pattern(possible(low, names))
             if spoken and all(self._begins(one, begins) for one in spoken):
                 return party
-        if not has_any(text, self._neighbours):
+        neighbours = possible(low, self._neighbours)
+        if not has_any(low, neighbours):
             return OWN
-        left = pattern(self.area_words).sub("", text.lower())  # its name may hold a city's
-        if not has_any(left, self._neighbours):
+        left = pattern(possible(low, self.area_words)).sub("", low)  # its name may hold a city's
+        if not has_any(left, neighbours):
             return OWN
-        title = rf"(?:{pattern(self._neighbours).pattern})\s+(?:{self._called})"
+        # what a municipality is called is, after a neighbour's name, that neighbour
+        called = possible(low, self._agreement.words.get("own", ()))
+        title = rf"(?:{pattern(neighbours).pattern})\s+(?:{pattern(called).pattern})"
         return OWN if has_any(re.sub(title, "", left), self.own_words) else OTHER
 
     def _begins(self, sentence: str, names: re.Pattern[str]) -> bool:
@@ -254,15 +275,14 @@ class Whose:
 
     def _joined(self, sentence: str) -> bool:
         """Whether someone acts too: "… ja kunta", "… kunnan kanssa", "… ja valmentaja sopivat"."""
-        own = pattern(self.own_words).pattern
+        own = pattern(possible(sentence, self.own_words)).pattern
         beside = either(_TOLD["with"])
         joined = rf"(?<!,)\s(?:{_AND_TOGETHER})\s+(?:{own})|(?:{own})\s+(?:\w+\s+)?(?:{beside})"
         return re.search(f"{joined}|{_TWO}", sentence) is not None
 
     @cached_property
-    def _called(self) -> str:
-        """What a municipality is called; after a neighbour's name it is that neighbour."""
-        return pattern(self._agreement.words.get("own", ())).pattern
+    def _strangers(self) -> Words:
+        return (*self.area_words, *self._others)
 
     @cached_property
     def own_words(self) -> Words:
