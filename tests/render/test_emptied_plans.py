@@ -28,8 +28,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pdf_reading import structure
 
-from actionplan.cli.press.editions import edition, piece
+from actionplan.cli.press.editions import edition, figure
 from actionplan.core.document import Document
+from actionplan.core.forms import FIGURES
 from actionplan.diff.changes import compare
 from actionplan.diff.edits import Edit
 from actionplan.document.compose.chapters import template_set
@@ -49,7 +50,6 @@ DRAFT = tree_of(
     skeleton(library().get("tampereen-seutu"), [  # type: ignore[arg-type]
         library().get("tampereen-seutu").parties["nokia"]], 2027)  # type: ignore[union-attr]
 )  # fmt: skip
-FIGURES = ("year-wheel", "service-map", "responsibilities", "services", "budget")
 some = st.sets(st.sampled_from(PLACES)) | st.sets(st.sampled_from(PLACES)).map(
     lambda kept: set(PLACES) - kept
 )
@@ -70,7 +70,7 @@ def sheets(case: Case, made: Composed) -> Iterator[bytes | None]:
     for form in ("md", "html", "docx", "ics"):
         yield edition(form, made.document, case)
     for name in FIGURES:
-        yield piece(name, case, made.document.meta)
+        yield figure(name, made.document, case)
 
 
 def headings(document: Document) -> list[str]:

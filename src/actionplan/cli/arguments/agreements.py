@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -14,6 +14,7 @@ from actionplan.cli.arguments.options import (
     OutputFile,
     TextFile,
 )
+from actionplan.cli.formats.table import USUAL, CoverageFormat
 
 
 def check(
@@ -32,9 +33,7 @@ def coverage(
     ctx: typer.Context,
     agreement: AgreementArgument = TAMPERE,
     text: TextFile = None,
-    format: Annotated[
-        Literal["text", "markdown", "json", "html"], typer.Option("--format")
-    ] = "text",
+    format: Annotated[CoverageFormat, typer.Option("--format")] = USUAL,
     output: OutputFile = None,
     force: Force = False,
     lang: Lang = None,

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from actionplan.cli.arguments.options import Agreements, Day, Force, Lang, OutputFile
+from actionplan.cli.formats.table import USUAL, DiffFormat
 
 
 def diff(
@@ -15,7 +16,7 @@ def diff(
     git: Annotated[str | None, typer.Option("--git", metavar="REV")] = None,
     municipality: Annotated[str | None, typer.Option("--municipality", metavar="NAME")] = None,
     folder: Annotated[str, typer.Option("--plans", metavar="DIR")] = "plans/",
-    format: Annotated[Literal["text", "markdown", "json"], typer.Option("--format")] = "text",
+    format: Annotated[DiffFormat, typer.Option("--format")] = USUAL,
     fail_on: Annotated[Literal["weakening", "change"] | None, typer.Option("--fail-on")] = None,
     as_of: Day = None,
     agreement: Agreements = None,

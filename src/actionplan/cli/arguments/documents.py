@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -18,6 +18,7 @@ from actionplan.cli.arguments.options import (
     TextFile,
     Year,
 )
+from actionplan.cli.formats.table import ReportFormat
 
 
 def render(
@@ -52,9 +53,7 @@ def report(
     paths: Paths,
     area: Annotated[bool, typer.Option("--area")] = False,
     year: Year = None,
-    format: Annotated[
-        Literal["text", "markdown", "json", "csv"] | None, typer.Option("--format")
-    ] = None,
+    format: Annotated[ReportFormat | None, typer.Option("--format")] = None,
     to: Forms = None,
     output: OutputFolder = None,
     force: Force = False,

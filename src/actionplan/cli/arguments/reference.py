@@ -7,12 +7,13 @@ from typing import Annotated, Literal
 import typer
 
 from actionplan.cli.arguments.options import TAMPERE, AgreementOption, Lang, TextFile
+from actionplan.cli.formats.table import USUAL, ListFormat, PageFormat
 
 
 def explain(
     ctx: typer.Context,
     id: Annotated[str, typer.Argument(metavar="ID")],
-    format: Annotated[Literal["text", "markdown", "json"], typer.Option("--format")] = "text",
+    format: Annotated[PageFormat, typer.Option("--format")] = USUAL,
     agreement: AgreementOption = TAMPERE,
     text: TextFile = None,
     lang: Lang = None,
@@ -25,7 +26,7 @@ def explain(
 
 def rules(
     ctx: typer.Context,
-    format: Annotated[Literal["text", "json"], typer.Option("--format")] = "text",
+    format: Annotated[ListFormat, typer.Option("--format")] = USUAL,
     agreement: AgreementOption = TAMPERE,
     lang: Lang = None,
 ) -> int:

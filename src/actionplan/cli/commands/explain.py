@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from actionplan.cli.commands.agreement import agreement_text, entries, quoted
 from actionplan.cli.formats.evidence_page import counting
-from actionplan.cli.formats.page import Page, Section, spell
+from actionplan.cli.formats.page import Page, Section
+from actionplan.cli.formats.table import PAGES
 from actionplan.cli.inputs import Chosen, choose
 from actionplan.cli.session import Refused, Session
+from actionplan.cli.writing import give
 from actionplan.core.diagnostic import NAMES, RULES, Rule
 from actionplan.core.suggest import nearest
 from actionplan.judge.wording import Wording
@@ -21,7 +23,7 @@ def explain(session: Session, id: str, agreement: str, format: str, text: str | 
     """Print the page of a rule's id or name, or of a requirement's id."""
     found = choose(agreement, session)
     page = _page(id.strip(), found, session.words, text)
-    session.print(spell(page, format, session.words))
+    give(PAGES[format], page, session)
     return 0
 
 

@@ -10,14 +10,16 @@ from actionplan.cli.bystanders import Bystanders
 from actionplan.cli.commands.agreement import agreement_text
 from actionplan.cli.formats.report import CLEAN, FINDINGS, UNUSABLE, Report, Tally
 from actionplan.cli.formats.summary import file_summary
+from actionplan.cli.formats.table import REPORTS, USUAL
 from actionplan.cli.formats.text import findings
-from actionplan.cli.inputs import day, given, looks, piped, plans, year_of
+from actionplan.cli.inputs import day, given, piped, plans, year_of
 from actionplan.cli.press.order import Fault, Order
 from actionplan.cli.press.order_form import FOLDER, make_folder
 from actionplan.cli.press.press import Press
-from actionplan.cli.press.publishing import forms, published, spoken
+from actionplan.cli.press.publishing import forms, published
 from actionplan.cli.press.reporting import Compliance, Reporter, area_reports
-from actionplan.cli.session import Refused, Session, prepare
+from actionplan.cli.session import Refused, Session
+from actionplan.cli.writing import give
 from actionplan.core.outcome import Outcome
 from actionplan.core.outputs import identities
 from actionplan.judge.runner import Task, run
@@ -98,9 +100,7 @@ def _made(
 def _give(reports: list[Compliance], options: ReportOptions, task: Task, session: Session) -> None:
     """Write files, or say everything on stdout."""
     if not options.filed:
-        format = options.format or "text"
-        prepare(sys.stdout, utf8=format in ("json", "csv"))
-        sys.stdout.write(spoken(reports, format, task.as_of, session.words, looks()[1]))
+        give(REPORTS[options.format or USUAL], reports, session, as_of=task.as_of)
         return
     order = Order(
         task,

@@ -11,8 +11,8 @@ from actionplan.cli.inputs import day, given, piped
 from actionplan.cli.press.order import Order
 from actionplan.cli.session import Refused, Session
 from actionplan.core.atomic import reason
-from actionplan.core.forms import DOCUMENTS, usual
-from actionplan.core.outputs import FIGURES, TABLES, identities
+from actionplan.core.forms import DOCUMENTS, FIGURES, usual
+from actionplan.core.outputs import identities
 from actionplan.judge.runner import Task
 from actionplan.plan.source import Discovery, discover
 
@@ -65,13 +65,13 @@ def _forms(options: OrderOptions) -> tuple[str, ...]:
     """Return the forms asked for; when only a figure is asked for, none."""
     if options.to is None:
         return usual(DOCUMENTS) if options.figures is None else ()
-    return known("unknown_form", options.to.split(","), tuple(DOCUMENTS))
+    return known("unknown_form", options.to.split(","), DOCUMENTS)
 
 
 def _figures(options: OrderOptions) -> tuple[str, ...]:
     if options.figures is None:
         return ()
-    return known("unknown_figure", options.figures.split(","), (*FIGURES, *TABLES))
+    return known("unknown_figure", options.figures.split(","), FIGURES)
 
 
 def known(key: str, asked: Iterable[str], names: Collection[str]) -> tuple[str, ...]:
