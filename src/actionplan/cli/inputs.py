@@ -136,11 +136,14 @@ def given(paths: Iterable[str], session: Session) -> tuple[Source, ...]:
 
 def refuse(file: str, text: str, faults: Iterable[Diagnostic], session: Session) -> NoReturn:
     """Show what is wrong with an agreement file, and end the run."""
-    outcome = outcome_of(file, text, faults)
-    report = Report(session.words, Library(), "", Tally(), quiet=True)
-    for line in findings(outcome, report):
-        sys.stderr.write(line + "\n")
+    _show(file, text, faults, session)
     raise Refused("agreement_faulty", file=file)
+
+
+def _show(file: str, text: str, faults: Iterable[Diagnostic], session: Session) -> None:
+    report = Report(session.words, Library(), "", Tally(), quiet=True)
+    for line in findings(outcome_of(file, text, faults), report):
+        sys.stderr.write(line + "\n")
 
 
 def outcome_of(file: str, text: str, faults: Iterable[Diagnostic]) -> Outcome:
@@ -154,18 +157,22 @@ def outcome_of(file: str, text: str, faults: Iterable[Diagnostic]) -> Outcome:
 def choose(named: str, session: Session) -> Chosen:
     """Find the agreement of an id or a file."""
     if named in agreement_names():
-        return _chosen(named, Library())
+        return _chosen(named, Library(), session)
     if not os.path.exists(named) and not named.endswith((".yaml", ".yml")):  # noqa: PTH110
         known = tuple(agreement_names())
         raise Refused("unknown_agreement", found=named, nearest=nearest(named, known), known=known)
     sources = given([named], session)
     tree, _ = parse(sources[0])
-    return _chosen(str(tree.data["id"]) if tree else "", Library(sources))
+    return _chosen(str(tree.data["id"]) if tree else "", Library(sources), session)
 
 
-def _chosen(id: str, library: Library) -> Chosen:
+def _chosen(id: str, library: Library, session: Session) -> Chosen:
     agreement = library.get(id)
     if agreement is None:
+        from actionplan.judge.lint.lint import lint  # slow to load: only for a mistake
+
+        if tree := library.tree(id):
+            _show(tree.file, tree.text, lint(library, id), session)
         raise Refused("agreement_baseless", found=id)
     return Chosen(id, agreement, library)
 
