@@ -10,7 +10,6 @@ from actionplan.core.resources import agreement_names
 from actionplan.law import load
 from actionplan.law.compiled import compiled
 from actionplan.law.model import Agreement
-from actionplan.law.shape import shape_faults
 from actionplan.plan.grammar import gate
 from actionplan.plan.shipped import agreement_source, companion_source
 from actionplan.plan.source import Source
@@ -128,6 +127,10 @@ def _read(source: Source, schema: str) -> tuple[Tree | None, list[Diagnostic]]:
     tree, faults = parse(source)
     if tree is None or faults:
         return None, list(faults)
-    errors = gate(schema).iter_errors(tree.data)
+    errors = [*gate(schema).iter_errors(tree.data)]
+    if not errors:
+        return tree, []
+    from actionplan.law.shape import shape_faults  # slow to load: only for a mistake
+
     found = [fault for error in errors for fault in shape_faults(tree, error, schema)]
-    return (None, sorted(found, key=by_place)) if found else (tree, [])
+    return None, sorted(found, key=by_place)
