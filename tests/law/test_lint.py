@@ -102,7 +102,7 @@ def test_a_wrong_shape_says_where_and_what_would_fit(
     args = dict(found.args)
     assert starts_with(text, found, at), found.span
     assert (found.rule, args["keyword"], args["nearest"]) == ("AP906", keyword, near)
-    assert args["right"] == right or (right is None and near in tuple(args["right"]))
+    assert args["right"] == right or (right is None and near in str(args["right"]))
 
 
 def test_each_key_too_many_is_told() -> None:
