@@ -15,6 +15,7 @@ from rendering import JOINT, SINGLE, STEMS, USUAL, changed
 from actionplan.cli.press import press
 from actionplan.cli.press.tables import is_table
 from actionplan.core.forms import DOCUMENTS as FORMS
+from actionplan.core.forms import FIGURES
 from actionplan.core.outputs import is_ours, stem
 from actionplan.words.words import LANGUAGES
 
@@ -125,7 +126,7 @@ def test_a_plan_with_nothing_to_draw_says_so(run: Run, folder: Path) -> None:
     assert made(folder) == set()
 
 
-TABLES = ("responsibilities", "services", "budget")
+TABLES = [name for name, form in FIGURES.items() if form.ending == "csv"]
 
 
 def rows(path: Path) -> list[list[str]]:

@@ -29,8 +29,9 @@ from hypothesis import strategies as st
 from pdf_reading import structure
 from ruamel.yaml import YAML
 
-from actionplan.cli.press.editions import edition, piece
+from actionplan.cli.press.editions import edition, figure
 from actionplan.core.document import Document
+from actionplan.core.forms import FIGURES
 from actionplan.core.resources import template_text
 from actionplan.diff.changes import compare
 from actionplan.diff.edits import Edit
@@ -51,7 +52,6 @@ DRAFT = tree_of(
     skeleton(library().get("tampereen-seutu"), [  # type: ignore[arg-type]
         library().get("tampereen-seutu").parties["nokia"]], 2027)  # type: ignore[union-attr]
 )  # fmt: skip
-FIGURES = ("year-wheel", "service-map", "responsibilities", "services", "budget")
 some = st.sets(st.sampled_from(PLACES)) | st.sets(st.sampled_from(PLACES)).map(
     lambda kept: set(PLACES) - kept
 )
@@ -72,7 +72,7 @@ def sheets(case: Case, made: Composed) -> Iterator[bytes | None]:
     for form in ("md", "html", "docx", "ics"):
         yield edition(form, made.document, case)
     for name in FIGURES:
-        yield piece(name, case, made.document.meta)
+        yield figure(name, made.document, case)
 
 
 def headings(document: Document) -> list[str]:

@@ -139,18 +139,23 @@ def outcome_of(file: str, text: str, faults: Iterable[Diagnostic]) -> Outcome:
 def choose(named: str, session: Session) -> Chosen:
     """Find the agreement of an id or a file."""
     if named in agreement_names():
-        return _chosen(named, Library())
+        return _chosen(named, Library(), session)
     if not os.path.exists(named) and not named.endswith((".yaml", ".yml")):  # noqa: PTH110
         known = tuple(agreement_names())
         raise Refused("unknown_agreement", found=named, nearest=nearest(named, known), known=known)
     sources = given([named], session)
     tree, _ = parse(sources[0])
-    return _chosen(str(tree.data["id"]) if tree else "", Library(sources))
+    return _chosen(str(tree.data["id"]) if tree else "", Library(sources), session)
 
 
-def _chosen(id: str, library: Library) -> Chosen:
+def _chosen(id: str, library: Library, session: Session) -> Chosen:
     agreement = library.get(id)
     if agreement is None:
+        from actionplan.judge.lint.lint import lint  # slow to load: only for a mistake
+
+        if tree := library.tree(id):
+            faults = lint(library, id)
+            show(outcome_of(tree.file, tree.text, faults), session, to=sys.stderr)
         raise Refused("agreement_baseless", found=id)
     return Chosen(id, agreement, library)
 

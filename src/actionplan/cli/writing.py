@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from actionplan.cli.formats.report import CLEAN, FINDINGS, UNUSABLE
-from actionplan.cli.session import Refused, Session, prepare, refusing, unguarded
+from actionplan.cli.formats.table import Format
+from actionplan.cli.session import Refused, Session, looks, prepare, refusing, unguarded
 from actionplan.core.atomic import reason
 from actionplan.core.identity_code import masked, named
 from actionplan.core.outputs import among, identities
@@ -122,6 +123,22 @@ def refuse_overwriting(output: str | None, read: Iterable[str], *, force: bool) 
         raise Refused("output_is_input", file=file)
     if os.path.isfile(file) and not force:  # noqa: PTH113
         raise Refused("output_exists", file=file)
+
+
+def give(
+    format: Format,
+    found: object,
+    session: Session,
+    *,
+    output: str | None = None,
+    force: bool = False,
+    as_of: str = "",
+) -> None:
+    """Print what was found in a format, or write its file; only a terminal gets colour."""
+    colour, width = looks() if format.styled and not to_file(output) else (False, 0)
+    look = {"words": session.words, "as_of": as_of, "colour": colour, "width": width}
+    told = "".join(format.pieces({"found": found, **look}))
+    tell(told, output, session, utf8=format.utf8, force=force)
 
 
 def tell(told: str, output: str | None, session: Session, *, utf8: bool, force: bool) -> None:

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from actionplan.core.forms import DOCUMENTS, REPORTS
+from actionplan.core.forms import DOCUMENTS, FIGURES, REPORTS
 from actionplan.core.word_lists import either, word_lists
 
 # Texts, not patterns: hardly any run needs one, and each takes longer to make than to use.
@@ -67,14 +67,8 @@ def _url(text: str) -> str:
 _MAKERS = {"slug": _slug, "requirement": _requirement, "date": _date, "time": _time, "url": _url}
 
 
-FIGURES = ("year-wheel", "service-map")
-"""The figures of a document that can be files of their own."""
-TABLES = ("responsibilities", "services", "budget")
-"""The tables that can, by the names that a plan has for what they tell."""
-
-_FORMS = {**DOCUMENTS, **REPORTS}
+_FORMS = {**DOCUMENTS, **REPORTS, **{form.ending: form for form in FIGURES.values() if form.mark}}
 _MARKS = {name: form.mark for name, form in _FORMS.items() if form.mark}
-_MARKS["svg"] = b"<!-- actionplan "
 """What each form says of its maker."""
 _PACKAGES = {name: form.package for name, form in _FORMS.items() if form.package}
 """Where a package says who made it."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from actionplan.cli.arguments.options import TAMPERE, AgreementWord, OutputFile, TextFile
+from actionplan.cli.formats.table import USUAL, CoverageFormat
 
 
 class CheckOptions(NamedTuple):
@@ -19,6 +20,6 @@ class CoverageOptions(NamedTuple):
 
     agreement: AgreementWord = TAMPERE
     text: TextFile = None
-    format: Literal["text", "markdown", "json", "html"] = "text"
+    format: CoverageFormat = USUAL
     output: OutputFile = None
     force: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal, NamedTuple
 
 from actionplan.cli.arguments.options import Agreements, Day, Option, OutputFile, Plan, Word
+from actionplan.cli.formats.table import USUAL, DiffFormat
 
 
 class DiffOptions(NamedTuple):
@@ -14,7 +15,7 @@ class DiffOptions(NamedTuple):
     git: Annotated[str | None, Option("REV")] = None
     municipality: Annotated[str | None, Option("NAME")] = None
     folder: Annotated[str, Option("DIR", ("--plans",))] = "plans/"
-    format: Literal["text", "markdown", "json"] = "text"
+    format: DiffFormat = USUAL
     fail_on: Literal["weakening", "change"] | None = None
     as_of: Day = None
     agreement: Agreements = ()

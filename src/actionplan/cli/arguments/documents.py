@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, NamedTuple
 
 from actionplan.cli.arguments.options import (
     Agreements,
@@ -17,6 +17,7 @@ from actionplan.cli.arguments.options import (
     Word,
     Year,
 )
+from actionplan.cli.formats.table import ReportFormat
 
 
 class RenderOptions(NamedTuple):
@@ -47,7 +48,7 @@ class ReportOptions(NamedTuple):
     paths: Paths
     area: bool = False
     year: Year = None
-    format: Literal["text", "markdown", "json", "csv"] | None = None
+    format: ReportFormat | None = None
     to: Forms = ()
     output: OutputFolder = None
     force: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal, NamedTuple
 
 from actionplan.cli.arguments.options import TAMPERE, AgreementOption, TextFile, Word
+from actionplan.cli.formats.table import USUAL, ListFormat, PageFormat
 
 Schema = Literal[
     "plan", "agreement", "validate-output", "coverage-output", "diff-output", "report-output"
@@ -15,7 +16,7 @@ class ExplainOptions(NamedTuple):
     """Explain a rule or a requirement."""
 
     id: Annotated[str, Word("ID")]
-    format: Literal["text", "markdown", "json"] = "text"
+    format: PageFormat = USUAL
     agreement: AgreementOption = TAMPERE
     text: TextFile = None
 
@@ -23,7 +24,7 @@ class ExplainOptions(NamedTuple):
 class RulesOptions(NamedTuple):
     """List every rule and requirement."""
 
-    format: Literal["text", "json"] = "text"
+    format: ListFormat = USUAL
     agreement: AgreementOption = TAMPERE
 
 

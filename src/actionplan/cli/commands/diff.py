@@ -8,9 +8,10 @@ import sys
 from actionplan.cli.arguments.changes import DiffOptions
 from actionplan.cli.findings import show
 from actionplan.cli.formats.report import CLEAN, FINDINGS
+from actionplan.cli.formats.table import CHANGES
 from actionplan.cli.inputs import day, given, standard_input
-from actionplan.cli.session import Refused, Session, looks
-from actionplan.cli.writing import refuse_overwriting, tell, to_file
+from actionplan.cli.session import Refused, Session
+from actionplan.cli.writing import give, refuse_overwriting
 from actionplan.diff.changes import Comparison, Weight, compare
 from actionplan.judge.case import Case
 from actionplan.judge.runner import Given, Task, examine_file
@@ -30,14 +31,8 @@ def diff(options: DiffOptions, session: Session) -> int:
     refuse_overwriting(options.output, [*files, *options.agreement], force=options.force)
     old, new = (_case(side, library, as_of, session) for side in sides)
     comparison = compare(old, new)
-    programs = options.format in ("json", "markdown")
-    tell(
-        _spelled(comparison, options, session),
-        options.output,
-        session,
-        utf8=programs,
-        force=options.force,
-    )
+    format = CHANGES[options.format]
+    give(format, comparison, session, output=options.output, force=options.force)
     return FINDINGS if _fails(comparison, options.fail_on) else CLEAN
 
 
@@ -83,22 +78,6 @@ def _case(side: Side, library: Library, as_of: str, session: Session) -> Case:
         return case
     show(outcome, session, library, to=sys.stderr)
     raise Refused("diff_faulty", file=outcome.file)
-
-
-def _spelled(comparison: Comparison, options: DiffOptions, session: Session) -> str:
-    """Spell the changes in the form asked for; the others are not loaded."""
-    if options.format == "json":
-        from actionplan.diff.as_json import as_json
-
-        return "".join(as_json(comparison, session.words))
-    if options.format == "markdown":
-        from actionplan.diff.markdown import markdown
-
-        return markdown(comparison, session.words)
-    from actionplan.diff.text import text
-
-    colour = not to_file(options.output) and looks()[0]
-    return "\n".join(text(comparison, session.words, colour=colour))
 
 
 def _fails(comparison: Comparison, fail_on: str | None) -> bool:

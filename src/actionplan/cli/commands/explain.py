@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from actionplan.cli.arguments.reference import ExplainOptions
 from actionplan.cli.commands.agreement import agreement_text, entries, quoted
 from actionplan.cli.formats.evidence_page import counting
-from actionplan.cli.formats.page import Page, Section, spell
+from actionplan.cli.formats.page import Page, Section
+from actionplan.cli.formats.table import PAGES
 from actionplan.cli.inputs import Chosen, choose
 from actionplan.cli.session import Refused, Session
+from actionplan.cli.writing import give
 from actionplan.core.diagnostic import NAMES, RULES, Rule
 from actionplan.core.suggest import nearest
 from actionplan.judge.wording import Wording
@@ -22,7 +24,7 @@ def explain(options: ExplainOptions, session: Session) -> int:
     """Print the page of a rule's id or name, or of a requirement's id."""
     found = choose(options.agreement, session)
     page = _page(options.id.strip(), found, session.words, options.text)
-    session.print(spell(page, options.format, session.words))
+    give(PAGES[options.format], page, session)
     return 0
 
 

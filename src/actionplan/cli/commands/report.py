@@ -10,13 +10,15 @@ from actionplan.cli.bystanders import Bystanders
 from actionplan.cli.commands.agreement import agreement_text
 from actionplan.cli.findings import SUMMARY, show
 from actionplan.cli.formats.report import CLEAN, FINDINGS, UNUSABLE
+from actionplan.cli.formats.table import REPORTS, USUAL
 from actionplan.cli.inputs import day, given, piped, plans, year_of
 from actionplan.cli.press.order import Order
 from actionplan.cli.press.order_form import FOLDER, make_room
 from actionplan.cli.press.press import Press
-from actionplan.cli.press.publishing import forms, published, spoken
+from actionplan.cli.press.publishing import forms, published
 from actionplan.cli.press.reporting import Compliance, Reporter, area_reports
-from actionplan.cli.session import Refused, Session, looks, prepare
+from actionplan.cli.session import Refused, Session
+from actionplan.cli.writing import give
 from actionplan.core.outcome import Outcome
 from actionplan.core.outputs import identities
 from actionplan.judge.runner import Task, run
@@ -73,9 +75,7 @@ def _made(
 def _give(reports: list[Compliance], options: ReportOptions, task: Task, session: Session) -> None:
     """Write files, or say everything on stdout."""
     if not options.filed:
-        format = options.format or "text"
-        prepare(sys.stdout, utf8=format in ("json", "csv"))
-        sys.stdout.write(spoken(reports, format, task.as_of, session.words, looks()[1]))
+        give(REPORTS[options.format or USUAL], reports, session, as_of=task.as_of)
         return
     order = Order(
         task,

@@ -58,8 +58,7 @@ def _write(
 ) -> None:
     """Write the report where it goes to, while the outcomes come."""
     with _opened(options, found) as stream:
-        for text in FORMATS[options.format].writer()(outcomes, report):
-            stream.write(text)
+        stream.writelines(FORMATS[options.format].pieces({"found": outcomes, "report": report}))
     if options.output and not options.quiet:
         session.note("validate.written", file=options.output)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from typing import Literal, NamedTuple
 
-from actionplan.core.forms import DOCUMENTS
+from actionplan.core.forms import FIGURES
 from actionplan.core.outcome import Outcome
-from actionplan.core.outputs import TABLES, Identity
+from actionplan.core.outputs import Identity
 from actionplan.judge.runner import Task
 from actionplan.plan.shape import Unused
 
@@ -33,10 +33,8 @@ class Order(NamedTuple):
 
     def target(self, stem: str, asked: str) -> str:
         """Return the path of the file for a form, figure or table of the plan called ``stem``."""
-        if asked in DOCUMENTS:
-            ending = f".{asked}"
-        else:
-            ending = f"-{asked}.{'csv' if asked in TABLES else 'svg'}"
+        figure = FIGURES.get(asked)
+        ending = f"-{asked}.{figure.ending}" if figure else f".{asked}"
         return os.path.join(self.folder, f"{stem}{ending}")  # noqa: PTH118
 
     def targets(self, stem: str) -> list[str]:

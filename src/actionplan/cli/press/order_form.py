@@ -11,8 +11,8 @@ from actionplan.cli.inputs import day, given, piped
 from actionplan.cli.press.order import Order
 from actionplan.cli.session import Refused, Session, refusing
 from actionplan.cli.writing import make_folder
-from actionplan.core.forms import DOCUMENTS, usual
-from actionplan.core.outputs import FIGURES, TABLES, identities
+from actionplan.core.forms import DOCUMENTS, FIGURES, usual
+from actionplan.core.outputs import identities
 from actionplan.judge.runner import Task
 from actionplan.plan.source import Discovery, discover
 
@@ -43,11 +43,11 @@ def _forms(options: RenderOptions) -> tuple[str, ...]:
     """Return the forms asked for; when only a figure is asked for, none."""
     if not options.to:
         return () if options.figure else usual(DOCUMENTS)
-    return known("unknown_form", listed(options.to), tuple(DOCUMENTS))
+    return known("unknown_form", listed(options.to), DOCUMENTS)
 
 
 def _figures(options: RenderOptions) -> tuple[str, ...]:
-    return known("unknown_figure", listed(options.figure), (*FIGURES, *TABLES))
+    return known("unknown_figure", listed(options.figure), FIGURES)
 
 
 def listed(asked: Iterable[str]) -> list[str]:

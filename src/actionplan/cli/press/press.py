@@ -118,7 +118,7 @@ class Press:
 
     def _written(self, case: Case, composed: Composed) -> Iterator[tuple[str, int]]:
         """Write what was ordered; yield each path and its size, 0 when there was nothing."""
-        from actionplan.cli.press.editions import edition, piece
+        from actionplan.cli.press.editions import edition, figure
 
         order, document, stem = self.order, composed.document, outputs.stem(case.plan.data)
         pictures = {name: os.path.basename(order.target(stem, name))  # noqa: PTH119
@@ -128,8 +128,7 @@ class Press:
                 data = edition(form, document, case, order.reference, pictures)
             yield store(order, order.target(stem, form), data)
         for name in order.figures:
-            data = piece(name, case, document.meta) or b""
-            yield store(order, order.target(stem, name), data)
+            yield store(order, order.target(stem, name), figure(name, document, case))
 
 
 def unmet(case: Case) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Publishing reports: on stdout in one form, or as files in many."""
+"""Publishing reports: said on stdout in short, or as files in many forms."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from actionplan.core.forms import REPORTS, WORKSHEETS, usual
 from actionplan.core.outputs import stem
 from actionplan.report.area_pages import area_pages
 from actionplan.report.area_report import AreaReport
-from actionplan.report.as_json import spelled
 from actionplan.report.plan_pages import plan_pages
 from actionplan.report.plan_report import PlanReport
 from actionplan.report.sheets import area_matrix, area_rows, plan_rows
@@ -30,22 +29,26 @@ def forms(to: Sequence[str], *, worksheet: bool) -> tuple[str, ...]:
     return known("unknown_form", listed(to), tuple(table)) if to else usual(table)
 
 
-def spoken(reports: Sequence[Compliance], format: str, as_of: str, words: Words, width: int) -> str:
-    """Return reports as they are said on stdout; ``width`` is that of the terminal, or 0."""
-    if format == "json":
-        return spelled(reports, as_of, words)
-    if format == "csv":
-        from actionplan.document.render.sheets import delimited
-
-        return delimited(_joined([_rows(report, words) for report in reports]))
-    pages = [_pages(report, words, brief=True) for report in reports]
-    if format == "markdown":
-        from actionplan.document.render.comment import comment
-
-        return comment(pages, "report", words.text("report.shortened"))
+def text(reports: Iterable[Compliance], words: Words, width: int) -> str:
+    """Return the short form of reports; ``width`` is that of the terminal, or 0."""
     from actionplan.document.render.text import text
 
-    return "\n".join(text(document, width) for document in pages)
+    return "\n".join(text(_pages(report, words, brief=True), width) for report in reports)
+
+
+def markdown(reports: Iterable[Compliance], words: Words) -> str:
+    """Return the short form of reports as a comment."""
+    from actionplan.document.render.comment import comment
+
+    pages = [_pages(report, words, brief=True) for report in reports]
+    return comment(pages, "report", words.text("report.shortened"))
+
+
+def csv(reports: Iterable[Compliance], words: Words) -> str:
+    """Return all that reports say of each requirement as one table."""
+    from actionplan.document.render.sheets import delimited
+
+    return delimited(_joined([_rows(report, words) for report in reports]))
 
 
 def published(
@@ -120,13 +123,14 @@ class _Making(NamedTuple):
 def _edition(form: str, making: _Making, *, worksheet: bool) -> bytes:
     """Return a report in a form; whoever wants one form waits for no other's libraries."""
     try:
-        return (WORKSHEETS if worksheet else REPORTS)[form].made(making)
+        made: bytes = (WORKSHEETS if worksheet else REPORTS)[form].made(making)
     except ValueError as fault:
         caption = getattr(fault, "caption", None)  # a TooLarge, whose module is slow to load
         if caption is None:
             raise
         rows: int = getattr(fault, "rows", 0)
         raise Refused("sheet_too_large", table=caption, rows=rows) from fault
+    return made
 
 
 def _pages(report: Compliance, words: Words, *, brief: bool) -> Document:

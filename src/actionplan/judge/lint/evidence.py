@@ -22,6 +22,7 @@ from actionplan.judge.lint.lawfile import (
     finds,
     fits,
     is_number,
+    possible,
 )
 from actionplan.law.finds import place_of
 from actionplan.law.model import Pattern
@@ -243,6 +244,7 @@ def _target_fault(law: Law, path: Path, pattern: Pattern, *, key: bool = False) 
     for length in range(1, len(pattern) + 1):
         if not exists(pattern[:length]):
             step, before = pattern[length - 1], pattern[: length - 1]
+            near = nearest(step, keys(before))
             yield law.fault(
                 "law-target-missing",
                 path,
@@ -250,7 +252,8 @@ def _target_fault(law: Law, path: Path, pattern: Pattern, *, key: bool = False) 
                 what="step",
                 pattern=pointer(pattern),
                 found=step,
-                nearest=nearest(step, keys(before)),
+                nearest=near,
+                known=possible(near, keys(before)),
             )
             return
 
@@ -302,13 +305,15 @@ def _impossible(
     kind, words = register(pattern), tuple(str(other) for other in known)
     if kind and words:
         return law.unknown(path, kind, str(value), words)
+    near = nearest(str(value), words)
     return law.fault(
         "law-target-missing",
         path,
         what="value",
         pattern=pointer(pattern),
         found=str(value),
-        nearest=nearest(str(value), words),
+        nearest=near,
+        known=possible(near, words),
     )
 
 
@@ -331,11 +336,20 @@ def _part_faults(law: Law, path: Path, requirement: Data) -> Faults:
         if "when" not in part and (own == "ours" or part.get("force", own) != "ours")
     ]
     if not binding:
-        yield law.fault("law-never-met", (*path, "parts"), key=True, requirement=str(path[-1]))
+        yield _never_met(law, path, ("parts",), "binding")
     for id, part in parts.items():
-        if "for_each" in part and not all(_for_area(part, area) for area in law.whole["areas"]):
-            here = (*path, "parts", id, "find")
-            yield law.fault("law-never-met", here, key=True, requirement=str(path[-1]))
+        areas = law.whole["areas"] if "for_each" in part else ()
+        if lacking := tuple(area for area in areas if not _for_area(part, area)):
+            yield _never_met(law, path, ("parts", id, "find"), "areas", lacking)
+
+
+def _never_met(
+    law: Law, path: Path, steps: Path, reason: str, found: tuple[str, ...] = ()
+) -> Diagnostic:
+    requirement, here = str(path[-1]), (*path, *steps)
+    return law.fault(
+        "law-never-met", here, key=True, requirement=requirement, reason=reason, found=found
+    )
 
 
 def _for_area(part: Data, area: str) -> bool:

@@ -86,6 +86,15 @@ def _holds_text(node: Node, depth: int) -> bool:
     return depth > 0 and any(_holds_text(child, depth - 1) for child in below)
 
 
+_MANY = 12
+
+
+def possible(near: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return what could stand at a place where nothing is near; cut where one would look it up."""
+    names = () if near else tuple(known)
+    return names if len(names) <= _MANY else (*names[:_MANY], "…")
+
+
 Data = Mapping[str, Any]
 Faults = Iterator[Diagnostic]
 
@@ -107,10 +116,15 @@ class Law(NamedTuple):
         found = finding(rule, self.tree.span(path, key=key), path)
         return found._replace(args=tuple(args.items()))
 
-    def unknown(self, path: Path, kind: str, id: str, known: Iterable[str]) -> Diagnostic:
-        """Make the finding that a place of the file names an id that nothing has."""
+    def unknown(
+        self, path: Path, kind: str, id: str, known: Iterable[str], reason: str = ""
+    ) -> Diagnostic:
+        """Make the finding that a place of the file names an id that nothing has there."""
         near = nearest(id, known)
-        return self.fault("law-unknown-id", path, kind=kind, found=id, nearest=near)
+        listed = possible(near, known)
+        return self.fault(
+            "law-unknown-id", path, kind=kind, found=id, reason=reason, nearest=near, known=listed
+        )
 
     def idle(self, path: Path, word: str, reason: str) -> Diagnostic:
         """Make the finding that a word of the file has no effect where it stands."""
