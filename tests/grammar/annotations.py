@@ -30,7 +30,7 @@ class Lint:
 
     def misses(self) -> list[str]:
         """Return what is wrong, a line each."""
-        found = []
+        found: list[str] = []
         for name, part in [("", self.schema), *self.definitions.items()]:
             found += self._part(name, part)
             for key, field in part.get("properties", {}).items():
@@ -218,7 +218,7 @@ def _two(measure: str, part: Part) -> tuple[Any, Any]:
     """Return two values of a part of which there is less and more, if the measure is for it."""
     keys = set(part.get("properties", {}))
     opens = {"opens": "12:00", "closes": "16:00", "weekday": "monday", "weekdays": ["monday"]}
-    one, more = {
+    pairs: dict[str, tuple[Any, Any]] = {
         "rate": ({"times": 1, "per": "year"}, {"times": 2, "per": "year"}),
         "span": ({"from": 15, "to": 20}, {"from": 15, "to": 29}),
         "weekly": (opens, opens | {"closes": "17:00"}),
@@ -227,12 +227,13 @@ def _two(measure: str, part: Part) -> tuple[Any, Any]:
         "stated": ("not_stated", "law"),
         "approved": ("draft", "approved"),
         "confirmed": ([], [{"by": "kunnanhallitus", "date": "2026-02-02"}]),
-    }.get(measure, ("", ""))
+    }
+    one, more = pairs.get(measure, ("", ""))
     if part.get("type") == "array":
         return (one, more) if isinstance(one, list) else ([one], [more])
     if isinstance(one, dict):
         return {k: one[k] for k in one if k in keys}, {k: more[k] for k in more if k in keys}
     allowed = part.get("enum", [one, more])
-    types = {"integer": int, "number": (int, float), "string": str}
+    types: dict[str, Any] = {"integer": int, "number": (int, float), "string": str}
     fits = isinstance(one, types.get(part.get("type", ""), ())) and {one, more} <= set(allowed)
     return (one, more) if fits and (measure != "date" or "format" in part) else ("", "")

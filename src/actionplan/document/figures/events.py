@@ -102,7 +102,7 @@ def _order(plan: Plan) -> Callable[[_What], tuple[bool, int, int, int]]:
 
     def order(what: _What) -> tuple[bool, int, int, int]:
         part, step = what.path[0], what.path[1]
-        entry = step if isinstance(step, int) else entries.get(part, {}).get(step, 0)
+        entry = step if isinstance(step, int) else entries.get(str(part), {}).get(step, 0)
         return what.noted is None, parts.index(str(part)), entry, len(what.path)
 
     return order
