@@ -32,7 +32,6 @@ DRAFTERS = {"confirmed", "here", "null", "placeholder"}
 
 EXCEPTIONS = {
     "cli/arguments/options.py": ("tampereen-seutu",),  # the id of an agreement
-    "cli/arguments/setup.py": ("tampereen-seutu",),  # the id of an agreement
     "cli/formats/coverage/pages.py": ("luku-", "luvut", "vaatimukset"),  # a page's addresses
     "document/compose/compose.py": ("luku-",),  # a page's addresses
     "document/figures/wrap.py": ("ABEKPSVXYÅÄ&", "GOQÖ"),  # how wide letters are
