@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import subprocess
 from shutil import which
-from typing import NamedTuple
 
 from actionplan.cli.session import Refused
 from actionplan.core.limits import MAX_BYTES
+from actionplan.core.record import Record
 from actionplan.judge.runner import Given
 
 _SECONDS = 60
@@ -25,7 +25,7 @@ _QUIET = {
 _HARMLESS = ("-c", "core.fsmonitor=false", "--no-pager")
 
 
-class _Git(NamedTuple):
+class _Git(Record):
     """Git in the folder of a file."""
 
     program: str

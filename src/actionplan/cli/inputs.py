@@ -7,7 +7,7 @@ import re
 import sys
 import time
 from collections.abc import Iterable
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from actionplan.cli.findings import show
 from actionplan.cli.session import Refused, Session
@@ -17,6 +17,7 @@ from actionplan.core.limits import MAX_BYTES
 from actionplan.core.lines import Lines
 from actionplan.core.outcome import Outcome
 from actionplan.core.outputs import suggestion
+from actionplan.core.record import Record
 from actionplan.core.resources import agreement_names
 from actionplan.core.suggest import nearest
 from actionplan.judge.runner import Given
@@ -102,7 +103,7 @@ def year_of(told: str, after: int | None = None) -> int:
     raise Refused(key, found=told or '""', first=first, last=last)
 
 
-class Chosen(NamedTuple):
+class Chosen(Record):
     """An agreement, its id and the library that knows it."""
 
     id: str
@@ -160,7 +161,7 @@ def _chosen(id: str, library: Library, session: Session) -> Chosen:
     return Chosen(id, agreement, library)
 
 
-class Yearly(NamedTuple):
+class Yearly(Record):
     """The plan files of one municipality by year, and files that name it but are no plans."""
 
     municipality: str

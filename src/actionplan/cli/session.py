@@ -7,13 +7,14 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import Any, NamedTuple, TextIO, cast
+from typing import Any, TextIO, cast
 
 from actionplan.core.atomic import reason
 from actionplan.core.diagnostic import Argument
 from actionplan.core.identity_code import named
 from actionplan.core.paint import wanted
 from actionplan.core.printable import inert
+from actionplan.core.record import Record
 from actionplan.words.words import DEFAULT, LANGUAGES, Words
 
 
@@ -79,7 +80,7 @@ LANG_VARIABLE = "ACTIONPLAN_LANG"
 _ASCII = {"ascii", "us-ascii", "ansi_x3.4-1968", "646"}
 
 
-class Session(NamedTuple):
+class Session(Record):
     """What every command gets."""
 
     words: Words

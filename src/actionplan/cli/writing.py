@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from actionplan.cli.formats.report import CLEAN, FINDINGS, UNUSABLE
 from actionplan.cli.formats.table import Format
@@ -14,10 +13,11 @@ from actionplan.core.atomic import reason
 from actionplan.core.identity_code import masked, named
 from actionplan.core.outputs import among, identities
 from actionplan.core.printable import inert, printable
+from actionplan.core.record import Record
 from actionplan.plan.source import STDIN, Changed, Source, refuse_changed
 
 
-class Delivery(NamedTuple):
+class Delivery(Record):
     """How new texts are delivered; ``words`` names where those of the command stand, if it has any.
 
     ``check`` and ``diff`` write nothing: the one counts a change as a finding, the other shows it.

@@ -7,12 +7,13 @@ come from here. A new form is a module and a row. Rows name what makes a form; n
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.loader import load
+from actionplan.core.record import Record
 
 
-class Form(NamedTuple):
+class Form(Record):
     """How a form is made: ``make`` names the function that returns its bytes.
 
     ``takes`` are the names of what the function is given, in its order. ``usual`` forms are made

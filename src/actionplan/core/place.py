@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
+
+from actionplan.core.record import Record
 
 Path = tuple[str | int, ...]
 """Keys and list indexes from the root of a plan; the root itself is ``()``."""
 
 
-class Span(NamedTuple):
+class Span(Record):
     """A stretch of text in one file. Lines and columns are 1-based, columns count characters.
 
     The end column is the one after the last character, as editors and CI formats count it.

@@ -6,8 +6,9 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
+from actionplan.core.record import Record
 from actionplan.plan.grammar import patterns
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
@@ -67,7 +68,7 @@ _SAME_NAME = 0.9
 Feature = tuple[str | int, ...]
 
 
-class Portrait(NamedTuple):
+class Portrait(Record):
     """What likeness looks at: the name, what must be the same, every value and word."""
 
     name: str

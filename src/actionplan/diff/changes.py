@@ -6,9 +6,10 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.place import Path
+from actionplan.core.record import Record
 from actionplan.core.verdict import Status
 from actionplan.diff.canon import canon
 from actionplan.diff.edits import Edit, edits, none_of
@@ -30,7 +31,7 @@ class Weight(StrEnum):
     IMPROVEMENT = "improvement"
 
 
-class Change(NamedTuple):
+class Change(Record):
     """One change. ``fingerprint`` is the same wherever the same change is found again.
 
     ``old_path`` and ``new_path`` are ``None`` on a side where nothing stands.
@@ -46,7 +47,7 @@ class Change(NamedTuple):
     fingerprint: str
 
 
-class Comparison(NamedTuple):
+class Comparison(Record):
     """All that changed between two plans. ``data`` is the old plan with the new plan's ids."""
 
     old: Case

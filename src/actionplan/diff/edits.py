@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.place import Path
+from actionplan.core.record import Record
 from actionplan.diff import match
 from actionplan.diff.canon import blank, canon, ordered
 from actionplan.diff.matters import Matter, Pattern, matter
@@ -129,7 +130,7 @@ def _minutes(clock: str) -> int:
     return int(hours) * 60 + int(minutes or 0)
 
 
-class Pair(NamedTuple):
+class Pair(Record):
     """Two places that are the same, ``None`` on a side that has none, and their pattern.
 
     ``likely`` says that something on the way there was matched by likeness.
@@ -156,7 +157,7 @@ class Pair(NamedTuple):
         return Pair(before, after, (*self.pattern, step), likely)
 
 
-class Edit(NamedTuple):
+class Edit(Record):
     """One matter that changed. What is on one side only has ``None`` on the other.
 
     ``event`` is added, removed, changed, fewer, more or reordered. Of two lists of values ``old``

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.place import Path
+from actionplan.core.record import Record
 from actionplan.diff.canon import Portrait, canon, likeness, overlap, portrait
 from actionplan.plan.grammar import Node, grammar, registers
 from actionplan.plan.plan import standing
@@ -20,7 +21,7 @@ _ALIKE_ITEMS = 0.5
 Likeness = Callable[[Portrait, Portrait], float]
 
 
-class Match(NamedTuple):
+class Match(Record):
     """Items of a list that are the same: their places in the old and the new one."""
 
     old: int
@@ -128,7 +129,7 @@ def _left(items: list[Any], used: Iterable[int]) -> list[int]:
     return [place for place, _ in standing(items) if place not in taken]
 
 
-class Rename(NamedTuple):
+class Rename(Record):
     """An entry known by its likeness: its register (``post``), its id before and now."""
 
     register: str
@@ -136,7 +137,7 @@ class Rename(NamedTuple):
     new: str
 
 
-class Renamed(NamedTuple):
+class Renamed(Record):
     """The old plan as it would be with the new ids, and the ids that were changed for it."""
 
     data: dict[str, Any]

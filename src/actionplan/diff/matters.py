@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.place import Path
+from actionplan.core.record import Record
 from actionplan.judge.case import Case
 from actionplan.plan.grammar import notes
 from actionplan.plan.plan import owners
@@ -15,7 +16,7 @@ from actionplan.plan.plan import owners
 Pattern = tuple[str, ...]
 
 
-class Matter(NamedTuple):
+class Matter(Record):
     """What changes at a place.
 
     ``stem`` and an event make the kind of a change: ``seat`` and ``removed``. ``covers`` are the

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from actionplan.core.printable import excerpt
+from actionplan.core.record import Record
 from actionplan.diff.changes import Change, Comparison, Weight
 from actionplan.diff.edits import Edit
 from actionplan.diff.match import Rename
@@ -25,7 +25,7 @@ _TEXTS = ("markdown", "text")
 """What holds running text, of which only what differs is shown."""
 
 
-class Said(NamedTuple):
+class Said(Record):
     """What a change is told with: whose it is, which field, the values before and now."""
 
     subject: str

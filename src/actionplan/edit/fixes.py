@@ -12,12 +12,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import repeat
-from typing import NamedTuple
 
 from actionplan.core.characters import composed
 from actionplan.core.diagnostic import Argument, Diagnostic
 from actionplan.core.lines import Lines
 from actionplan.core.place import at
+from actionplan.core.record import Record
 from actionplan.core.suggest import near
 from actionplan.core.word_lists import word_lists
 from actionplan.edit.layout.spelling import spelled
@@ -45,7 +45,7 @@ _UNTOUCHED = tuple("&*|>!")
 """What a value begins with that is more than its own text: an anchor, an alias, a block's sign."""
 
 
-class Mending(NamedTuple):
+class Mending(Record):
     """A file's new text, and how many findings are mended in it."""
 
     text: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from actionplan.core.diagnostic import Diagnostic
+from actionplan.core.record import Record
 from actionplan.edit.layout.canonical import canonical, reread
 from actionplan.edit.roundtrip import dump, load
 from actionplan.plan.grammar import values
@@ -18,7 +18,7 @@ from actionplan.plan.tree import Tree
 VERSION = "schema_version"
 
 
-class Step(NamedTuple):
+class Step(Record):
     """How a plan of version ``old`` becomes one of ``new``.
 
     ``change`` changes the round-trip mapping in place; the version itself is not its concern.
@@ -42,7 +42,7 @@ STEPS: tuple[Step, ...] = (
 """The steps from one published version to the next; 1.0 is the first."""
 
 
-class Migrated(NamedTuple):
+class Migrated(Record):
     """A file's new text and the steps that made it.
 
     ``findings`` say why there is none; without any, the text would have lost a comment.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.days import is_day
 from actionplan.core.place import Path, at, parse_pointer, way
+from actionplan.core.record import Record
 from actionplan.judge.void.reasons import names_somebody
 from actionplan.plan.grammar import Node, node_at, nodes
 from actionplan.plan.plan import Plan
@@ -17,7 +18,7 @@ LONGEST_LIST = 500
 """Items among which one that has moved is looked for: real lists have some twenty."""
 
 
-class Confirmation(NamedTuple):
+class Confirmation(Record):
     """An entry of the plan's list. ``path`` is where the fact stands, ``None`` if nowhere."""
 
     number: int

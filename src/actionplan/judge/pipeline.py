@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.diagnostic import Diagnostic, by_place, finding
 from actionplan.core.identity_code import hidden, masked, named
 from actionplan.core.outcome import Outcome
 from actionplan.core.place import Span
+from actionplan.core.record import Record
 from actionplan.judge import checks
 from actionplan.judge.case import Case
 from actionplan.judge.checks import persons, signs
@@ -49,7 +50,7 @@ def _discreet(value: Any) -> Any:
     return masked(value) if type(value) is str else value
 
 
-class Examined(NamedTuple):
+class Examined(Record):
     """What checking a file came to, and the plan before its judges if it got that far."""
 
     outcome: Outcome

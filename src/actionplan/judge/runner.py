@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from actionplan.core.bug import bug
 from actionplan.core.cores import crew
 from actionplan.core.diagnostic import Diagnostic
 from actionplan.core.outcome import Outcome
+from actionplan.core.record import Record
 from actionplan.judge.pipeline import Examined, examine
 from actionplan.law.library import Library
 from actionplan.plan.source import UNDECODED, Reading, Source, decode, read_bytes, read_source
@@ -18,14 +18,14 @@ MANY = 100
 _CHUNK = 8
 
 
-class Given(NamedTuple):
+class Given(Record):
     """A file whose bytes are already read, as those of standard input, and how it is called."""
 
     name: str
     data: bytes
 
 
-class Task(NamedTuple):
+class Task(Record):
     """What to check and by what: ``files`` as discovered, ``agreements`` given by the user.
 
     ``given`` are the files among them that are not to be read. ``evidence`` asks for the lines

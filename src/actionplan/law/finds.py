@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple, overload
+from typing import Any, overload
 
 from actionplan.core.place import parse_pointer
+from actionplan.core.record import Record
 from actionplan.law.model import Area, Ask, Find, Pattern, Words
 from actionplan.plan.plan import COMMON
 
@@ -18,7 +19,7 @@ Pairs = tuple[tuple[Pattern, Pattern], ...]
 Conditions = tuple[tuple[Pattern, tuple[object, ...]], ...]
 
 
-class Context(NamedTuple):
+class Context(Record):
     """What a place in a law file may name: its lists of words, and an area."""
 
     words: Mapping[str, Words]

@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from actionplan.core.record import Record
 from actionplan.core.word_lists import word_lists
 from actionplan.law.model import SentenceEntry
 
@@ -47,14 +48,14 @@ _CONJUNCTIONS = frozenset(word_lists("texts")["conjunctions"])
 _ROOM = 0.8
 
 
-class Word(NamedTuple):
+class Word(Record):
     """A word and the line, 1-based, on which it begins."""
 
     text: str
     line: int
 
 
-class Block(NamedTuple):
+class Block(Record):
     """A paragraph, list item or heading, in clause "0" before the first numbered heading.
 
     ``mark`` is the bullet of an item.
@@ -174,7 +175,7 @@ def _had_room(above: str, line: str, room: float) -> bool:
 __all__ = ["Account", "Missing", "Sentence", "account", "fingerprint", "quotes", "repair", "split"]
 
 
-class Sentence(NamedTuple):
+class Sentence(Record):
     """A sentence, list item or heading; ``clause`` is "0" before the first numbered heading.
 
     ``line`` is the line of the given text, 1-based, on which it begins.
@@ -186,7 +187,7 @@ class Sentence(NamedTuple):
     line: int
 
 
-class Missing(NamedTuple):
+class Missing(Record):
     """An entry whose sentence is gone, and the new sentence that seems to stand in its place."""
 
     entry: SentenceEntry

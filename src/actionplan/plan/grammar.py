@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.place import Path
+from actionplan.core.record import Record
 from actionplan.core.resources import FINNISH, schema_text
 from actionplan.plan.compiled import PLAN, bare, compiled
 from actionplan.plan.soundness import Check, Meet, check, kind
@@ -289,7 +290,7 @@ UNASKED = (MOVED, KEPT, LASTING, GONE)
 """What ``x-actionplan-turn`` says of what needs nobody; anything else is why one asks."""
 
 
-class Spot(NamedTuple):
+class Spot(Record):
     """A place that plans can have, with what the grammar says of it.
 
     ``turn`` is what becomes of it when a plan turns to the next year (``x-actionplan-turn``): it

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from actionplan.core.days import is_day
 from actionplan.core.place import Path, Span, at, way
+from actionplan.core.record import Record
 from actionplan.core.verdict import Flaw
 from actionplan.plan.grammar import registers
 from actionplan.plan.tree import Tree
@@ -138,7 +139,7 @@ def _says(data: Mapping[str, Any], service: str, key: str) -> bool:
     return own is not None and (not telling or any(field in own for field in telling))
 
 
-class Reference(NamedTuple):
+class Reference(Record):
     """A place that names an entry of a register by its id."""
 
     path: Path
@@ -146,7 +147,7 @@ class Reference(NamedTuple):
     id: str
 
 
-class Passage(NamedTuple):
+class Passage(Record):
     """A text of the plan; ``kind`` is text, markdown, email or date."""
 
     path: Path
@@ -154,7 +155,7 @@ class Passage(NamedTuple):
     kind: str
 
 
-class Plan(NamedTuple):
+class Plan(Record):
     """A sound tree with its references known. Nothing here judges.
 
     ``data`` is what the plan says: what is empty in the file is not there, its place in a list

@@ -6,13 +6,14 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError, validators
 
 from actionplan.core.diagnostic import Diagnostic, Related, by_place, finding
 from actionplan.core.outputs import suggestion
 from actionplan.core.place import Path, Span, at, pointer
+from actionplan.core.record import Record
 from actionplan.core.suggest import nearest
 from actionplan.core.word_lists import word_lists
 from actionplan.plan.grammar import nodes, schema
@@ -66,7 +67,7 @@ def english(part: Any) -> Any:
     return other | found.groupdict() if found else other
 
 
-class Fault(NamedTuple):
+class Fault(Record):
     """What is wrong at a place.
 
     ``at_key`` puts it at the place's key, ``first`` is where an item repeated was said first, and
@@ -362,7 +363,7 @@ def _first_key(tree: Tree, path: Path) -> Span:
     return tree.span(path) if first is None else tree.span((*path, first), key=True)
 
 
-class Unused(NamedTuple):
+class Unused(Record):
     """A fact: its place in the plan and in the file, and the Finnish name of its field."""
 
     pointer: str

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.place import Path
+from actionplan.core.record import Record
 
 Met = tuple[Path, Any, str, str]
 """A place that means something: path, value, kind and register."""
@@ -41,7 +42,7 @@ def kind(schema: Mapping[str, Any]) -> str:
 _ENDLESS = 10**18
 
 
-class _Text(NamedTuple):
+class _Text(Record):
     """What a text must be, and what it means: texts are most of a plan, and get no check each."""
 
     most: int

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionplan.core.outcome import Outcome
 from actionplan.core.place import Path
+from actionplan.core.record import Record
 from actionplan.core.verdict import Evidence, Judgement, Status
 from actionplan.judge.case import Case
 from actionplan.law.model import Agreement
@@ -23,21 +24,21 @@ if TYPE_CHECKING:
 _LONGEST = 400
 
 
-class Chapter(NamedTuple):
+class Chapter(Record):
     """A chapter of the plan's document."""
 
     number: str
     title: str
 
 
-class Answer(NamedTuple):
+class Answer(Record):
     """What the plan itself says at one of its places."""
 
     text: str
     evidence: Evidence
 
 
-class Quotes(NamedTuple):
+class Quotes(Record):
     """Sentences of the agreement by the requirements they serve, all verified by fingerprint.
 
     ``recognised`` of the ``known`` sentences stand in the text that was given.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 from actionplan.cli.arguments.options import Agreements, Day, Option, OutputFile, Plan, Word
 from actionplan.cli.formats.table import USUAL, DiffFormat
+from actionplan.core.record import Record
 
 
-class DiffOptions(NamedTuple):
+class DiffOptions(Record):
     """Tell what changed between two plans."""
 
     plans: Annotated[tuple[str, ...], Word("OLD NEW")]
@@ -23,13 +24,13 @@ class DiffOptions(NamedTuple):
     force: bool = False
 
 
-class FlattenOptions(NamedTuple):
+class FlattenOptions(Record):
     """Print a plan fact by fact, for git to compare."""
 
     path: Plan
 
 
-class DriverOptions(NamedTuple):
+class DriverOptions(Record):
     """Make git compare plans fact by fact in this repository."""
 
     attributes: bool = False

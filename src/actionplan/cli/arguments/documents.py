@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from actionplan.cli.arguments.options import (
     Agreements,
@@ -18,9 +18,10 @@ from actionplan.cli.arguments.options import (
     Year,
 )
 from actionplan.cli.formats.table import ReportFormat
+from actionplan.core.record import Record
 
 
-class RenderOptions(NamedTuple):
+class RenderOptions(Record):
     """Make documents of plans."""
 
     paths: Paths
@@ -42,7 +43,7 @@ class RenderOptions(NamedTuple):
         return self.unused and self.output is None
 
 
-class ReportOptions(NamedTuple):
+class ReportOptions(Record):
     """Tell how plans stand against their agreement."""
 
     paths: Paths
@@ -69,7 +70,7 @@ class ReportOptions(NamedTuple):
         return tuple(name for name, given in asked.items() if given)
 
 
-class PreviewOptions(NamedTuple):
+class PreviewOptions(Record):
     """Show the document of a plan in a browser while the plan is written."""
 
     path: Plan
@@ -86,7 +87,7 @@ class PreviewOptions(NamedTuple):
         )
 
 
-class EjectOptions(NamedTuple):
+class EjectOptions(Record):
     """Copy the templates into a folder, for changing."""
 
     folder: Annotated[str, Word("DIR")]

@@ -6,16 +6,18 @@ Nothing of typer stands here, so that an everyday line need not load it.
 
 from __future__ import annotations
 
-from typing import Annotated, NamedTuple
+from typing import Annotated
+
+from actionplan.core.record import Record
 
 
-class Word(NamedTuple):
+class Word(Record):
     """A value that stands alone on the line; ``shown`` is what help calls it."""
 
     shown: str
 
 
-class Option(NamedTuple):
+class Option(Record):
     """A value after a name, which is the field's own unless there are ``names``.
 
     ``shown`` is what help calls the value; nothing for a switch or a choice. ``within`` bounds a

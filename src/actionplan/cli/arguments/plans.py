@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 from actionplan.cli.arguments.options import Agreements, Day, Option, OutputFile, Paths
 from actionplan.cli.formats.table import USUAL, FormatName
+from actionplan.core.record import Record
 
 
-class ValidateOptions(NamedTuple):
+class ValidateOptions(Record):
     """Check plans against their agreement."""
 
     paths: Paths = ()
@@ -25,7 +26,7 @@ class ValidateOptions(NamedTuple):
     diff: bool = False
 
 
-class RewriteOptions(NamedTuple):
+class RewriteOptions(Record):
     """Lay plans out in their one canonical form, or rewrite them to the newest schema version."""
 
     paths: Paths = ()

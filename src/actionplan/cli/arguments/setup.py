@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 from actionplan.cli.arguments.options import (
     TAMPERE,
@@ -13,9 +13,10 @@ from actionplan.cli.arguments.options import (
     Word,
     Year,
 )
+from actionplan.core.record import Record
 
 
-class InitOptions(NamedTuple):
+class InitOptions(Record):
     """Make the files of a new repository of plans."""
 
     folder: Annotated[str, Word("DIR")] = "."
@@ -26,7 +27,7 @@ class InitOptions(NamedTuple):
     install_from: Annotated[str | None, Option("SPEC")] = None
 
 
-class NewOptions(NamedTuple):
+class NewOptions(Record):
     """Start a plan."""
 
     municipality: Annotated[tuple[str, ...], Option("NAME", ("--municipality", "-m"))] = ()
@@ -35,7 +36,7 @@ class NewOptions(NamedTuple):
     output: OutputFile = None
 
 
-class NewYearOptions(NamedTuple):
+class NewYearOptions(Record):
     """Make next year's plan from this year's."""
 
     plan: Annotated[str, Word("PLAN")]

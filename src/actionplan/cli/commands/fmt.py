@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import NamedTuple
 
 from actionplan.cli.arguments.plans import RewriteOptions
 from actionplan.cli.bystanders import Bystanders
@@ -15,6 +14,7 @@ from actionplan.cli.session import Session, prepare
 from actionplan.cli.writing import Delivery
 from actionplan.core.diagnostic import Diagnostic
 from actionplan.core.outcome import Outcome
+from actionplan.core.record import Record
 from actionplan.edit.layout.canonical import canonical, keeps_meaning
 from actionplan.judge.pipeline import stopped, why
 from actionplan.judge.runner import Task, read, unread
@@ -25,7 +25,7 @@ from actionplan.plan.tree import Tree, parse
 BROKEN = 3
 
 
-class Remade(NamedTuple):
+class Remade(Record):
     """What came of a file: its new text, or ``None`` with the findings that stand in the way.
 
     No text and no findings: the new text would have broken a promise. ``told`` is said of the file.
@@ -52,7 +52,7 @@ def rewrite(options: RewriteOptions, session: Session, name: str, remake: Remake
     return max(code, UNUSABLE) if found.empty or found.closed else code
 
 
-class _Run(NamedTuple):
+class _Run(Record):
     delivery: Delivery
     remake: Remake
     task: Task

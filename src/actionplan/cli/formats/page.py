@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from actionplan.core.printable import spell
+from actionplan.core.record import Record
 from actionplan.words.words import Words
 
 Kind = Literal["text", "list", "code", "quote"]
@@ -15,7 +16,7 @@ SUB = "  "
 """Begins a line of a list that belongs to the line before it."""
 
 
-class Section(NamedTuple):
+class Section(Record):
     """A part of a page; ``key`` names its heading, and its place in JSON."""
 
     key: str
@@ -23,7 +24,7 @@ class Section(NamedTuple):
     kind: Kind = "text"
 
 
-class Page(NamedTuple):
+class Page(Record):
     """What is known of one rule or requirement."""
 
     id: str

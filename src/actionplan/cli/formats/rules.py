@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from actionplan.core.printable import spell
+from actionplan.core.record import Record
 from actionplan.words.words import Words
 
 
-class Row(NamedTuple):
+class Row(Record):
     """A rule or a requirement; a requirement has a clause, a rule has a name."""
 
     id: str

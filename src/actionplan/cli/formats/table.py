@@ -7,9 +7,10 @@ a module and a row; no other place knows their names.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from actionplan.core.loader import load
+from actionplan.core.record import Record
 
 if TYPE_CHECKING:
     FormatName = str
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     CoverageFormat = str
 
 
-class Format(NamedTuple):
+class Format(Record):
     """How a result is printed: ``write`` names the function that returns it, whole or in pieces.
 
     ``reader`` is who it is for, as words call it: ``people``, ``lines``, ``programs``; blank when

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from actionplan.core.document import Document, Figure, Meta, Table
 from actionplan.core.forms import DOCUMENTS, FIGURES
+from actionplan.core.record import Record
 from actionplan.document.render.address import harmless
 from actionplan.judge.case import Case
 from actionplan.law.model import Agreement
 from actionplan.plan.plan import Plan
 
 
-class _Making(NamedTuple):
+class _Making(Record):
     """All that a form of a document, a figure or a table is made of."""
 
     document: Document

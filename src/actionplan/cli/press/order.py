@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from actionplan.core.forms import FIGURES
 from actionplan.core.outcome import Outcome
 from actionplan.core.outputs import Identity
+from actionplan.core.record import Record
 from actionplan.judge.runner import Task
 from actionplan.plan.shape import Unused
 
 
-class Order(NamedTuple):
+class Order(Record):
     """What is to be made of each plan of a task, and where.
 
     ``figures`` are figures and tables that are to be files of their own. ``templates`` is a folder,
@@ -42,7 +43,7 @@ class Order(NamedTuple):
         return [self.target(stem, asked) for asked in (*self.forms, *self.figures)]
 
 
-class Made(NamedTuple):
+class Made(Record):
     """What came of one plan.
 
     ``stopped`` says why no document was made: ``findings`` of the file, an identity ``code`` in

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from actionplan.cli.press.order import Order
 from actionplan.cli.press.order_form import known, listed
@@ -14,6 +13,7 @@ from actionplan.cli.session import Refused
 from actionplan.core.document import Document, Meta, Table
 from actionplan.core.forms import REPORTS, WORKSHEETS, usual
 from actionplan.core.outputs import stem
+from actionplan.core.record import Record
 from actionplan.report.area_pages import area_pages
 from actionplan.report.area_report import AreaReport
 from actionplan.report.plan_pages import plan_pages
@@ -95,7 +95,7 @@ def _document(report: Compliance, words: Words, *, worksheet: bool) -> Document:
     return _pages(report, words, brief=False)
 
 
-class _Making(NamedTuple):
+class _Making(Record):
     """All that a form of a report is made of."""
 
     report: Compliance

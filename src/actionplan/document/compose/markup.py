@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -23,6 +23,7 @@ from actionplan.core.document import (
     plain,
 )
 from actionplan.core.prose import joined, running
+from actionplan.core.record import Record
 from actionplan.document.names import missing
 
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -61,7 +62,7 @@ class Slots:
 SAFE = ("https://", "http://", "mailto:")
 
 
-class Heading(NamedTuple):
+class Heading(Record):
     """A heading that opens a section; ``named`` when it shows a value, not the template's words."""
 
     level: int

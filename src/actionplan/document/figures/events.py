@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.place import Path
 from actionplan.core.prose import spoken
+from actionplan.core.record import Record
 from actionplan.document.names import called, missing, needed
 from actionplan.document.words import word
 from actionplan.judge.checks.posts import places
@@ -27,7 +28,7 @@ _BY_ID = "organisation"
 _YEAR = re.compile("(?<![0-9])[0-9]{4}(?![0-9])")
 
 
-class Event(NamedTuple):
+class Event(Record):
     """One thing in the year.
 
     ``name`` is what happens, ``words`` when and how often. ``months`` are numbers 1–12 in the
@@ -63,7 +64,7 @@ def events(plan: Plan) -> tuple[Event, ...]:
     return tuple(made)
 
 
-class _What(NamedTuple):
+class _What(Record):
     """Something that is an event, and what the schema notes of it: its words, and whose names."""
 
     path: Path

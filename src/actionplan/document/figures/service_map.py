@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.document import Figure
+from actionplan.core.record import Record
 from actionplan.document.figures import svg
 from actionplan.document.figures.serving import (
     CONTINUES,
@@ -38,7 +39,7 @@ PAD = 9.0
 _CHIP, _ROW, _PORT = 20.0, 24.0, 12.0
 
 
-class Box(NamedTuple):
+class Box(Record):
     """A place on the map."""
 
     x: float
@@ -57,14 +58,14 @@ class Box(NamedTuple):
         return self.y + self.height / 2
 
 
-class Chip(NamedTuple):
+class Chip(Record):
     """Whom a service serves and how, in words; the border's style says the latter again."""
 
     words: str
     border: str
 
 
-class Card(NamedTuple):
+class Card(Record):
     """What stands in a box, broken into lines and rows, and its height."""
 
     name: tuple[str, ...]
@@ -174,7 +175,7 @@ _LANE, _MOST_LANES, _BESIDE = 11.0, 90.0, 16.0
 Lanes = Mapping[Hashable, float]
 
 
-class Frame(NamedTuple):
+class Frame(Record):
     """The columns: where the services' one begins and ends, and the lanes on both its sides."""
 
     left: float
@@ -183,7 +184,7 @@ class Frame(NamedTuple):
     after: Lanes
 
 
-class Group(NamedTuple):
+class Group(Record):
     """The services of one provider, under its name."""
 
     name: str
@@ -192,7 +193,7 @@ class Group(NamedTuple):
     box: Box
 
 
-class Layout(NamedTuple):
+class Layout(Record):
     """A whole map: the columns, what stands in every box, where it stands, the height of all."""
 
     frame: Frame

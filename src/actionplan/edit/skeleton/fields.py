@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from actionplan.core.record import Record
 from actionplan.core.resources import FINNISH
 from actionplan.edit.skeleton.slot import Constants, Slot, followed
 from actionplan.words.words import Words
@@ -21,7 +22,7 @@ _WIDTH = 64
 _SHOWN = 3
 
 
-class Lines(NamedTuple):
+class Lines(Record):
     """Lines as they are when open, and whether they may be."""
 
     lines: list[str]

@@ -6,10 +6,11 @@ import re
 import textwrap
 from collections.abc import Iterator
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.days import is_day
 from actionplan.core.place import Path, pointer
+from actionplan.core.record import Record
 from actionplan.edit.roundtrip import WIDTH
 from actionplan.edit.text_edits import Edit, Page, edited
 from actionplan.edit.turn.mark import Mark, Turn
@@ -33,7 +34,7 @@ def guidance() -> str:
 _YEAR = re.compile(r"(?<!\w)[0-9]{4}(?!\w)")
 
 
-class Moved(NamedTuple):
+class Moved(Record):
     """A value that has been moved: where it stands, what it was and what it is now."""
 
     path: Path
@@ -41,7 +42,7 @@ class Moved(NamedTuple):
     new: str
 
 
-class Turned(NamedTuple):
+class Turned(Record):
     """Next year's plan as text, and what was done to it; a blank text where it cannot be done.
 
     ``moved`` and ``open`` begin with lines of the new file and pointers; ``open`` ends in the

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple
 
 from actionplan.core.diagnostic import Diagnostic, finding
+from actionplan.core.record import Record
 from actionplan.judge.case import Case
 from actionplan.judge.checks import years as bygone
 from actionplan.judge.checks.statutes import names_an_act
@@ -24,7 +24,7 @@ _ADDRESS = r"[\w@/.]"
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
-class Mention(NamedTuple):
+class Mention(Record):
     """A body named in a passage, ``written`` as it is spelled there."""
 
     body: Body

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.days import is_day, is_iso
 from actionplan.core.diagnostic import Diagnostic, Related, finding
 from actionplan.core.place import Path
+from actionplan.core.record import Record
 from actionplan.judge.case import Case
 from actionplan.judge.checks.posts import places
 from actionplan.law.model import AgeBand
@@ -18,7 +19,7 @@ from actionplan.plan.plan import Plan, View
 _OPEN_END = 120
 
 
-class Conflict(NamedTuple):
+class Conflict(Record):
     """Ages that fall between two bands (``gap``) or into both (``overlap``)."""
 
     kind: str

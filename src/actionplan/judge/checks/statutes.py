@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.diagnostic import Diagnostic, finding
 from actionplan.core.place import Path
+from actionplan.core.record import Record
 from actionplan.core.word_lists import either, stems, word_lists
 from actionplan.judge.case import Case
 from actionplan.judge.checks.texts import also_here, joined, spot
@@ -182,7 +183,7 @@ def _within(one: str, other: str) -> bool:
     return min(len(first), len(second)) >= 8 and (first in second or second in first)
 
 
-class Citation(NamedTuple):
+class Citation(Record):
     """A statute's number as a plan cites it; ``found`` is how it is written there.
 
     In running text ``text`` is the passage and ``start`` where the number stands in it.

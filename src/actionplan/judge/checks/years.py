@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.days import is_day
 from actionplan.core.diagnostic import Diagnostic, Related, finding
 from actionplan.core.place import Path
+from actionplan.core.record import Record
 from actionplan.judge.case import Case
 from actionplan.judge.checks.posts import places
 from actionplan.judge.reasons import called
@@ -24,7 +25,7 @@ _LAST_WORD = re.compile(r"(?<!\w)\w+\Z")
 _YEAR = r"(?:[0-9]{1,2}\.[0-9]{1,2}\.)?(20[0-9]{2}|19[0-9]{2})"
 
 
-class _Words(NamedTuple):
+class _Words(Record):
     past: re.Pattern[str]
     former: re.Pattern[str]
     before: re.Pattern[str]

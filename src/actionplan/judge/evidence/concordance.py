@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.place import Path, way
+from actionplan.core.record import Record
 from actionplan.core.word_lists import either, word_lists
 from actionplan.law.model import Words
 from actionplan.plan.plan import Passage, View, owners
@@ -110,7 +111,7 @@ _DIGIT = re.compile(r"[0-9]")
 _STARRED = re.compile(r"\*?\w+\*?|\*")
 
 
-class Sought(NamedTuple):
+class Sought(Record):
     """Words by how they are looked for; what has other signs than letters is looked for as such.
 
     A word is found as letters between blanks: ``within`` are all that are not ``whole``, of a

@@ -6,9 +6,10 @@ A candidate that is nothing is no witness. One that is only a sign, or says no, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.place import Path
+from actionplan.core.record import Record
 from actionplan.core.verdict import Flaw, Weight
 from actionplan.judge.evidence import worth as acts
 from actionplan.judge.evidence.concordance import (
@@ -40,7 +41,7 @@ _OF = "^"
 """Begins a place that is looked for from the candidate around the one at hand."""
 
 
-class Witness(NamedTuple):
+class Witness(Record):
     """What one candidate rests on, each atom; ``flaw`` is why it is not full evidence."""
 
     atoms: tuple[Atom, ...]
@@ -69,7 +70,7 @@ class Witness(NamedTuple):
         return next(own, ())
 
 
-class Held(NamedTuple):
+class Held(Record):
     """What holds of a candidate so far; ``said`` is whether it says whose it is."""
 
     atoms: tuple[Atom, ...]

@@ -7,9 +7,9 @@ never "met", and what says nothing, is another's, or is not in force is not foun
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from actionplan.core.place import Path
+from actionplan.core.record import Record
 from actionplan.core.resources import FINNISH
 from actionplan.core.verdict import Flaw, Missing, Status, Verdict, Weight
 from actionplan.judge.decisions import decided
@@ -72,7 +72,7 @@ def judge(
     return _verdict(search, requirement, municipality, best, told_all=not most)
 
 
-class Found(NamedTuple):
+class Found(Record):
     """What was found of one part for one subject: full evidence, weak signs, questions.
 
     Where the part's own field says no (``denied``), what shows it elsewhere is a sign.
@@ -91,7 +91,7 @@ class Found(NamedTuple):
             yield from witness.places()
 
 
-class Shown(NamedTuple):
+class Shown(Record):
     """What a plan shows of the parts that bind, and of those that are only good practice."""
 
     binding: tuple[Found, ...]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.diagnostic import Diagnostic
 from actionplan.core.place import Path, pointer
+from actionplan.core.record import Record
 from actionplan.core.suggest import nearest
 from actionplan.judge.evidence.concordance import TOKENS
 from actionplan.judge.evidence.mentions import TWO
@@ -131,7 +132,7 @@ def evidence_faults(law: Law) -> Faults:
         yield from _part_faults(law, ("requirements", id), requirement)
 
 
-class Named(NamedTuple):
+class Named(Record):
     """A place that a find names: by which word, where in the file, and its steps."""
 
     word: str

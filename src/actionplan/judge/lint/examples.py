@@ -6,10 +6,11 @@ A file of examples has ``base``, the plan, and ``requirements``, by id ``good`` 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.diagnostic import NAMES, Diagnostic
 from actionplan.core.place import pointer
+from actionplan.core.record import Record
 from actionplan.core.verdict import Status, Verdict
 from actionplan.judge.checks.references import reference_faults
 from actionplan.judge.evidence import assess
@@ -69,7 +70,7 @@ def flaw(examples: Tree, agreement: Agreement, id: str, which: str) -> str:
     return _unfit(verdict(plan, agreement, id), which)
 
 
-class Cause(NamedTuple):
+class Cause(Record):
     """Where in its plan an example goes wrong: a pointer, what stands there, and the parts lacking.
 
     What is not known of a flaw is ``""``.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.diagnostic import Argument, Diagnostic, finding
 from actionplan.core.place import Path
+from actionplan.core.record import Record
 from actionplan.core.suggest import nearest
 from actionplan.law.finds import place_of
 from actionplan.law.model import Pattern
@@ -99,7 +100,7 @@ Data = Mapping[str, Any]
 Faults = Iterator[Diagnostic]
 
 
-class Law(NamedTuple):
+class Law(Record):
     """The file's own tree, the data of what it extends (empty if nothing), and both as one."""
 
     tree: Tree
@@ -131,7 +132,7 @@ class Law(NamedTuple):
         return self.fault("law-no-effect", path, key=True, found=word, reason=reason)
 
 
-class FindAt(NamedTuple):
+class FindAt(Record):
     """A find of the file: its path, its data, its use, and the places it looks from.
 
     ``use`` is the key of the law file under which it stands. ``starts`` are the subjects or items

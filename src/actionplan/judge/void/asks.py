@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
+from actionplan.core.record import Record
 from actionplan.core.word_lists import word_lists
 from actionplan.judge.void.words import Word, lists, word
 from actionplan.plan import grammar
@@ -15,7 +16,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _KINDS = ("stated", "future", "goals", "told", "open", "heading", "aims")
 
 
-class Ask(NamedTuple):
+class Ask(Record):
     """A field's question.
 
     ``kind`` is one of the lists of places in ``void.yaml``, or else statement, name or aside.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
 
+from actionplan.core.record import Record
 from actionplan.core.word_lists import either, stems, word_lists
 from actionplan.judge.void.words import Word, word
 
@@ -23,7 +23,7 @@ _JOINTS = str.maketrans(dict.fromkeys(',()"”', "\0"))
 _PARTING = (": ", " – ", " — ", " - ")
 
 
-class Clause(NamedTuple):
+class Clause(Record):
     """One clause: its text, its words, and whether it hangs on another."""
 
     text: str

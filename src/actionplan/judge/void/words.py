@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from enum import StrEnum
 from functools import cache
-from typing import NamedTuple
 
+from actionplan.core.record import Record
 from actionplan.core.resources import template_text
 from actionplan.core.word_lists import WordLists, read
 from actionplan.words.finnish.endings import AGED
@@ -39,7 +39,7 @@ _KEY = 4
 _SHORTEST, _LONG, _MOST = 3, 6, 20_000
 
 
-class Word(NamedTuple):
+class Word(Record):
     """A word in small letters, and its classes in ``void.yaml``.
 
     ``kind`` is what it stands for, ``act`` the class of a verb, ``time`` later or soon.
