@@ -139,9 +139,9 @@ def _examples(requirement: Requirement, found: Chosen) -> Iterator[Section]:
 
 
 def fragment(tree: Tree, id: str, which: str) -> tuple[str, ...]:
-    """Return the lines of an example without the indentation they have in their file."""
-    from textwrap import dedent
-
+    """Return the lines of an example as they stand in its file, moved to the left margin."""
     span = tree.span(("requirements", id, which))
+    margin = span.column - 1
     lines = [tree.line(number) for number in range(span.line, span.end_line + 1)]
-    return tuple(dedent("\n".join(lines)).rstrip().split("\n"))
+    first, *rest = "\n".join(lines).rstrip().split("\n")
+    return (first[margin:], *(line[min(margin, len(line) - len(line.lstrip())) :] for line in rest))
