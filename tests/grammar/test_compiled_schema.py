@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from grammar_samples import whole_plan
 
-from actionplan.core.resources import compiled_schema_path, schema_bytes
+from actionplan.core.resources import schema_bytes, schema_path
 from actionplan.plan import compiled, grammar
 from actionplan.plan.compiled import PLAN, bare, compile_schema
 from actionplan.plan.grammar import Grammar, Node, is_sound, meet_sound, schema
@@ -33,7 +33,7 @@ def anew() -> Iterator[None]:
 
 
 def test_the_compiled_schema_is_fresh() -> None:
-    made = Path(compiled_schema_path()).read_text(encoding="utf-8")
+    made = Path(schema_path(compiled.COMPILED)).read_text(encoding="utf-8")
     assert made == compile_schema(schema_bytes(PLAN)), "make gate"
 
 
@@ -52,7 +52,7 @@ def test_the_grammar_is_the_same_compiled_or_not() -> None:
 @pytest.mark.usefixtures("anew")
 def test_one_left_behind_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "plan.compiled.json"
-    monkeypatch.setattr(compiled, "compiled_schema_path", lambda: path)
+    monkeypatch.setattr(compiled, "schema_path", lambda _: path)
     assert compiled.compiled() is None
     path.write_text("<<<<<<< ours\n", encoding="utf-8")
     compiled.compiled.cache_clear()

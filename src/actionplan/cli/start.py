@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -11,6 +12,7 @@ from actionplan.cli.exit import ended
 
 def run() -> None:
     """Run the program: the console script."""
+    gc.set_threshold(100_000, 20, 20)  # to load and to judge makes no cycles worth looking for
     sys.exit(main(sys.argv[1:]))
 
 

@@ -24,14 +24,20 @@ def _folder(name: str) -> str:
     return packed if os.path.isdir(packed) else os.path.join(_CHECKOUT, name)
 
 
+def schema_path(name: str) -> str:
+    """Return where a schema, or what is made of one, stands."""
+    return os.path.join(_folder("schemas"), name)
+
+
 def schema_text(name: str) -> str:
     """Return the text of a schema, for example ``plan.schema.json``."""
-    return _read(os.path.join(_folder("schemas"), name))
+    return _read(schema_path(name))
 
 
 def schema_bytes(name: str) -> bytes:
-    """Return a schema's bytes, with the line breaks of every checkout alike."""
-    return _bytes(os.path.join(_folder("schemas"), name)).replace(b"\r\n", b"\n")
+    """Return a schema's bytes."""
+    with open(schema_path(name), "rb") as file:
+        return file.read()
 
 
 def template_text(name: str) -> str:
@@ -59,31 +65,10 @@ def agreement_names() -> list[str]:
     return sorted(file.removesuffix(".yaml") for file in files if file.endswith(".yaml"))
 
 
-def compiled_schema_path() -> str:
-    """Return where the compiled schema of plans stands, if it has been made."""
-    return os.path.join(_folder("schemas"), "plan.compiled.json")
-
-
-def beside_law(id: str, file: str) -> str:
-    """Return where a file that belongs to an agreement stands: ``examples.yaml`` and its like."""
-    return os.path.join(_folder("schemas"), "agreements", id, file)
-
-
-def beside_law_text(id: str, file: str) -> str | None:
-    """Return the text of a file that belongs to an agreement; ``None`` if it is not there."""
-    path = beside_law(id, file)
-    return _read(path) if os.path.isfile(path) else None
-
-
 def _is_file(*steps: str) -> bool:
     return os.path.isfile(os.path.join(*steps))
 
 
 def _read(path: str) -> str:
     with open(path, encoding="utf-8") as file:
-        return file.read()
-
-
-def _bytes(path: str) -> bytes:
-    with open(path, "rb") as file:
         return file.read()

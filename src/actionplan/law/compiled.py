@@ -6,27 +6,24 @@ believed. ``python -m actionplan.law.compiled`` makes them anew, and a test keep
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
 from typing import Any
 
-from actionplan.core.resources import agreement_names, beside_law, beside_law_text
+from actionplan.core import compiled as files
+from actionplan.core.resources import agreement_names, schema_bytes, schema_path
 from actionplan.plan.shipped import agreement_source
 from actionplan.plan.source import Source
 from actionplan.plan.tree import parse
 
-COMPILED = "compiled.json"
 
+def compiled(id: str) -> tuple[Mapping[str, Any], str] | None:
+    """Return the data of an agreement's law file as it was compiled, and the file's own digest.
 
-def compiled(source: Source, id: str) -> Mapping[str, Any] | None:
-    """Return the data of a law file as it was compiled; ``None`` if that is missing or stale."""
-    text = beside_law_text(id, COMPILED)
-    if text is None:
-        return None
-    made: dict[str, Any] = json.loads(text)
-    data: Mapping[str, Any] = made["data"]
-    return data if made["digest"] == source.digest else None
+    ``None`` if it has not been compiled since it was changed.
+    """
+    made = files.compiled(compiled_path(id), schema_bytes(f"agreements/{id}.yaml"))
+    return (made["law"], made["source"]) if made else None
 
 
 def compile_law(source: Source) -> str:
@@ -34,17 +31,20 @@ def compile_law(source: Source) -> str:
     tree, _ = parse(source)
     if tree is None:
         raise ValueError(source.name)
-    made = {"digest": source.digest, "data": tree.data}
-    return json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return files.spelled(source.text.encode(), {"source": source.digest, "law": tree.data})
+
+
+def compiled_path(id: str) -> str:
+    """Return where the compiled law file of an agreement stands, if it has been made."""
+    return schema_path(f"agreements/{id}/compiled.json")
 
 
 def main() -> None:
     """Make the compiled files of the agreements that travel with the tool."""
     for id in agreement_names():
-        path = beside_law(id, COMPILED)
+        path = compiled_path(id)
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(compile_law(agreement_source(id)))
+        files.keep(path, compile_law(agreement_source(id)))
 
 
 if __name__ == "__main__":

@@ -75,10 +75,9 @@ class Library:
     def _own(self, id: str) -> tuple[Mapping[str, Any] | None, str]:
         """Return the data of the agreement's own file and its digest; no tree if none is needed."""
         if id not in self._trees and id in agreement_names():
-            source = agreement_source(id)
-            data = compiled(source, id)
-            if data is not None:
-                return data, source.digest
+            made = compiled(id)
+            if made is not None:
+                return made
         tree = self.tree(id)
         return (tree.data, tree.digest) if tree else (None, "")
 

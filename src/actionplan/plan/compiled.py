@@ -11,26 +11,18 @@ import json
 from functools import cache
 from typing import Any
 
-from actionplan.core.resources import compiled_schema_path, schema_bytes
-
-try:  # hashlib loads OpenSSL, which costs a third of Python's own start
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
+from actionplan.core import compiled as files
+from actionplan.core.resources import schema_bytes, schema_path
 
 PLAN = "plan.schema.json"
+COMPILED = "plan.compiled.json"
 
 
 @cache
 def compiled() -> dict[str, Any] | None:
     """Return the schema of plans as it was compiled; ``None`` if that is missing or stale."""
-    try:
-        with open(compiled_schema_path(), "rb") as file:
-            made = json.loads(file.read())
-    except (OSError, ValueError):  # not made yet, or two branches have met in it
-        return None
-    schema: dict[str, Any] = made["schema"]
-    return schema if made["digest"] == _digest(schema_bytes(PLAN)) else None
+    schema: dict[str, Any] | None = files.compiled(schema_path(COMPILED), schema_bytes(PLAN))
+    return schema
 
 
 def compile_schema(data: bytes) -> str:
@@ -42,12 +34,7 @@ def compile_schema(data: bytes) -> str:
 
     schema = bare(json.loads(data))
     examine(schema)
-    made = {"digest": _digest(data), "schema": schema}
-    return json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def _digest(data: bytes) -> str:
-    return blake2b(data, digest_size=16).hexdigest()
+    return files.spelled(data, schema)
 
 
 _UNUSED = {"description", "errorMessage", "examples", "default"}
@@ -75,9 +62,7 @@ def bare(schema: Any) -> Any:
 
 def main() -> None:
     """Compile the schema of plans."""
-    text = compile_schema(schema_bytes(PLAN))
-    with open(compiled_schema_path(), "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    files.keep(schema_path(COMPILED), compile_schema(schema_bytes(PLAN)))
 
 
 if __name__ == "__main__":
