@@ -19,22 +19,25 @@ _NAMES = frozenset(_TOLD["any_names"])
 _LOOSE = frozenset(_TOLD["some_names"])
 """Words that do so only where nothing else stands beside them."""
 
-_LIKELY = re.compile(
-    rf"(?:{either(stems(_TOLD['name_ends']))})"
-    r"[\w.+-]{0,64}(?P<at>@| @| ?[(\[{<] ?[aä]t ?[)\]}>] ?| at (?=[\w-]+\.\w))"
-    r"(?P<domain>[\w-]*(?:\.[\w-]+)*)",
-    re.IGNORECASE,
+_ENDS = stems(_TOLD["name_ends"])
+_LIKELY = (
+    rf"(?i:{either(_ENDS)})"
+    r"[\w.+-]{0,64}(?P<at>@| @| ?[(\[{<] ?(?i:[aä]t) ?[)\]}>] ?| (?i:at) (?=[\w-]+\.\w))"
+    r"(?P<domain>[\w-]*(?:\.[\w-]+)*)"
 )
 """From within the first name to the end of the domain. A search jumps to such words."""
 
-_BEFORE = re.compile(r"[\w.+-]*\Z")
+_BEFORE = r"[\w.+-]*\Z"
 _LONGEST = 64
 
 
 def patterns(text: str) -> Iterator[tuple[int, str]]:
     """Yield where patterns of addresses stand in a text, and how they are written there."""
-    for likely in _LIKELY.finditer(text):
-        before = _BEFORE.search(text, max(0, likely.start() - _LONGEST), likely.start())
+    small = text.lower()
+    if not any(end in small for end in _ENDS):  # the pattern is long to make
+        return
+    for likely in re.finditer(_LIKELY, text):
+        before = re.compile(_BEFORE).search(text, max(0, likely.start() - _LONGEST), likely.start())
         start = before.start() if before else likely.start()
         local = text[start : likely.start("at")].lower()
         if _stands_for_names(local, exact=likely["at"] == "@"):

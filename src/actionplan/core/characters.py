@@ -7,9 +7,10 @@ A plan's file keeps them (``fmt`` and ``--fix`` apart). Everything that is compa
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
-FORBIDDEN = re.compile(
+FORBIDDEN = (
     "["
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters, and U+0085, a line break to some
     "\u2028\u2029"  # line breaks to some, pasted from word processors
@@ -17,7 +18,7 @@ FORBIDDEN = re.compile(
     "\ufeff\ufffe\uffff"  # a byte order mark inside the text, and what is no character
     "]"
 )
-"""No plan may hold these: they cannot be seen, and break lines, fonts or terminals."""
+"""A pattern: what no plan may hold. It cannot be seen, and breaks lines, fonts or terminals."""
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -42,6 +43,11 @@ _USUAL = frozenset((*map(chr, range(0xA0, 0x180)), *"–—‘’“”…•€
 def code_point(character: str) -> str:
     """Name a character by its number: ``U+2028``."""
     return f"U+{ord(character):04X}"
+
+
+def forbidden(text: str) -> Iterator[re.Match[str]]:
+    """Yield what a text must not hold; a text that is all seen needs no search."""
+    return iter(()) if text.isprintable() else re.finditer(FORBIDDEN, text)
 
 
 @cache

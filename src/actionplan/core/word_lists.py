@@ -7,7 +7,7 @@ and comments, and no more: no parser of YAML is loaded for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from actionplan.core.resources import FINNISH, template_text
@@ -25,7 +25,7 @@ def read(text: str) -> WordLists:
     """Return the lists in a text: ``name: [words, …]``, with lines of comment between."""
     plain = "".join(line for line in text.splitlines() if not line.startswith("#"))
     lists = (part.partition(": [") for part in plain.split("]") if part)
-    return {name: tuple(_items(body)) for name, _, body in lists}
+    return {name: _items(body) for name, _, body in lists}
 
 
 def either(words: Iterable[str]) -> str:
@@ -38,5 +38,5 @@ def stems(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(word.strip("*") for word in words)
 
 
-def _items(body: str) -> Iterator[str]:
-    return (word for part in body.split(",") if (word := part.strip(' "')))
+def _items(body: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, body.replace('"', "").split(","))))

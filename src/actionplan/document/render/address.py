@@ -10,7 +10,7 @@ from actionplan.core.characters import FORBIDDEN, code_point
 
 _LAST_TWO = "".join(f"{chr(end - 1)}{chr(end)}" for end in range(0xFFFF, 0x110000, 0x10000))
 _ACTING = re.compile(
-    f"{FORBIDDEN.pattern}|["
+    f"{FORBIDDEN}|["
     "\u202a-\u202e\u2066-\u2069"  # embeddings, overrides and isolates of direction
     f"\ufdd0-\ufdef{_LAST_TWO}"  # no characters, and never to be, says Unicode
     "]"

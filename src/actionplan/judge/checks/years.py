@@ -20,7 +20,7 @@ from actionplan.plan.plan import Place, Plan, covers, lapse
 
 _NEAR = 400
 """How far a sentence reaches to either side of a word in it."""
-_STOP = re.compile(r"(?P<dot>\.)\s+(?=[\"”'(]?[A-ZÅÄÖ])|[!?;]\s|\n\s*\n|\n\s*[-*•–]\s|\0")
+_STOP = r"(?P<dot>\.)\s+(?=[\"”'(]?[A-ZÅÄÖ])|[!?;]\s|\n\s*\n|\n\s*[-*•–]\s|\0"
 _LAST_WORD = re.compile(r"(?<!\w)\w+\Z")
 _YEAR = r"(?:[0-9]{1,2}\.[0-9]{1,2}\.)?(20[0-9]{2}|19[0-9]{2})"
 
@@ -60,7 +60,7 @@ def _tells_of_past(text: str, year: int) -> bool:
 def sentence(text: str, start: int, end: int) -> str:
     """Return the sentence in which a stretch of a text stands."""
     first, last = max(0, start - _NEAR), min(len(text), end + _NEAR)
-    for stop in _STOP.finditer(text, first, last):
+    for stop in re.compile(_STOP).finditer(text, first, last):
         if stop["dot"] and _is_abbreviated(text, stop.start()):
             continue
         if stop.end() <= start:

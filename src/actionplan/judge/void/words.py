@@ -62,20 +62,18 @@ class _Index:
     """The words of all classes by whole form, by beginning, and by what stands inside."""
 
     def __init__(self) -> None:
-        self._forms: dict[str, list[str]] = {}
-        self._stems: dict[str, list[str]] = {}
-        self._inside: dict[str, list[tuple[str, str]]] = {}
+        forms: dict[str, list[str]] = {}
+        stems: dict[str, list[str]] = {}
+        inside: dict[str, list[tuple[str, str]]] = {}
         for name, words in lists().items():
             for word in words:
-                self._add(name, word)
-
-    def _add(self, name: str, word: str) -> None:
-        if word[0] == "*":
-            self._inside.setdefault(word[1 : _KEY + 1], []).append((name, word[1:]))
-        elif word[-1] == "*":
-            self._stems.setdefault(word[:-1], []).append(name)
-        else:
-            self._forms.setdefault(word, []).append(name)
+                if word[0] == "*":
+                    inside.setdefault(word[1 : _KEY + 1], []).append((name, word[1:]))
+                elif word[-1] == "*":
+                    stems.setdefault(word[:-1], []).append(name)
+                else:
+                    forms.setdefault(word, []).append(name)
+        self._forms, self._stems, self._inside = forms, stems, inside
 
     def found(self, word: str) -> list[str]:
         """Return the classes of a word, the surest first: form, what is in it, stems."""

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from actionplan.core.characters import FORBIDDEN, code_point, invisible
+from actionplan.core.characters import code_point, forbidden, invisible
 from actionplan.core.diagnostic import Diagnostic, Related, by_place, finding
 from actionplan.core.limits import MAX_FINDINGS
 from actionplan.core.lines import Lines
@@ -115,7 +115,7 @@ def _mend_structure(
 
 def _unseen(text: str) -> Iterator[Stray]:
     """Yield the signs that nobody sees: what parts words becomes a space, the rest nothing."""
-    for found in FORBIDDEN.finditer(text):
+    for found in forbidden(text):
         around = text[found.start() - 1 : found.start()] + text[found.end() : found.end() + 1]
         parts = found[0] in "\x0b\x0c\x85\u2028\u2029" and len(around) == 2 and around.isalnum()
         parts = parts or (found[0] == "\x0b" and not re.search(r"\s", around))

@@ -8,7 +8,7 @@ from typing import Any
 
 from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
-from actionplan.core.characters import FORBIDDEN, code_point, plain
+from actionplan.core.characters import code_point, forbidden, plain
 from actionplan.core.diagnostic import Argument, Diagnostic, Related, finding
 from actionplan.core.limits import MAX_DEPTH, MAX_DIGITS, MAX_FINDINGS
 from actionplan.core.lines import BLANK, Lines
@@ -104,11 +104,12 @@ def _number(text: str) -> str | int | float:
     if _INT.fullmatch(text):
         _check_length(text)
         return int(text, _BASES.get(text[:2], 10))
-    if re.fullmatch(_FLOAT, text):
-        _check_length(text)
-        return _finite(float(text))
-    if re.fullmatch(_ENDLESS, text):
-        raise NumberRefused("not-finite")
+    if "." in text or "e" in text.lower():  # what looks like a number is most often a day
+        if re.fullmatch(_FLOAT, text):
+            _check_length(text)
+            return _finite(float(text))
+        if re.fullmatch(_ENDLESS, text):
+            raise NumberRefused("not-finite")
     return text
 
 
@@ -170,7 +171,7 @@ class Builder:
     def _scalar(self, node: ScalarNode, path: Path) -> Scalar:
         text: str = node.value
         if node.style:
-            if node.style == '"' and (found := FORBIDDEN.search(text)):
+            if node.style == '"' and (found := next(forbidden(text), None)):
                 self._wrong("control-character", node, path, character=code_point(found[0]))
             return text
         try:

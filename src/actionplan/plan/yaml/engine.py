@@ -15,11 +15,9 @@ from ruamel.yaml.nodes import MappingNode, Node
 from actionplan.core.diagnostic import Diagnostic
 from actionplan.core.lines import Lines
 from actionplan.plan.yaml.pure import Budget, Refusal, compose_pure, events_pure
+from actionplan.plan.yaml.ruamel import c_parser
 
-try:
-    from _ruamel_yaml import CParser
-except ImportError:  # ruamel.yaml.clib is not there: all is the same, only slower
-    CParser = object
+CParser: Any = c_parser() or object
 
 Engine = Literal["c", "pure"]
 ENGINE: Engine = "pure" if CParser is object else "c"

@@ -169,12 +169,12 @@ def _joined(match: re.Match[bytes]) -> bytes:
 
 def _name_makers(file: pikepdf.Pdf, meta: Meta) -> None:
     """Say which program made the file, and from what: the digest of the plan is its source."""
-    generator = FORBIDDEN.sub("", meta.generator)
+    generator = re.sub(FORBIDDEN, "", meta.generator)
     file.docinfo["/Creator"] = file.docinfo["/Producer"] = generator
     said = (
         f"<xmp:CreatorTool>{escape(generator)}</xmp:CreatorTool>"
         f"<pdf:Producer>{escape(generator)}</pdf:Producer>"
-        f"<dc:source>{escape(FORBIDDEN.sub('', meta.source_digest))}</dc:source>"
+        f"<dc:source>{escape(re.sub(FORBIDDEN, '', meta.source_digest))}</dc:source>"
     ).encode()
     metadata = file.Root.Metadata.read_bytes()
     file.Root.Metadata.write(_CREATOR.sub(lambda _: said, metadata))
