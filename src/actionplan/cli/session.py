@@ -123,8 +123,8 @@ def prepare(stream: TextIO, *, utf8: bool = False) -> None:
         reconfigure(errors="replace")
 
 
-def silence() -> None:
-    """Point stdout nowhere: what could not be written must not be tried again at the end."""
+def silence(stream: TextIO) -> None:
+    """Point a stream nowhere: what could not be written must not be tried again at the end."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
