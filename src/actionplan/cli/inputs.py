@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, NoReturn
 from actionplan.cli.formats.report import Report, Tally
 from actionplan.cli.formats.text import findings
 from actionplan.cli.session import Refused, Session
+from actionplan.core.atomic import reason
 from actionplan.core.characters import plain
 from actionplan.core.diagnostic import Diagnostic
 from actionplan.core.limits import MAX_BYTES
@@ -20,12 +21,13 @@ from actionplan.core.outcome import Outcome
 from actionplan.core.outputs import suggestion
 from actionplan.core.paint import wanted
 from actionplan.core.resources import agreement_names
+from actionplan.core.special import NotAFile, special
 from actionplan.core.suggest import nearest
 from actionplan.judge.runner import Given
 from actionplan.law.library import Library
 from actionplan.law.model import Agreement, Party
 from actionplan.plan.grammar import is_sound
-from actionplan.plan.source import STDIN, Discovery, Source, discover, read_source
+from actionplan.plan.source import STDIN, Discovery, Source, discover, read_bytes, read_source
 from actionplan.plan.tree import parse
 
 
@@ -77,6 +79,16 @@ def standard_input() -> bytes:
     if sys.stdin is None:
         raise Refused("no_stdin")
     return sys.stdin.buffer.read(MAX_BYTES + 1)
+
+
+def contents(path: str, limit: int) -> bytes:
+    """Read a file that the user names, hardly more than the limit; refuse what is no file."""
+    try:
+        if special(path):  # to open a device may already do harm
+            raise Refused("unreadable", file=path, reason=NotAFile.word)
+        return read_bytes(path, limit)
+    except (OSError, ValueError) as error:
+        raise Refused("unreadable", file=path, reason=reason(error)) from error
 
 
 def day(given: str | None) -> str:

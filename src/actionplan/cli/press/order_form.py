@@ -7,11 +7,13 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from actionplan.cli.inputs import day, given, piped
+from actionplan.cli.inputs import contents, day, given, piped
 from actionplan.cli.press.order import Order
 from actionplan.cli.session import Refused, Session
+from actionplan.cli.writing import refuse_special
 from actionplan.core.atomic import reason
 from actionplan.core.forms import DOCUMENTS, usual
+from actionplan.core.limits import REFERENCE_BYTES
 from actionplan.core.outputs import FIGURES, TABLES, identities
 from actionplan.judge.runner import Task
 from actionplan.plan.source import Discovery, discover
@@ -86,15 +88,7 @@ def known(key: str, asked: Iterable[str], names: Collection[str]) -> tuple[str, 
 
 
 def _reference(path: str | None) -> bytes | None:
-    if path is None:
-        return None
-    try:
-        if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113
-            raise Refused("unreadable", file=path, reason="EISDIR")
-        with open(path, "rb") as file:  # noqa: PTH123
-            return file.read()
-    except OSError as error:
-        raise Refused("unreadable", file=path, reason=reason(error)) from error
+    return None if path is None else contents(path, REFERENCE_BYTES)
 
 
 def watched_files(options: OrderOptions) -> Iterator[str]:
@@ -111,6 +105,7 @@ def make_folder(folder: str) -> None:
     """Make the folder for what is ordered; refuse when that cannot be."""
     if folder == "-":
         raise Refused("dash")
+    refuse_special(folder)
     try:
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103
     except OSError as error:

@@ -13,6 +13,7 @@ from actionplan.core.atomic import reason, write
 from actionplan.core.bug import bug
 from actionplan.core.cores import calm_the_collector, cores, in_order, processes, tidy
 from actionplan.core.diagnostic import Argument, Severity
+from actionplan.core.special import NoPlace
 from actionplan.core.verdict import SHORTFALLS
 from actionplan.judge.case import Case
 from actionplan.judge.pipeline import Examined, holds_codes
@@ -188,12 +189,14 @@ def store(order: Order, path: str, data: bytes) -> tuple[str, int]:
 
 
 def refuse_loss(order: Order, targets: list[str]) -> None:
-    """Raise ``Fault`` when a target is a folder, an input, or a file that we have not made.
+    """Raise ``Fault`` when a target is a folder, a device, an input, or somebody else's file.
 
     ``force`` is for what stands in the folder itself, not for what a link leads to.
     """
     if path := outputs.folder_among(targets):
         raise Fault("unwritable", {"file": path, "reason": "EISDIR"})
+    if path := outputs.special_among(targets):
+        raise Fault("unwritable", {"file": path, "reason": NoPlace.word})
     if path := outputs.among(targets, order.inputs):
         raise Fault("output_is_input", {"file": path})
     if path := outputs.leading_away(targets):
