@@ -105,10 +105,10 @@ def wheel(folder: Path) -> Path:
     """Return a wheel of the program as it stands, packed by hand: no builder need be installed."""
     info = "actionplan-0.1.0.dist-info"
     sources = {path: path.relative_to(ROOT / "src") for path in Path(ROOT, "src").rglob("*.py")}
-    for data in ("schemas", "templates"):
+    for folder_name in ("schemas", "templates"):
         sources |= {
             path: Path("actionplan", "data", path.relative_to(ROOT))
-            for path in Path(ROOT, data).rglob("*")
+            for path in Path(ROOT, folder_name).rglob("*")
             if path.is_file()
         }
     parts = {str(name): path.read_bytes() for path, name in sources.items()}
