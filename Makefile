@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 REAL_PLAN := plans/lempaala-vesilahti/2026.yaml
 DRAFT := build/nokia-2027.yaml
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types bench laws tools clean
+.PHONY: help demo test check format lint types bench laws gate tools clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -59,6 +59,9 @@ bench: $(VENV)/ready tools ## measure speed and memory beside what a user would 
 
 laws: $(VENV)/ready ## compile the law files anew, after a change of one
 	$(BIN)/python -m actionplan.law.compiled
+
+gate: $(VENV)/ready ## compile the schema of plans anew, after a change of it
+	$(BIN)/python -m actionplan.plan.compiled
 
 clean: ## remove what the targets made
 	rm -rf $(VENV) .venv-bench tests/tools/node_modules build dist .mypy_cache .ruff_cache .pytest_cache

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from actionplan.core.resources import agreement_names, compiled_path
+from actionplan.core.resources import agreement_names, beside_law_text
 from actionplan.law import compiled, library
 from actionplan.law.library import Library
 from actionplan.plan.shipped import agreement_source
@@ -14,7 +12,7 @@ from actionplan.plan.shipped import agreement_source
 
 @pytest.mark.parametrize("id", agreement_names())
 def test_a_compiled_law_is_fresh(id: str) -> None:
-    made = compiled_path(id).read_text(encoding="utf-8")
+    made = beside_law_text(id, compiled.COMPILED)
     assert made == compiled.compile_law(agreement_source(id)), "make laws"
 
 
@@ -26,11 +24,11 @@ def test_a_law_is_the_same_compiled_or_not(id: str, monkeypatch: pytest.MonkeyPa
     assert quick == Library().get(id)
 
 
-def test_one_left_behind_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_left_behind_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
     source = agreement_source("esimerkkiseutu")
-    path = tmp_path / "compiled.json"
-    monkeypatch.setattr(compiled, "compiled_path", lambda _: path)
+    made = [None, compiled.compile_law(source)]
+    monkeypatch.setattr(compiled, "beside_law_text", lambda *_: made[0])
     assert compiled.compiled(source, "esimerkkiseutu") is None
-    path.write_text(compiled.compile_law(source), encoding="utf-8")
+    made.pop(0)
     assert compiled.compiled(source, "esimerkkiseutu") is not None
     assert compiled.compiled(source._replace(digest="0"), "esimerkkiseutu") is None

@@ -15,9 +15,9 @@ from stdnum.fi import hetu, ytunnus
 
 from actionplan.core.days import is_day
 from actionplan.core.diagnostic import Diagnostic
+from actionplan.core.font import has_glyph
 from actionplan.core.identity_code import masked
 from actionplan.judge import checks
-from actionplan.judge.checks.garbled import has_glyph
 from actionplan.judge.checks.persons import business_ids
 from actionplan.law.model import AgeBand, Agreement
 
@@ -194,7 +194,7 @@ def test_many_posts_of_one_beginning_are_a_series(number: int, slips: int) -> No
 
 # Start-up --------------------------------------------------------------------------------------
 
-SLOW = {"stdnum", "markdown_it", "difflib", "datetime", "jinja2", "actionplan.core.glyphs"}
+SLOW = {"stdnum", "markdown_it", "difflib", "datetime", "jinja2", "actionplan.core.font"}
 LOOK = """
 import sys
 from checks_plans import ROOT, case_of_file, found

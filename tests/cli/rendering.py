@@ -16,10 +16,12 @@ from threading import Thread
 
 from program import PLAIN, ROOT
 
+from actionplan.core.forms import DOCUMENTS, usual
+
 JOINT = ROOT / "plans" / "lempaala-vesilahti" / "2026.yaml"
 SINGLE = ROOT / "plans" / "esimerkkikunta" / "2026.yaml"
 STEMS = {SINGLE: "esimerkkikunta-2026", JOINT: "lempaala-vesilahti-2026"}
-USUAL = ("md", "html", "docx", "pdf")
+USUAL = usual(DOCUMENTS)
 
 
 def changed(plan: Path, place: Path, **fields: str) -> Path:

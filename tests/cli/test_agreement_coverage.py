@@ -13,13 +13,13 @@ from program import Result, Run
 from syrupy.assertion import SnapshotAssertion
 
 from actionplan.cli.commands import coverage
+from actionplan.cli.formats.table import COVERAGE
 from actionplan.core.resources import schema_text
 from actionplan.law.model import SentenceEntry
 from actionplan.law.sentences import fingerprint, split
 from actionplan.words.words import LANGUAGES
 
 SCHEMA = json.loads(schema_text("coverage-output.schema.json"))
-FORMS = ("text", "markdown", "json", "html")
 TOTALS = [38, 20, 9, 4, 63, 2, 136]
 """The Tampere agreement: requirements, others' duties, shared, definitions, informative,
 exceptions, and all."""
@@ -69,14 +69,14 @@ def last_row(form: str, out: str) -> list[int]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", COVERAGE)
 def test_the_totals_are_the_same_in_every_form(run: Run, form: str, lang: str) -> None:
     result = run("agreement", "coverage", "--format", form, "--lang", lang)
     assert (result.code, result.err) == (0, "")
     assert last_row(form, result.out) == TOTALS
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", COVERAGE)
 def test_every_sentence_and_requirement_is_in_every_form(run: Run, form: str) -> None:
     told = json.loads(run("agreement", "coverage", "--format", "json").out)
     out = run("agreement", "coverage", "--format", form).out
@@ -91,7 +91,7 @@ def test_the_text_form(run: Run, snapshot: SnapshotAssertion) -> None:
     assert run("agreement", "coverage").out == snapshot
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", COVERAGE)
 def test_the_same_agreement_gives_the_same_bytes(run: Run, form: str) -> None:
     once, again = (run("agreement", "coverage", "--format", form).out for _ in range(2))
     assert once == again
@@ -120,7 +120,7 @@ def test_json_of_the_real_agreement_keeps_to_its_schema(run: Run) -> None:
     assert "quote" not in told["sentences"][0]
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", COVERAGE)
 def test_verified_sentences_are_quoted(cover: Any, form: str) -> None:
     result = cover(TEXT, "--format", form)
     assert result.code == 0
@@ -138,7 +138,7 @@ def test_a_changed_a_gone_and_a_new_sentence(cover: Any, snapshot: SnapshotAsser
     assert result.out == snapshot
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", COVERAGE)
 def test_a_changed_sentence_is_marked_and_never_quoted(cover: Any, form: str) -> None:
     result = cover(TEXT.replace("vuosittain", "joskus") + "\nTämä on uusi.\n", "--format", form)
     assert result.code == 1
@@ -169,7 +169,7 @@ def test_the_words_of_a_text_are_words(cover: Any, form: str, spelled: str) -> N
     assert spelled in cover(TEXT, "--format", form).out
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", COVERAGE)
 def test_a_text_commands_no_terminal(cover: Any, form: str) -> None:
     text = TEXT.replace("Tämä on toteamus", "Tämä on \x1b[31mtoteamus\u202e")
     out = cover(text, "--format", form).out

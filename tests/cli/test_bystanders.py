@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from program import AS_OF, BROKEN, CLEAN, LAW, REFUSED, ROOT, Run
 
+from actionplan.cli.formats.table import FORMATS
+
 Files = Mapping[str, str | bytes]
 
 BYSTANDERS: Files = {
@@ -88,7 +90,7 @@ def test_others_are_left_alone_and_named_on_one_line(
     assert {name for name in before if before[name] != after[name]} <= {"b.yaml"}
 
 
-@pytest.mark.parametrize("format", ["text", "concise", "json", "github"])
+@pytest.mark.parametrize("format", FORMATS)
 def test_the_report_is_that_of_the_plans_alone(mixed: Path, run: Run, format: str) -> None:
     args = ("validate", *LAWFUL, "--format", format)
     all, alone = run(*args, "mixed"), run(*args, "mixed/a.yaml", "mixed/b.yaml")
@@ -110,7 +112,7 @@ def test_many_processes_leave_the_same_alone(
 ) -> None:
     one = run("validate", *LAWFUL, "mixed")
     monkeypatch.setattr("actionplan.judge.runner.MANY", 1)
-    monkeypatch.setattr("actionplan.judge.runner.cores", lambda: 2)
+    monkeypatch.setattr("actionplan.core.cores.cores", lambda: 2)
     assert run("validate", *LAWFUL, "mixed") == one
 
 

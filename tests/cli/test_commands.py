@@ -145,6 +145,18 @@ def test_an_agreement_file_with_a_fault(run: Run, folder: Path) -> None:
     assert "AP903" in result.out
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_base_that_is_not_there_has_a_place(run: Run, folder: Path, lang: str) -> None:
+    law = (folder / "law.yaml").read_text(encoding="utf-8")
+    text = law.replace("version:", "extends: tampereenseutu\nversion:", 1)
+    (folder / "heir.yaml").write_text(text, encoding="utf-8")
+    result = run("agreement", "check", "heir.yaml", "--lang", lang)
+    line = 1 + text.splitlines().index("extends: tampereenseutu")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(f"heir.yaml:{line}:10  AP907  ")
+    assert "tampereen-seutu" in result.err
+
+
 def test_a_text_that_is_not_the_agreement(run: Run, folder: Path) -> None:
     (folder / "text.txt").write_text(TEXT, encoding="utf-8")
     result = run("agreement", "check", "--text", "text.txt")

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from program import AS_OF, CLEAN, Run
 
+from actionplan.cli.formats.table import FORMATS
 from actionplan.edit.layout.canonical import canonical, keeps_meaning
 from actionplan.plan.source import Source
 from actionplan.plan.tree import parse
@@ -52,7 +53,7 @@ def test_checks_find_what_they_would_find(run: Run, folder: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("format", ["text", "json", "concise", "github"])
+@pytest.mark.parametrize("format", FORMATS)
 def test_what_is_printed_is_composed(run: Run, folder: Path, format: str) -> None:
     (folder / "a.yaml").write_text(apart(PLAN), encoding="utf-8")
     result = run("validate", "a.yaml", *LAWFUL, "--format", format)

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from program import AS_OF, CLEAN, Run
 
+from actionplan.cli.formats.table import CHANGES
+
 OLD = CLEAN + (
     "organisations:\n  kunta: {name: Pikkula, kind: municipality}\n"
     "posts:\n"
@@ -223,7 +225,7 @@ def test_what_cannot_be_asked(args: tuple[str, ...], said: str, run: Run) -> Non
 
 
 @pytest.mark.parametrize("file", ["refused.yaml", "broken.yaml", "missing.yaml"])
-@pytest.mark.parametrize("format", ["text", "json", "markdown"])
+@pytest.mark.parametrize("format", CHANGES)
 def test_a_plan_that_cannot_be_judged(file: str, format: str, run: Run) -> None:
     for files in ((file, "new.yaml"), ("old.yaml", file)):
         result = run("diff", *files, "--format", format, *COMMON)

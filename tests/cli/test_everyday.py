@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actionplan.cli import app, start
+from actionplan.cli.arguments.plans import ValidateOptions
 from actionplan.cli.commands import validate as command
 from actionplan.cli.session import LANG_VARIABLE, Session
 
@@ -25,7 +26,7 @@ def asked() -> Iterator[list[object]]:
     """Gather what is asked of ``validate`` instead of doing it."""
     gathered: list[object] = []
 
-    def gather(options: command.ValidateOptions, session: Session) -> int:
+    def gather(options: ValidateOptions, session: Session) -> int:
         gathered.append((options, session.words.lang))
         return 0
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from program import AS_OF, Run
 
+from actionplan.cli.formats.table import FORMATS
 from actionplan.judge import pipeline
 
 LAW = ("--agreement", "law.yaml", AS_OF)
@@ -35,7 +36,7 @@ def test_exit_zero(run: Run, plan: str) -> None:
     assert result.out
 
 
-@pytest.mark.parametrize("format", ["text", "concise", "json", "github"])
+@pytest.mark.parametrize("format", FORMATS)
 def test_the_format_changes_no_code(run: Run, format: str) -> None:
     assert run("validate", "clean.yaml", "--format", format, *LAW).code == 0
     assert run("validate", "erred.yaml", "--format", format, *LAW).code == 1

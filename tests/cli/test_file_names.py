@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from program import AS_OF, CLEAN, ERRED, Run, own_process
 
+from actionplan.cli.formats.table import FORMATS
 from actionplan.plan.source import discover
 
 LAW = ("--agreement", "law.yaml", AS_OF)
@@ -27,7 +28,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-@pytest.mark.parametrize("format", ["text", "concise", "github", "json"])
+@pytest.mark.parametrize("format", FORMATS)
 def test_a_hostile_name_is_only_a_name(run: Run, folder: Path, name: str, format: str) -> None:
     (folder / "sub").mkdir()
     (folder / "sub" / name).write_text(ERRED, encoding="utf-8")
@@ -43,7 +44,7 @@ def test_a_hostile_name_is_only_a_name(run: Run, folder: Path, name: str, format
         assert len(told) == (2 if format == "github" else 3)
 
 
-@pytest.mark.parametrize("format", ["text", "concise", "github", "json"])
+@pytest.mark.parametrize("format", FORMATS)
 def test_a_name_that_is_not_utf8(folder: Path, format: str) -> None:
     name = b"s\xf6tk\xf6.yaml"
     try:

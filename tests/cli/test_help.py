@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 from program import Run
 
-from actionplan.cli.app import app
+from actionplan.cli.app import program
 from actionplan.words.words import LANGUAGES, Words
 
 SOURCE = Path(__file__).parents[2] / "src" / "actionplan"
@@ -21,7 +20,7 @@ SOURCE = Path(__file__).parents[2] / "src" / "actionplan"
 def commands(
     command: Any = None, path: tuple[str, ...] = ()
 ) -> Iterator[tuple[Any, tuple[str, ...]]]:
-    command = command or typer.main.get_command(app)
+    command = command or program()
     yield command, path
     for name, child in getattr(command, "commands", {}).items():
         yield from commands(child, (*path, name))
@@ -93,7 +92,7 @@ def keys_used() -> Iterator[str]:
         "note": "",
         "say": "",
         "Refused": "refused.",
-        "Fault": "refused.",
+        "refusing": "refused.",
         "count": "count.",
         "phrase": "report.",
         "paragraph": "report.",

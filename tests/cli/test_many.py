@@ -44,7 +44,7 @@ def test_several_processes_say_what_one_says(
 def test_a_hundred_files_start_no_process(
     run: Run, many: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(runner, "_run_many", None)
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", None)
     files = sorted(str(path.relative_to(Path.cwd())) for path in many.iterdir())
     assert run("validate", *files[:100], *LAW).code == 2
     assert run("validate", *files[:101], *LAW).code == 3

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 from program import AS_OF, CLEAN, Run
 
-from actionplan.cli.app import app
+from actionplan.cli.app import program
+from actionplan.cli.formats.table import CHANGES, FORMATS, REPORTS
 from actionplan.core.printable import inert
 
 EVIL = "\x1b]0;x\x07\x9b31m\u202e\x1b[31m\n  ::error::a\r::add-mask::b##[error]c##vso[d]\u2028"
@@ -40,7 +40,7 @@ ENDLESS = {"--watch"}
 
 
 def commands(command: Any = None, path: tuple[str, ...] = ()) -> Iterator[tuple[Any, Any]]:
-    command = command or typer.main.get_command(app)
+    command = command or program()
     children = getattr(command, "commands", {})
     if not children:
         yield command, path
@@ -116,17 +116,14 @@ TEXTS = {
     "a reference": 'posts: {{a: {{title: x, organisation: "{}"}}}}\n',
 }
 FORMS = (
-    *[
-        ("validate", "plan.yaml", "--format", form)
-        for form in ("text", "concise", "json", "github")
-    ],
+    *[("validate", "plan.yaml", "--format", form) for form in FORMATS],
     ("flatten", "plan.yaml"),
     *[
         ("diff", *pair, "--format", form)
-        for form in ("text", "markdown", "json")
+        for form in CHANGES
         for pair in (("clean.yaml", "plan.yaml"), ("plan.yaml", "clean.yaml"))
     ],
-    *[("report", "plan.yaml", "--format", f) for f in ("text", "markdown", "json", "csv")],
+    *[("report", "plan.yaml", "--format", form) for form in REPORTS],
     ("render", "plan.yaml", "--to", "md", "--unused"),
     ("migrate", "plan.yaml", "--check"),
     ("fmt", "plan.yaml", "--check"),

@@ -15,6 +15,7 @@ from program import AS_OF, CLEAN, REFUSED, Run
 from rendering import JOINT, SINGLE, changed
 from syrupy.assertion import SnapshotAssertion
 
+from actionplan.core.forms import REPORTS
 from actionplan.words.words import LANGUAGES
 
 AREA = ("--area", AS_OF)
@@ -108,7 +109,7 @@ def test_last_years_plan_is_found_beside_this_years(run: Run, tmp_path: Path) ->
 
 
 def test_files_are_written_where_asked_and_never_over_another(run: Run, tmp_path: Path) -> None:
-    forms = "md,html,docx,pdf,xlsx,csv,json"
+    forms = ",".join(REPORTS)
     result = run("report", ONE, AS_OF, "--to", forms, "-o", "made")
     assert result.code == 0
     made = {path.name for path in (tmp_path / "made").iterdir()}
@@ -125,10 +126,9 @@ def test_files_are_written_where_asked_and_never_over_another(run: Run, tmp_path
 
 
 def test_the_same_report_is_the_same_bytes(run: Run, tmp_path: Path) -> None:
-    forms = ("md", "html", "docx", "pdf", "xlsx", "csv", "json")
     for folder in ("a", "b"):
-        run("report", ONE, AS_OF, "--to", ",".join(forms), "-o", folder)
-    for form in forms:
+        run("report", ONE, AS_OF, "--to", ",".join(REPORTS), "-o", folder)
+    for form in REPORTS:
         name = f"esimerkkikunta-2026-raportti.{form}"
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
 

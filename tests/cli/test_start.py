@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from program import AS_OF, PLAIN, ROOT
 
-# ruamel.yaml and jsonschema_rs themselves load datetime and socket: they cannot be kept out.
+# ruamel.yaml itself loads datetime, and jsonschema_rs, which a given law file needs, socket.
 HEAVY = (
     "_strptime", "asyncio", "concurrent", "email.message", "http", "importlib.metadata", "jinja2",
     "jsonschema", "logging", "markdown_it", "multiprocessing", "pkg_resources", "pydantic",
@@ -61,6 +61,17 @@ def test_an_everyday_run_loads_no_typer_either() -> None:
     assert heavy(modules) == set()
     for name in ("typer", "actionplan.cli.app", "difflib", "inspect", "subprocess"):
         assert name not in modules
+    for name in ("jsonschema_rs", "decimal", "email", "locale", "random", "socket"):
+        assert name not in modules
+
+
+def test_an_everyday_run_reads_the_compiled_schema_only() -> None:
+    read = "\nfrom actionplan.plan.grammar import _read; print(_read.cache_info().currsize)"
+    done = subprocess.run(
+        [sys.executable, "-c", CODE + read, "validate", "-q", "plans/esimerkkikunta"],
+        env=PLAIN, cwd=ROOT, capture_output=True, check=True, text=True, encoding="utf-8",
+    )  # fmt: skip
+    assert done.stdout.splitlines()[-1] == "0"
 
 
 def test_the_version_loads_no_parser_and_no_check(folder: Path) -> None:
@@ -98,6 +109,7 @@ def test_the_test_can_fail(folder: Path) -> None:
     assert {"jsonschema", "actionplan.cli.formats.as_json", "actionplan.plan.shape"} <= heavy(
         modules
     )
+    assert "jsonschema_rs" not in modules
 
 
 @pytest.mark.skipif(not hasattr(os, "wait4"), reason="no memory figures here")

@@ -10,10 +10,10 @@ from reporting_plans import EXAMPLE, REAL, report, text
 from syrupy.assertion import SnapshotAssertion
 
 from actionplan.core.document import Blank
+from actionplan.core.font import has_glyph
 from actionplan.core.resources import schema_text
 from actionplan.core.verdict import Status
 from actionplan.document.render.markdown import markdown
-from actionplan.judge.checks.garbled import has_glyph
 from actionplan.report.plan_pages import plan_pages
 from actionplan.report.plan_report import Quotes
 from actionplan.report.worksheet import worksheet

@@ -15,9 +15,9 @@ from actionplan.core.document import Document, Notice, Paragraph, Section, Table
 from actionplan.core.place import Path, pointer
 from actionplan.document.compose.chapters import template_set
 from actionplan.document.compose.compose import compose
-from actionplan.plan.grammar import walk
 from actionplan.plan.plan import blank
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
+from walking import walk
 
 EXAMPLE, REAL = PLANS
 

@@ -64,16 +64,16 @@ def spelled(comparison: Comparison, lang: str = "fi") -> dict[str, Any]:
 
 
 def test_as_text(snapshot: SnapshotAssertion) -> None:
-    assert "\n".join(text(several(), FI)) == snapshot
+    assert text(several(), FI) == snapshot
 
 
 def test_as_text_in_english(snapshot: SnapshotAssertion) -> None:
-    assert "\n".join(text(several(), Words("en"))) == snapshot
+    assert text(several(), Words("en")) == snapshot
 
 
 def test_as_text_of_a_joint_plan(snapshot: SnapshotAssertion) -> None:
     new = patched(JOINT, {"remove": ["/contacts/1"], "set": {"/youth/0/ages": {"under": 25}}})
-    assert "\n".join(text(compared(JOINT, new), FI)) == snapshot
+    assert text(compared(JOINT, new), FI) == snapshot
 
 
 def test_as_a_comment(snapshot: SnapshotAssertion) -> None:
@@ -86,7 +86,7 @@ def test_as_json(snapshot: SnapshotAssertion) -> None:
 
 def test_nothing_changed(snapshot: SnapshotAssertion) -> None:
     same = compared(EXAMPLE, EXAMPLE)
-    assert ("\n".join(text(same, FI)), markdown(same, FI), spelled(same)["changes"]) == snapshot
+    assert (text(same, FI), markdown(same, FI), spelled(same)["changes"]) == snapshot
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -127,13 +127,13 @@ def test_texts_of_a_plan_do_nothing_in_a_comment() -> None:
 
 
 def test_texts_of_a_plan_do_nothing_in_a_terminal() -> None:
-    told = "\n".join(text(hostile(), FI))
+    told = text(hostile(), FI)
     assert "\\ue000" in told
 
 
 def test_identity_codes_never_leave() -> None:
     comparison = hostile()
-    spoken = ["\n".join(text(comparison, FI)), markdown(comparison, FI)]
+    spoken = [text(comparison, FI), markdown(comparison, FI)]
     for told in [*spoken, "".join(as_json(comparison, FI))]:
         assert "131052-308T" not in told
         assert "●" in told

@@ -9,6 +9,7 @@ from diffing import EXAMPLE, compared, patched
 
 from actionplan.diff.match import Match, items, renames
 from actionplan.diff.shifts import contrast
+from actionplan.plan.grammar import reached
 
 POST = {"title": "palvelupäällikkö", "organisation": "kunta"}
 
@@ -64,7 +65,9 @@ def test_the_most_alike_are_matched_first() -> None:
     ],
 )
 def test_items_of_lists(olds: list[Any], news: list[Any], matches: list[Match]) -> None:
-    assert items("access", olds, news) == matches
+    each = reached(("youth", "*", "access", "*"))
+    assert each is not None
+    assert items(each, olds, news) == matches
 
 
 def test_beyond_a_bound_nothing_is_said_to_be_alike() -> None:

@@ -1,4 +1,4 @@
-"""The tables: what they name exists, what they can say has words, what they measure is right."""
+"""Matters: what they can say has words, what they measure is right."""
 
 from __future__ import annotations
 
@@ -6,54 +6,17 @@ from typing import Any
 
 import pytest
 
-from actionplan.diff import matters
 from actionplan.diff.edits import compared
-from actionplan.diff.match import IDENTITY
 from actionplan.diff.matters import matter
 from actionplan.diff.shifts import GOOD, WEAK
-from actionplan.plan.grammar import Node, exists, grammar
+from actionplan.plan.grammar import spots
 from actionplan.words.words import LANGUAGES, Words
-
-
-@pytest.mark.parametrize("place", matters.places(), ids="/".join)
-def test_places_exist(place: tuple[str, ...]) -> None:
-    assert exists(place if place[-1] != "**" else place[:-1])
-
-
-def lists(node: Node, seen: set[int], key: str = "") -> dict[str, Node]:
-    """Return every list of mappings that a plan can hold, by its key."""
-    if id(node) in seen:
-        return {}
-    seen.add(id(node))
-    found = {key: node.each} if node.each is not None and node.each.keys else {}
-    for name, child in node.keys.items():
-        found |= lists(child, seen, name)
-    return found | (lists(node.each, seen) if node.each is not None else {})
-
-
-def test_every_list_has_what_tells_its_items_apart() -> None:
-    found = lists(grammar().root, set())
-    assert len(found) > 35
-    untold = [
-        (key, field)
-        for key, node in found.items()
-        if key not in grammar().entries and not matter((key,)).covers
-        for field in IDENTITY.get(key, ("?",))
-        if field not in node.keys and key not in ("visits", "tasks", "networks", "services")
-    ]
-    assert untold == []
-
-
-def test_every_register_is_matched_by_a_name() -> None:
-    for entry in grammar().registers.values():
-        assert set(entry.identity) <= set(entry.keys)
-        assert entry.naming in ("name", "title")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_words_are_for_what_can_happen(lang: str) -> None:
     kinds: dict[str, Any] = Words(lang).find("changes.kinds")
-    stems = {one.stem for one in matters.matters()}
+    stems = {matter(spot.pattern, prose=prose).stem for spot in spots() for prose in (True, False)}
     assert set(kinds) <= stems
     events = {"added", "removed", "changed", "fewer", "more"}
     assert {event for said in kinds.values() for event in said} <= events

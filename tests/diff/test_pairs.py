@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from diffing import BASES, compared, patched, plain, told
 
+from catalogue import throughout
+
 PAIRS: list[dict[str, Any]] = plain(Path(__file__).parent / "pairs.yaml")["pairs"]
 
 
@@ -28,7 +30,7 @@ def test_there_are_pairs_of_many_kinds() -> None:
     assert PAIRS[0]["says"] == []
 
 
-@pytest.mark.parametrize("row", PAIRS, ids=lambda row: row["name"])
+@throughout(PAIRS, lambda row: row["name"])
 def test_fingerprints_are_lasting_and_tell_changes_apart(row: dict[str, Any]) -> None:
     old, new = pair(row)
     marks = [change.fingerprint for change in compared(old, new).changes]
@@ -38,7 +40,7 @@ def test_fingerprints_are_lasting_and_tell_changes_apart(row: dict[str, Any]) ->
     assert not set(marks) & set(back)
 
 
-@pytest.mark.parametrize("row", PAIRS, ids=lambda row: row["name"])
+@throughout(PAIRS, lambda row: row["name"])
 def test_english_says_as_much(row: dict[str, Any]) -> None:
     english = told(compared(*pair(row)), "en")
     assert len(english) == len(row["says"])

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actionplan.core.place import Path, pointer
-from actionplan.diff.canon import ORDERED, canon
+from actionplan.diff.canon import canon, ordered
 from actionplan.diff.changes import compare
 from actionplan.diff.edits import Edit, edits
 from actionplan.diff.match import renamed
@@ -33,7 +33,7 @@ def shuffled(value: Any, chance: random.Random, field: str = "") -> Any:
         return {key: shuffled(value[key], chance, key) for key in keys}
     if isinstance(value, list):
         items = [shuffled(item, chance) for item in value]
-        if field not in ORDERED:
+        if field not in ordered():
             chance.shuffle(items)
         return items
     return value

@@ -37,5 +37,5 @@ def emitted(format: str, *plans: str, lang: str = "fi", quiet: bool = False) -> 
     found, library = outcomes(*plans)
     tally = Tally()
     report = Report(Words(lang), library, AS_OF, tally, quiet)
-    told = "".join(FORMATS[format].writer()(tally.watch(found), report))
+    told = "".join(FORMATS[format].pieces({"found": tally.watch(found), "report": report}))
     return told.replace(f"{HERE}/", "").replace(f'"{VERSION}"', '"X.Y.Z"')

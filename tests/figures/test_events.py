@@ -154,3 +154,31 @@ def test_in_a_joint_plan_an_event_says_whose_it_is() -> None:
     plan = drawn_plans.ours("lempaala-vesilahti")
     assert "Työllisyyspalvelujen ja Lempäälän tapaamiset" in lempaala_only(plan)
     assert "Koordinaatioryhmä" not in lempaala_only(plan)
+
+
+def test_events_come_part_by_part_and_entry_by_entry() -> None:
+    """In the order that the schema notes for the year, not that of the file."""
+    rhythm = {"times": 1, "per": "year"}
+    report = {"what": "tulokset", "rhythm": rhythm}
+    found = events(
+        drawn_plans.plan(
+            monitoring=[{"what": "työllistyneet", "rhythm": rhythm}],
+            services={
+                "b": {
+                    "name": "Valmennus",
+                    "referrals": [{"reports_back": [report]}],
+                    "meetings": rhythm,
+                },
+                "a": {"name": "Paja", "meetings": rhythm},
+            },
+            validity={"until": "2026-12-31", "from": "2026-01-01"},
+        )
+    )
+    assert ["/".join(map(str, event.path)) for event in found] == [
+        "monitoring/0/rhythm",
+        "services/b/meetings",
+        "services/b/referrals/0/reports_back/0/rhythm",
+        "services/a/meetings",
+        "validity/from",
+        "validity/until",
+    ]

@@ -26,7 +26,7 @@ from actionplan.document.figures.year_wheel import year_wheel
 from actionplan.document.render.address import harmless
 from actionplan.document.render.palette import COLOURS, READ_TOGETHER, contrast
 from actionplan.plan.plan import Plan, blank
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 from actionplan.words.finnish.dates import MONTHS
 
 NS = "{http://www.w3.org/2000/svg}"

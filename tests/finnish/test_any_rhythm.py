@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actionplan.plan.grammar import schema
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 from actionplan.words.finnish.dates import WEEKDAYS
 from actionplan.words.finnish.numbers import number
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 
 
 def fixed(text: str) -> str:

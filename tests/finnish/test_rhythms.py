@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 
 Mapping = dict[str, Any]
 

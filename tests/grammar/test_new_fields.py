@@ -1,7 +1,7 @@
 """A schema that has grown: fields that no line of Python knows are read by every command.
 
 The copy of the schema has a register more, and references to it; a list with days inside services;
-and a day of the plan itself. Nothing about them is annotated.
+and a day of the plan itself. Nothing about them is annotated; another list, of decisions, is.
 """
 
 from __future__ import annotations
@@ -32,6 +32,9 @@ objectives:
       - {what: työllistyneitä nuoria, value: 34, year: 2025}
     due: "2026-09-30"
 reviewed_on: "2026-02-15"
+decisions:
+  - {topic: tilat, number: 1, made: "2026-05-20", by: kunnanhallitus, minutes: Sovittu 2024.}
+  - {topic: tilat, number: 2, made: "2026-06-17", by: kunnanhallitus, minutes: Jatkettu.}
 """
 MILESTONES = """\
     objectives: [tyohon]
@@ -55,8 +58,20 @@ def mapping(**properties: dict[str, Any]) -> dict[str, Any]:
     return {"type": "object", "properties": properties, "additionalProperties": False}
 
 
+NOTED: dict[str, Any] = {
+    "x-actionplan-identity": ["number"],
+    "x-actionplan-label": ["by", "number"],
+    "x-actionplan-quoted": "topic",
+    "x-actionplan-matter": {"name": "decision", "weight": "kept", "fields": "details"},
+    "x-actionplan-matters": {"made": {"name": "decision", "weight": "spared", "measure": "date"}},
+    "x-actionplan-events": {"made": {"words": "approval", "body": ["by"]}},
+    "x-actionplan-turns": {"minutes": "lasting"},
+}
+"""What the schema notes of a decision."""
+
+
 def grown() -> dict[str, Any]:
-    """Return the schema with the new fields, and nothing said of them but their types."""
+    """Return the schema with the new fields, and nothing said of most but their types."""
     new: dict[str, Any] = json.loads(json.dumps(schema()))
     definitions, fields = new["$defs"], new["properties"]
     definitions["objective"] = titled(
@@ -77,6 +92,18 @@ def grown() -> dict[str, Any]:
         ),
         *("Vaihe", "Milestone"),
     )
+    definitions["decision"] = NOTED | titled(
+        mapping(
+            topic=titled(named("line"), "Aihe", "Topic"),
+            number=titled({"type": "integer", "minimum": 1, "maximum": 99}, "Numero", "Number"),
+            made=titled(named("date"), "Päätöspäivä", "Made"),
+            by=titled(named("line"), "Päättäjä", "By"),
+            minutes=titled(named("line"), "Pöytäkirja", "Minutes"),
+        ),
+        *("Päätös", "Decision"),
+    )
+    listed = {"type": "array", "items": named("decision")}
+    fields["decisions"] = titled(listed, "Päätökset", "Decisions")
     definitions["objective_id"] = {**DEFINITIONS["service_id"], "x-actionplan-ref": "objective"}
     register = {**fields["services"], "additionalProperties": named("objective")}
     fields["objectives"] = titled(register, "Tavoitteet", "Objectives")
@@ -184,7 +211,7 @@ def test_diff_tells_each_change_and_a_new_id(house: House) -> None:
     assert "Palvelu Yksilövalmennus, vaiheet › tekopäivä: 1.3.2026 → 1.4.2026" in told.replace(
         " (alkukartoitus)", ""
     )
-    assert "Tavoite Nuoret nopeasti työhön, ikä" in told
+    assert "Tavoite Nuoret nopeasti työhön: ikäraja tiukkeni (15–29-vuotiaat → " in told
     assert "Suunnitelma, tarkistettu: 15.2.2026 → 16.2.2026" in told
     assert "Tavoite Nuoret nopeasti työhön: ennen tyohon, nyt toihin" in told
     assert "Objective Nuoret nopeasti työhön" in house.run("diff", "2026.yaml", new, "--lang", "en")
@@ -214,3 +241,35 @@ def test_flatten_fmt_new_and_the_editor_know_the_fields(house: House) -> None:
     assert '"objectives"' in house.run("schema")
     house.run("new", "-m", "Nokia", "--year", "2027", "-o", "draft.yaml")
     assert "objectives: Tavoitteet lyhyesti." in (house.root / "draft.yaml").read_text("utf-8")
+
+
+def test_an_annotated_list_is_matched_weighed_and_called_as_its_annotations_say(
+    house: House,
+) -> None:
+    new = house.write(
+        "decided.yaml",
+        ('number: 2, made: "2026-06-17"', 'number: 2, made: "2026-09-17"'),
+        ("topic: tilat, number: 1", "topic: lukukausi, number: 1"),
+    )
+    told = json.loads(house.run("diff", "2026.yaml", new, "--format", "json"))["changes"]
+    assert {(one["kind"], one["severity"], one["message"]) for one in told} == {
+        (
+            "decision-more",
+            "weakening",
+            "Päätökset (2), päätöspäivä: aiempaa enemmän (17.6.2026 → 17.9.2026)",
+        ),
+        ("decision-changed", "change", "Päätökset (1), aihe: tilat → lukukausi"),
+    }
+    flat = house.run("flatten", "2026.yaml")
+    assert "decisions[kunnanhallitus#2].number = 2" in flat
+
+
+def test_an_annotated_day_is_an_event_and_a_lasting_text_is_not_asked_for(house: House) -> None:
+    house.run("render", "2026.yaml", "--to", "md", "-o", "noted")
+    text = next((house.root / "noted").glob("*.md")).read_text("utf-8")
+    wheel = next(line for line in text.splitlines() if line.startswith("*Vuosikello 2026."))
+    assert "Hyväksyminen: kunnanhallitus – 20.5.2026" in wheel
+    house.run("new-year", "2026.yaml", "-o", "turned.yaml")
+    _, _, asked = (house.root / "turned.yaml").read_text("utf-8").partition("confirmations:")
+    assert "at: /decisions/0/made\n    item: tilat\n    reason: time\n" in asked
+    assert "/decisions/0/minutes" not in asked

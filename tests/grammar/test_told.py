@@ -13,8 +13,8 @@ from actionplan.document.compose.chapters import template_set
 from actionplan.document.compose.compose import Composed, compose
 from actionplan.judge.pipeline import examine
 from actionplan.law.library import Library
-from actionplan.plan.grammar import walk
 from actionplan.plan.source import read_source
+from walking import walk
 
 NO_TEXT = {"schema_version", "agreement", "language", "confirmations"}
 LABELS = {"kind", "area"}

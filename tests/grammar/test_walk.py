@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from grammar_samples import at, paths, tree_of, whole_plan
 
-from actionplan.plan.grammar import Visit, exists, walk
+from actionplan.plan.grammar import exists
+from walking import Visit, walk
 
 PLAN = """\
 schema_version: "1.0"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from law_files import second
 
+from actionplan.cli.commands.explain import fragment
 from actionplan.core.verdict import Status, Verdict
 from actionplan.judge.lint.examples import (
     WHICH,
     example_plan,
-    example_text,
     flaw,
     laid_over,
     plan_of,
@@ -81,7 +81,7 @@ def test_the_base_alone_shows_nothing(id: str, requirement: str) -> None:
 @throughout(PAIRS)
 def test_the_words_explain_shows_are_the_example_itself(id: str, requirement: str) -> None:
     for which in WHICH:
-        text = example_text(file(id), requirement, which)
+        text = "\n".join([*fragment(file(id), requirement, which), ""])
         tree, faults = parse(Source("example", text, ""))
         assert tree is not None, faults
         written = file(id).data["requirements"][requirement][which]

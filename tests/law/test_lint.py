@@ -20,6 +20,7 @@ from actionplan.judge.lint.lint import lint
 from actionplan.law.library import Library, read
 from actionplan.plan.shipped import agreement_source
 from actionplan.plan.source import Source
+from catalogue import throughout
 
 BROKEN = sorted(p.name for p in (HERE / "broken").glob("*.yaml") if "examples" not in p.name)
 MARK = re.compile(r"(AP[0-9]{3}): '([^']*)'((?: \S+=\S+)*)")
@@ -72,6 +73,50 @@ def test_says_what_the_comments_foretell(name: str) -> None:
         assert starts_with(text, diagnostic, expected.text), (diagnostic, expected)
         args = {key: str(value) for key, value in diagnostic.args}
         assert {**args, **expected.args} == args
+
+
+@throughout(
+    [
+        ("id: saar", "id: Saar", "Saar", "pattern", "", ("^[a-z0-9]+(-[a-z0-9]+)*$",)),
+        ("fictional: true", "fictional: 'yes'", "'yes'", "const", "", ("true",)),
+        ("age_bands:", "agebands:", "agebands:", "additionalProperties", "age_bands", None),
+        ('"4": {fi', 'neljä: {fi', "neljä:", "propertyNames", "", ("^[0-9]+$",)),
+        ('"2": {fi: Vastuut, en: Responsibilities}', '"2": Vastuut', "Vastuut", "type", "",
+         ("object",)),
+        ('code: "996"', "code: 996", "996", "type", "", ("string",)),
+        ("kind: conduct", "kind: conducts", "conducts", "enum", "conduct", ("content", "conduct")),
+        ("has: [from, to, how]", "has: []", "[]", "minItems", "", ("≥ 1",)),
+        ("lacks: {handling: [vain", "lack: {handling: [vain", "lack:", "additionalProperties",
+         "lacks", None),
+        ("    scope: plan\n", "", 'clause: "2, 3"', "required", "", ("scope",)),
+    ],
+    lambda *row: row[1] or row[3],
+)  # fmt: skip
+def test_a_wrong_shape_says_where_and_what_would_fit(
+    sound: str, wrong: str, at: str, keyword: str, near: str, right: tuple[str, ...] | None
+) -> None:
+    text = source("second-agreement.yaml").text
+    assert sound in text
+    text = text.replace(sound, wrong, 1)
+    (found,) = Library([Source("law.yaml", text, "")]).faults
+    args = dict(found.args)
+    assert starts_with(text, found, at), found.span
+    assert (found.rule, args["keyword"], args["nearest"]) == ("AP906", keyword, near)
+    assert args["right"] == right or (right is None and near in str(args["right"]))
+
+
+def test_each_key_too_many_is_told() -> None:
+    text = source("second-agreement.yaml").text.replace("words:", "one: 1\ntwo: 2\nwords:", 1)
+    found = Library([Source("law.yaml", text, "")]).faults
+    assert [dict(one.args)["found"] for one in found] == ["one", "two"]
+
+
+def test_what_could_stand_is_listed_where_nothing_is_near() -> None:
+    told = {d.span.line: dict(d.args) for d in findings("unknown.yaml") if d.rule == "AP902"}
+    assert told[16]["known"] == ("1", "2", "3", "4")
+    assert told[33] | {"known": (), "nearest": "satula"} == told[33]
+    lacking = [dict(d.args) for d in findings("never-met.yaml")][-1]
+    assert lacking["found"] == ("language",)
 
 
 def test_every_rule_about_law_files_has_a_broken_file() -> None:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from actionplan.edit import migration
-from actionplan.edit.migration import Step, rename, unfold
+from actionplan.edit.migration import Step, rename
+
+
+def unfold(mapping: CommentedMap, key: str, below: str) -> None:
+    """Put a scalar value into a mapping of its own, under the key ``below``.
+
+    What follows a scalar in the file hangs on it, so that it must go along.
+    """
+    inner = CommentedMap({below: mapping[key]})
+    mapping[key] = inner
+    if comment := mapping.ca.items.pop(key, None):
+        inner.ca.items[below] = comment
 
 
 def contacts(plan: CommentedMap) -> None:

@@ -28,10 +28,11 @@ from actionplan.document.compose.compose import Composed, compose
 from actionplan.judge.case import Case
 from actionplan.judge.evidence import assess
 from actionplan.law.library import Library
-from actionplan.plan.grammar import schema, walk
+from actionplan.plan.grammar import schema
 from actionplan.plan.resolve import resolve
 from actionplan.plan.source import Source, read_source
 from actionplan.plan.tree import Tree, parse
+from walking import walk
 
 ROOT = File(__file__).parents[2]
 SECOND = ROOT / "tests/law/second-agreement.yaml"

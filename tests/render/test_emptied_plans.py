@@ -27,20 +27,23 @@ from emptying import (
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pdf_reading import structure
+from ruamel.yaml import YAML
 
-from actionplan.cli.press.editions import edition, piece
+from actionplan.cli.press.editions import edition, figure
 from actionplan.core.document import Document
+from actionplan.core.forms import FIGURES
+from actionplan.core.resources import template_text
 from actionplan.diff.changes import compare
 from actionplan.diff.edits import Edit
 from actionplan.document.compose.chapters import template_set
 from actionplan.document.compose.compose import Composed, compose
+from actionplan.document.names import missing
 from actionplan.edit.flat import flat
 from actionplan.edit.skeleton.skeleton import skeleton
 from actionplan.judge import checks
 from actionplan.judge.case import Case
 from actionplan.judge.pipeline import judged
 from actionplan.plan.grammar import is_sound, schema
-from actionplan.plan.needed import GAPS
 from actionplan.plan.plan import blank
 
 EXAMPLE = tree("esimerkkikunta")
@@ -49,7 +52,6 @@ DRAFT = tree_of(
     skeleton(library().get("tampereen-seutu"), [  # type: ignore[arg-type]
         library().get("tampereen-seutu").parties["nokia"]], 2027)  # type: ignore[union-attr]
 )  # fmt: skip
-FIGURES = ("year-wheel", "service-map", "responsibilities", "services", "budget")
 some = st.sets(st.sampled_from(PLACES)) | st.sets(st.sampled_from(PLACES)).map(
     lambda kept: set(PLACES) - kept
 )
@@ -70,7 +72,7 @@ def sheets(case: Case, made: Composed) -> Iterator[bytes | None]:
     for form in ("md", "html", "docx", "ics"):
         yield edition(form, made.document, case)
     for name in FIGURES:
-        yield piece(name, case, made.document.meta)
+        yield figure(name, made.document, case)
 
 
 def headings(document: Document) -> list[str]:
@@ -299,9 +301,15 @@ def test_the_words_for_gaps_are_those_of_the_texts_that_the_grammar_requires() -
         for name, part in schema()["$defs"].items()
         if "required" in part
     }
-    assert {name: set(gaps) for name, gaps in GAPS.items()} == {
+    gaps = YAML(typ="safe").load(template_text("fi/document.yaml"))["missing"]
+    assert {name: set(words) for name, words in gaps.items() if name != "text"} == {
         name: fields for name, fields in required.items() if fields
     }
+
+
+def test_a_required_text_without_words_of_its_own_is_missing_all_the_same() -> None:
+    assert missing("service", "name") == "(nimi puuttuu)"
+    assert missing("kokeilu", "avaus") == "(teksti puuttuu)"
 
 
 @pytest.mark.parametrize("text", ["Palvelu..", "Verkosto: .", "Siirtymä: → .", "Säädös: ()", ". A"])

@@ -12,6 +12,7 @@ from emptying import AS_OF, LEFTOVER, SECOND, case, composed, leftovers, tree_of
 from pdf_reading import structure
 
 from actionplan.cli.start import main
+from actionplan.core import forms
 
 DRAFTS = [
     ("tampereen-seutu", ("nokia",)),
@@ -21,8 +22,7 @@ DRAFTS = [
     (str(SECOND), ("satula",)),
     (str(SECOND), ("keksila", "satula")),
 ]
-FORMS, REPORTS = "md,html,docx,pdf,ics", "md,html,docx,pdf,xlsx,csv,json"
-FIGURES = "year-wheel,service-map,responsibilities,services,budget"
+FORMS, REPORTS, FIGURES = map(",".join, (forms.DOCUMENTS, forms.REPORTS, forms.FIGURES))
 EMPTY_HEADING = re.compile(r"^#+[ \d.]*$", re.MULTILINE)
 LEVELS = [f"H{level}" for level in range(1, 7)]
 

@@ -27,7 +27,7 @@ from pathlib import Path
 from actionplan.core.outputs import is_ours
 what, path = sys.argv[1:]
 if what == "ours":
-    told = is_ours(path)
+    told = is_ours(path, bool)
 else:
     from actionplan.document.render.docx.reference import ReferenceFault, opened
     try:

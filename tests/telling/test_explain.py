@@ -10,7 +10,7 @@ from reasoned import agreement
 from syrupy.assertion import SnapshotAssertion
 
 from actionplan.cli.formats.evidence_page import counting
-from actionplan.cli.formats.page import Page, spell
+from actionplan.cli.formats.page import Page, text
 from actionplan.judge.evidence.search import NAMES
 from actionplan.judge.lint.evidence import KNOWN_TOKENS
 from actionplan.law.library import Library
@@ -32,7 +32,7 @@ def real() -> Agreement:
 def told(id: str, law: Agreement, lang: str) -> str:
     """Return the sections about evidence as the terminal shows them."""
     sections = tuple(counting(law.requirements[id], law, Words(lang)))
-    return spell(Page(id, law.requirements[id].title[lang], {}, sections), "text", Words(lang))
+    return text(Page(id, law.requirements[id].title[lang], {}, sections), Words(lang))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

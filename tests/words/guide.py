@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 import shown_pages
 
+from actionplan.core import forms
+
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "fi"
 CHAPTERS = sorted(FOLDER.glob("[0-9]*.md"))
@@ -24,7 +26,7 @@ AS_OF = "2026-02-01"
 """The day on which the guide's commands were run: the shim below says it for the reader."""
 
 PICTURES = FOLDER / "kuvat"
-FIGURES = ("year-wheel", "service-map")
+FIGURES = [name for name, form in forms.FIGURES.items() if form.ending == "svg"]
 """Figures of the example plan that the guide shows; the pages beside them are of its PDF."""
 EXAMPLE = ROOT / "plans" / "esimerkkikunta" / "2026.yaml"
 

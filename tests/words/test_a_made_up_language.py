@@ -168,6 +168,16 @@ def test_a_report_borrows_too(house: House) -> None:
     assert (told.code, told.err.count(BORROWED), "Nuorten teko" in spoken) == (0, 1, True)
 
 
+def test_a_report_as_a_table_is_known_again_as_ours(house: House) -> None:
+    asked = ("plan.yaml", *LAWFUL, "--to", "csv", "-o", "table")
+    (made,) = [house.run("report", *asked, lang="qq") for _ in range(2)][1:]
+    assert (made.code, made.err) == (0, "")
+    (table,) = (house.root / "work" / "table").iterdir()
+    assert "«Municipality»,«Year»," in table.read_text(encoding="utf-8")
+    table.write_text("Kenties,oma,taulukko", encoding="utf-8")
+    assert house.run("report", *asked, lang="qq").code == 2
+
+
 @pytest.mark.parametrize("lang", ["qq", "en"])
 def test_a_law_that_lacks_the_language_speaks_finnish_and_that_is_said_once(
     house: House, lang: str

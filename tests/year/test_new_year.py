@@ -140,21 +140,27 @@ def test_a_draft_says_once_what_is_open_and_an_approved_plan_may_have_none() -> 
     assert [d for d in judged(case_of(confirmed)).diagnostics if d.rule == "AP704"] == []
 
 
-LISTED = {"a": [{"what": "yksi", "n": 1}, {"what": "kaksi", "n": 2}, {"what": "kaksi", "n": 3}]}
+LISTED = {
+    "monitoring": [{"what": "yksi", "n": 1}, {"what": "kaksi", "n": 2}, {"what": "kaksi", "n": 3}]
+}
 
 
 @pytest.mark.parametrize(
     ("at", "item", "path"),
     [
-        ("/a/0/n", "yksi", ("a", 0, "n")),
-        ("/a/1/n", "yksi", ("a", 0, "n")),  # reordered: the item that begins so is meant
-        ("/a/9/n", "yksi", ("a", 0, "n")),
-        ("/a/0/n", "kaksi", ("a", 0, "n")),  # two begin so: the place decides
-        ("/a/0/n", "muu", ("a", 0, "n")),  # none begins so: it has been rewritten
-        ("/a/9/n", "muu", None),
-        ("/a/0/x", "", None),
+        ("/monitoring/0/n", "yksi", ("monitoring", 0, "n")),
+        (
+            "/monitoring/1/n",
+            "yksi",
+            ("monitoring", 0, "n"),
+        ),  # reordered: the item that begins so is meant
+        ("/monitoring/9/n", "yksi", ("monitoring", 0, "n")),
+        ("/monitoring/0/n", "kaksi", ("monitoring", 0, "n")),  # two begin so: the place decides
+        ("/monitoring/0/n", "muu", ("monitoring", 0, "n")),  # none begins so: it has been rewritten
+        ("/monitoring/9/n", "muu", None),
+        ("/monitoring/0/x", "", None),
         ("/b", "", None),
-        ("/a/-1", "", None),
+        ("/monitoring/-1", "", None),
     ],
 )
 def test_a_fact_is_found_where_it_is_now(at: str, item: str, path: tuple[Any, ...] | None) -> None:
@@ -162,6 +168,6 @@ def test_a_fact_is_found_where_it_is_now(at: str, item: str, path: tuple[Any, ..
 
 
 def test_only_so_many_items_are_looked_through() -> None:
-    many = {"a": [{"what": str(n)} for n in range(LONGEST_LIST + 1)]}
-    assert locate(many, "/a/0", str(LONGEST_LIST - 1)) == ("a", LONGEST_LIST - 1)
-    assert locate(many, "/a/0", str(LONGEST_LIST)) == ("a", 0)
+    many = {"monitoring": [{"what": str(n)} for n in range(LONGEST_LIST + 1)]}
+    assert locate(many, "/monitoring/0", str(LONGEST_LIST - 1)) == ("monitoring", LONGEST_LIST - 1)
+    assert locate(many, "/monitoring/0", str(LONGEST_LIST)) == ("monitoring", 0)

@@ -14,7 +14,7 @@ from actionplan.cli.session import LANG_VARIABLE
 from actionplan.words.words import DEFAULT, LANGUAGES
 
 if TYPE_CHECKING:
-    from actionplan.cli.commands.validate import ValidateOptions
+    from actionplan.cli.arguments.plans import ValidateOptions
 
 
 _QUIET, _EXIT_ZERO = {"-q", "--quiet"}, {"--exit-zero"}
@@ -28,7 +28,7 @@ def options(args: Sequence[str]) -> ValidateOptions | None:
     switches = {*args[1:]} - {*paths}
     if switches - _QUIET - _EXIT_ZERO:
         return None
-    from actionplan.cli.commands.validate import ValidateOptions
+    from actionplan.cli.arguments.plans import ValidateOptions
 
     exit_zero, quiet = bool(switches & _EXIT_ZERO), bool(switches & _QUIET)
     return ValidateOptions(tuple(paths), exit_zero=exit_zero, quiet=quiet)

@@ -12,10 +12,10 @@ import os
 import subprocess
 from functools import cache
 from shutil import which
-from typing import NamedTuple
 
 from actionplan.cli.session import Refused
 from actionplan.core.limits import MAX_BYTES
+from actionplan.core.record import Record
 from actionplan.edit.starter import quoted
 from actionplan.judge.runner import Given
 
@@ -29,7 +29,7 @@ _QUIET = {
 _HARMLESS = ("-c", "core.fsmonitor=false", "--no-pager")
 
 
-class Git(NamedTuple):
+class Git(Record):
     """Git in a folder."""
 
     program: str

@@ -42,26 +42,39 @@ def _row(parameter: Any, key: str, words: Words, ctx: Any) -> tuple[str, str]:
     if parameter.param_type_name == "argument":
         return metavar(parameter.metavar, words), about
     if "{" in about:
-        about = words.fill(about, _tables(words))
+        about = words.fill(about, _tables(words, key))
     names = ", ".join(sorted(parameter.opts, key=len))
     value = metavar(parameter.make_metavar(ctx=ctx), words)
     return (names if parameter.is_flag else f"{names} {value}"), about
 
 
-def _tables(words: Words) -> dict[str, str]:
+def _tables(words: Words, key: str) -> dict[str, str]:
     """Return what help says of the tables of formats, which know who each format is for."""
     from actionplan.cli.formats import table
     from actionplan.core import forms
 
+    command = key.removeprefix("program.commands.").replace(".commands.", " ")
     return {
-        "formats": words.join(_named(table.FORMATS, words), "or"),
+        "formats": words.join(_named(table.PRINTED.get(command, {}), words), "or"),
         "usual_format": table.USUAL,
+        **{key: words.join(names) for key, names in _figures(words).items()},
         "documents": words.join(_named(forms.DOCUMENTS, words)),
         "usual_documents": ",".join(forms.usual(forms.DOCUMENTS)),
         "reports": words.join(_named(forms.REPORTS, words)),
         "usual_reports": ",".join(forms.usual(forms.REPORTS)),
         "usual_worksheets": words.join(forms.usual(forms.WORKSHEETS)),
     }
+
+
+def _figures(words: Words) -> dict[str, list[str]]:
+    """Return figures and tables by the endings of their files, each with what it is called."""
+    from actionplan.core.forms import FIGURES
+
+    found: dict[str, list[str]] = {}
+    for name, form in FIGURES.items():
+        called = words.find(f"program.figures.{name}")
+        found.setdefault(form.ending, []).append(f"{name} ({called})" if called else name)
+    return found
 
 
 def _named(table: Mapping[str, Any], words: Words) -> list[str]:

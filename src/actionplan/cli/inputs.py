@@ -7,26 +7,24 @@ import re
 import sys
 import time
 from collections.abc import Iterable
-from typing import Any, NamedTuple, NoReturn
+from typing import NoReturn
 
-from actionplan.cli.formats.report import Report, Tally
-from actionplan.cli.formats.text import findings
-from actionplan.cli.session import Refused, Session
-from actionplan.core.atomic import reason
+from actionplan.cli.findings import show
+from actionplan.cli.session import Refused, Session, refusing
 from actionplan.core.characters import plain
 from actionplan.core.diagnostic import Diagnostic
 from actionplan.core.limits import MAX_BYTES
 from actionplan.core.lines import Lines
 from actionplan.core.outcome import Outcome
 from actionplan.core.outputs import suggestion
-from actionplan.core.paint import wanted
+from actionplan.core.record import Record
 from actionplan.core.resources import agreement_names
 from actionplan.core.special import NotAFile, special
 from actionplan.core.suggest import nearest
 from actionplan.judge.runner import Given
 from actionplan.law.library import Library
 from actionplan.law.model import Agreement, Party
-from actionplan.plan.grammar import is_sound
+from actionplan.plan.resolve import sound
 from actionplan.plan.source import STDIN, Discovery, Source, discover, read_bytes, read_source
 from actionplan.plan.tree import parse
 
@@ -83,12 +81,10 @@ def standard_input() -> bytes:
 
 def contents(path: str, limit: int) -> bytes:
     """Read a file that the user names, hardly more than the limit; refuse what is no file."""
-    try:
+    with refusing("unreadable", path):
         if special(path):  # to open a device may already do harm
-            raise Refused("unreadable", file=path, reason=NotAFile.word)
+            raise NotAFile
         return read_bytes(path, limit)
-    except (OSError, ValueError) as error:
-        raise Refused("unreadable", file=path, reason=reason(error)) from error
 
 
 def day(given: str | None) -> str:
@@ -116,17 +112,7 @@ def year_of(told: str, after: int | None = None) -> int:
     raise Refused(key, found=told or '""', first=first, last=last)
 
 
-def looks() -> tuple[bool, int]:
-    """Return whether stdout gets colour, and the width of its terminal (0 where it is none)."""
-    width = 0
-    if sys.stdout.isatty():
-        import shutil
-
-        width = max(40, shutil.get_terminal_size().columns)
-    return wanted(sys.stdout, os.environ), width
-
-
-class Chosen(NamedTuple):
+class Chosen(Record):
     """An agreement, its id and the library that knows it."""
 
     id: str
@@ -148,10 +134,7 @@ def given(paths: Iterable[str], session: Session) -> tuple[Source, ...]:
 
 def refuse(file: str, text: str, faults: Iterable[Diagnostic], session: Session) -> NoReturn:
     """Show what is wrong with an agreement file, and end the run."""
-    outcome = outcome_of(file, text, faults)
-    report = Report(session.words, Library(), "", Tally(), quiet=True)
-    for line in findings(outcome, report):
-        sys.stderr.write(line + "\n")
+    show(outcome_of(file, text, faults), session, to=sys.stderr)
     raise Refused("agreement_faulty", file=file)
 
 
@@ -166,23 +149,28 @@ def outcome_of(file: str, text: str, faults: Iterable[Diagnostic]) -> Outcome:
 def choose(named: str, session: Session) -> Chosen:
     """Find the agreement of an id or a file."""
     if named in agreement_names():
-        return _chosen(named, Library())
+        return _chosen(named, Library(), session)
     if not os.path.exists(named) and not named.endswith((".yaml", ".yml")):  # noqa: PTH110
         known = tuple(agreement_names())
         raise Refused("unknown_agreement", found=named, nearest=nearest(named, known), known=known)
     sources = given([named], session)
     tree, _ = parse(sources[0])
-    return _chosen(str(tree.data["id"]) if tree else "", Library(sources))
+    return _chosen(str(tree.data["id"]) if tree else "", Library(sources), session)
 
 
-def _chosen(id: str, library: Library) -> Chosen:
+def _chosen(id: str, library: Library, session: Session) -> Chosen:
     agreement = library.get(id)
     if agreement is None:
+        from actionplan.judge.lint.lint import lint  # slow to load: only for a mistake
+
+        if tree := library.tree(id):
+            faults = lint(library, id)
+            show(outcome_of(tree.file, tree.text, faults), session, to=sys.stderr)
         raise Refused("agreement_baseless", found=id)
     return Chosen(id, agreement, library)
 
 
-class Yearly(NamedTuple):
+class Yearly(Record):
     """The plan files of one municipality by year, and files that name it but are no plans."""
 
     municipality: str
@@ -210,14 +198,9 @@ def yearly(municipality: str, folder: str) -> Yearly:
         source, _ = read_source(file)
         if source is None or wanted not in source.text:
             continue
-        plan = _plan(source)
-        if plan is None:
+        tree = sound(source)
+        if tree is None:
             faulty.append(file)
-        elif wanted in plan["municipalities"]:
-            years.setdefault(plan["year"], []).append(file)
+        elif wanted in tree.data["municipalities"]:
+            years.setdefault(tree.data["year"], []).append(file)
     return Yearly(municipality, years, tuple(faulty))
-
-
-def _plan(source: Source) -> dict[str, Any] | None:
-    tree, faults = parse(source)
-    return tree.data if tree is not None and not faults and is_sound(tree.data) else None

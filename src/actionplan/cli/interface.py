@@ -10,7 +10,7 @@ import json
 import os
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from actionplan import Misuse
 from actionplan.cli.errors import words_of
@@ -20,6 +20,7 @@ from actionplan.cli.session import Refused, Session
 from actionplan.core.forms import DOCUMENTS
 from actionplan.core.identity_code import named
 from actionplan.core.outcome import Outcome
+from actionplan.core.record import Record
 from actionplan.diff.changes import Comparison, compare
 from actionplan.judge.pipeline import Examined
 from actionplan.judge.runner import Given, Task, examine_file
@@ -33,7 +34,7 @@ TEXT = "<text>"
 _ENDINGS = (".yaml", ".yml")
 
 
-class Rendering(NamedTuple):
+class Rendering(Record):
     """A plan's document: its bytes, or why there is none, and what was found of the plan."""
 
     outcome: Outcome
@@ -42,7 +43,7 @@ class Rendering(NamedTuple):
     lacking: tuple[str, ...] = ()
 
 
-class Difference(NamedTuple):
+class Difference(Record):
     """The outcomes of two plans, and the comparison of them if both could be judged."""
 
     old: Outcome

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, TextIO, cast
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from typing import Any, TextIO, cast
 
+from actionplan.core.atomic import reason
 from actionplan.core.diagnostic import Argument
 from actionplan.core.identity_code import named
+from actionplan.core.paint import wanted
 from actionplan.core.printable import inert
+from actionplan.core.record import Record
 from actionplan.words.words import DEFAULT, LANGUAGES, Words
 
 
@@ -20,6 +25,23 @@ class Refused(Exception):
         super().__init__(key)
         self.key = key
         self.said = said
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return partial(Refused, self.key, **self.said), ()  # so it passes between processes
+
+
+@contextmanager
+def refusing(key: str, file: str, *, there: str = "") -> Iterator[None]:
+    """Refuse what the system does not let us do with a file: ``key`` names the words for it.
+
+    ``there`` names those for a file that is there and must not be.
+    """
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        if there and isinstance(error, FileExistsError):
+            raise Refused(there, file=file) from error
+        raise Refused(key, file=file, reason=reason(error)) from error
 
 
 class _Guarded:
@@ -58,7 +80,7 @@ LANG_VARIABLE = "ACTIONPLAN_LANG"
 _ASCII = {"ascii", "us-ascii", "ansi_x3.4-1968", "646"}
 
 
-class Session(NamedTuple):
+class Session(Record):
     """What every command gets."""
 
     words: Words
@@ -121,6 +143,16 @@ def prepare(stream: TextIO, *, utf8: bool = False) -> None:
         reconfigure(encoding="utf-8", errors="replace")
     else:
         reconfigure(errors="replace")
+
+
+def looks() -> tuple[bool, int]:
+    """Return whether stdout gets colour, and the width of its terminal (0 where it is none)."""
+    width = 0
+    if sys.stdout.isatty():
+        import shutil
+
+        width = max(40, shutil.get_terminal_size().columns)
+    return wanted(sys.stdout, os.environ), width
 
 
 def silence(stream: TextIO) -> None:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from actionplan.cli.formats.report import CLEAN, FINDINGS, UNUSABLE
-from actionplan.cli.session import Refused, Session, prepare, unguarded
+from actionplan.cli.formats.table import Format
+from actionplan.cli.session import Refused, Session, looks, prepare, refusing, unguarded
 from actionplan.core.atomic import reason
 from actionplan.core.identity_code import masked, named
 from actionplan.core.outputs import among, identities
 from actionplan.core.printable import inert, printable
+from actionplan.core.record import Record
 from actionplan.core.special import NoPlace, special
 from actionplan.plan.source import STDIN, Changed, Source, refuse_changed
 
 
-class Delivery(NamedTuple):
+class Delivery(Record):
     """How new texts are delivered; ``words`` names where those of the command stand, if it has any.
 
     ``check`` and ``diff`` write nothing: the one counts a change as a finding, the other shows it.
@@ -104,22 +105,17 @@ def create(path: str, text: str) -> None:
     from actionplan.core.atomic import write
 
     make_folder(os.path.dirname(path), path)  # noqa: PTH120
-    try:
-        write(path, text.encode(), fresh=True)
-    except FileExistsError as error:  # somebody else was quicker
-        raise Refused("exists", file=path) from error
-    except OSError as error:
-        raise Refused("unwritable", file=path, reason=reason(error)) from error
+    data = text.encode()
+    with refusing("unwritable", path, there="exists"):  # somebody else was quicker
+        write(path, data, fresh=True)
 
 
 def make_folder(folder: str, path: str) -> None:
     """Make the folder of a file, if it is not there yet."""
     refuse_special(folder)
-    try:
+    with refusing("unwritable", path):
         if folder:
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-    except OSError as error:
-        raise Refused("unwritable", file=path, reason=reason(error)) from error
 
 
 def to_file(output: str | None) -> bool:
@@ -139,6 +135,22 @@ def refuse_overwriting(output: str | None, read: Iterable[str], *, force: bool) 
         raise Refused("output_exists", file=file)
 
 
+def give(
+    format: Format,
+    found: object,
+    session: Session,
+    *,
+    output: str | None = None,
+    force: bool = False,
+    as_of: str = "",
+) -> None:
+    """Print what was found in a format, or write its file; only a terminal gets colour."""
+    colour, width = looks() if format.styled and not to_file(output) else (False, 0)
+    look = {"words": session.words, "as_of": as_of, "colour": colour, "width": width}
+    told = "".join(format.pieces({"found": found, **look}))
+    tell(told, output, session, utf8=format.utf8, force=force)
+
+
 def tell(told: str, output: str | None, session: Session, *, utf8: bool, force: bool) -> None:
     """Print a text, or write its file; ``utf8`` is for what programs read.
 
@@ -150,11 +162,7 @@ def tell(told: str, output: str | None, session: Session, *, utf8: bool, force: 
         return
     from actionplan.core.atomic import write
 
-    file = str(output)
-    try:
-        write(file, inert(named(f"{told.removesuffix(chr(10))}\n")).encode(), fresh=not force)
-    except FileExistsError as error:
-        raise Refused("output_exists", file=file) from error
-    except OSError as error:
-        raise Refused("unwritable", file=file, reason=reason(error)) from error
+    file, data = str(output), inert(named(f"{told.removesuffix(chr(10))}\n")).encode()
+    with refusing("unwritable", file, there="output_exists"):
+        write(file, data, fresh=not force)
     session.note("validate.written", file=file)

@@ -8,19 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from actionplan.core.word_lists import either, stems, word_lists
+
 _FORM = re.compile(r"[A-Za-z0-9_%+'-]+(?:\.[A-Za-z0-9_%+'-]+)*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
-_NAMES = frozenset(
-    {"etunimi", "sukunimi", "firstname", "lastname", "forename", "surname"}
-    | {"förnamn", "efternamn", "fornamn"}
-)
+_TOLD = word_lists("texts")
+_NAMES = frozenset(_TOLD["any_names"])
 """Words that stand for a name of some person, and are nobody's own."""
 
-_LOOSE = frozenset({"nimi", "name", "namn", "oma", "your"})
+_LOOSE = frozenset(_TOLD["some_names"])
 """Words that do so only where nothing else stands beside them."""
 
 _LIKELY = re.compile(
-    r"(?:nimi|name|namn)[\w.+-]{0,64}(?P<at>@| @| ?[(\[{<] ?[aä]t ?[)\]}>] ?| at (?=[\w-]+\.\w))"
+    rf"(?:{either(stems(_TOLD['name_ends']))})"
+    r"[\w.+-]{0,64}(?P<at>@| @| ?[(\[{<] ?[aä]t ?[)\]}>] ?| at (?=[\w-]+\.\w))"
     r"(?P<domain>[\w-]*(?:\.[\w-]+)*)",
     re.IGNORECASE,
 )

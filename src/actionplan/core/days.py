@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -15,6 +17,7 @@ def is_iso(text: str) -> bool:
     )
 
 
+@lru_cache(1024)
 def is_day(text: str) -> bool:
     """Whether a text is an ISO date that the calendar has."""
     if not is_iso(text):

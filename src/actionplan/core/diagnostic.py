@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from actionplan.core.place import Path, Span
+from actionplan.core.record import Record
 from actionplan.core.verdict import Judgement
 
 Argument = str | int | tuple[str, ...]
@@ -36,7 +36,7 @@ _MILDER = {
 }
 
 
-class Related(NamedTuple):
+class Related(Record):
     """A second place that a finding speaks of; ``label`` names the words said about it."""
 
     label: str
@@ -44,7 +44,7 @@ class Related(NamedTuple):
     args: tuple[tuple[str, Argument], ...] = ()
 
 
-class Diagnostic(NamedTuple):
+class Diagnostic(Record):
     """One finding.
 
     ``rule`` is a rule id (``AP104``) or a requirement id of the agreement (``TRE-7.5``).
@@ -69,7 +69,7 @@ def by_place(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
     return (span.file, span.line, span.column, diagnostic.rule)
 
 
-class Rule(NamedTuple):
+class Rule(Record):
     """``id`` is stable for ever, ``name`` is its readable twin; both work in ``explain``."""
 
     id: str

@@ -7,18 +7,20 @@ come from here. A new form is a module and a row. Rows name what makes a form; n
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any
 
 from actionplan.core.loader import load
+from actionplan.core.record import Record
 
 
-class Form(NamedTuple):
+class Form(Record):
     """How a form is made: ``make`` names the function that returns its bytes.
 
     ``takes`` are the names of what the function is given, in its order. ``usual`` forms are made
     when none is asked for. ``reader`` says who it is for, as words call it, if its name does not.
     ``mark`` is what a file says of its maker, in the part ``package`` if it is a package; a form
-    without one is known by what it begins with, or is never replaced unasked.
+    without one is known by what it begins with, or is never replaced unasked. ``ending`` is that of
+    its files, if it is not its name.
     """
 
     make: str
@@ -27,11 +29,11 @@ class Form(NamedTuple):
     reader: str = ""
     mark: bytes = b""
     package: str = ""
+    ending: str = ""
 
-    def made(self, of: object) -> bytes:
+    def made(self, of: object) -> Any:
         """Return the form made of what holds all that it takes; other forms are not loaded."""
-        made: bytes = load(self.make)(*(getattr(of, name) for name in self.takes))
-        return made
+        return load(self.make)(*(getattr(of, name) for name in self.takes))
 
 
 _RENDER = "actionplan.document.render"
@@ -74,6 +76,19 @@ WORKSHEETS = {
     "pdf": _PDF._replace(usual=False),
 }
 """A worksheet is for writing on: by hand, or in a word processor."""
+_FIGURES = "actionplan.document.figures"
+_DRAWN = Form("", ("plan", "names"), mark=b"<!-- actionplan ", ending="svg")
+_LISTED = Form("", ("plan", "agreement", "names"), ending="csv")
+FIGURES = {
+    "year-wheel": _DRAWN._replace(make=f"{_FIGURES}.year_wheel:year_wheel"),
+    "service-map": _DRAWN._replace(make=f"{_FIGURES}.service_map:service_map"),
+    "responsibilities": _LISTED._replace(make=f"{_FIGURES}.tables:matrix"),
+    "services": _LISTED._replace(make=f"{_FIGURES}.tables:service_table", takes=("plan", "names")),
+    "budget": _LISTED._replace(make=f"{_FIGURES}.tables:budget_table"),
+}
+"""The figures and tables of a document that can be files of their own, by the names that a plan has
+for what they tell. Their functions return a ``Figure`` or a ``Table``, ``None`` for nothing.
+"""
 
 
 def usual(forms: Mapping[str, Form]) -> tuple[str, ...]:

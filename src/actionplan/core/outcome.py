@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from actionplan.core.diagnostic import Diagnostic
+from actionplan.core.record import Record
 from actionplan.core.verdict import Judgement
 
 
-class Outcome(NamedTuple):
+class Outcome(Record):
     """Everything said of one file.
 
     ``judged`` is false when the street stopped at the file or its grammar: then there are no

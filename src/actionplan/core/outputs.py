@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from actionplan.core.forms import DOCUMENTS, REPORTS
+from actionplan.core.forms import DOCUMENTS, FIGURES, REPORTS
 from actionplan.core.special import special
+from actionplan.core.word_lists import either, word_lists
 
-_FINNISH_DATE = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
-_LOOSE_DATE = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
-_LOOSE_TIME = re.compile(r"(?:klo ?)?([0-9]{1,2})(?:[.:]([0-9]{2}))?")
-_BARE_ADDRESS = re.compile(r"(?:[a-z0-9åäö-]+\.)+[a-z]{2,}(?:/[^ \t\r\n]*)?", re.IGNORECASE)
+# Texts, not patterns: hardly any run needs one, and each takes longer to make than to use.
+_FINNISH_DATE = r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})"
+_LOOSE_DATE = r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})"
+_LOOSE_TIME = r"(?:(?:{clock}) ?)?([0-9]{{1,2}})(?:[.:]([0-9]{{2}}))?"
+_BARE_ADDRESS = r"(?i:(?:[a-z0-9åäö-]+\.)+[a-z]{2,}(?:/[^ \t\r\n]*)?)"
 _LONGEST = 200
 """Nothing longer is an id, a date, a time or an address that is worth guessing at."""
 
@@ -40,9 +42,9 @@ def _requirement(text: str) -> str:
 
 
 def _date(text: str) -> str:
-    if found := _FINNISH_DATE.fullmatch(text):
+    if found := re.fullmatch(_FINNISH_DATE, text):
         day, month, year = found.groups()
-    elif found := _LOOSE_DATE.fullmatch(text):
+    elif found := re.fullmatch(_LOOSE_DATE, text):
         year, month, day = found.groups()
     else:
         return ""
@@ -51,7 +53,8 @@ def _date(text: str) -> str:
 
 
 def _time(text: str) -> str:
-    found = _LOOSE_TIME.fullmatch(text)
+    clock = either(word_lists("texts")["clock"])
+    found = re.fullmatch(_LOOSE_TIME.format(clock=clock), text)
     if not found:
         return ""
     hours, minutes = int(found[1]), int(found[2] or 0)
@@ -59,34 +62,22 @@ def _time(text: str) -> str:
 
 
 def _url(text: str) -> str:
-    return f"https://{text}" if _BARE_ADDRESS.fullmatch(text) else ""
+    return f"https://{text}" if re.fullmatch(_BARE_ADDRESS, text) else ""
 
 
 _MAKERS = {"slug": _slug, "requirement": _requirement, "date": _date, "time": _time, "url": _url}
 
 
-FIGURES = ("year-wheel", "service-map")
-"""The figures of a document that can be files of their own."""
-TABLES = ("responsibilities", "services", "budget")
-"""The tables that can, by the names that a plan has for what they tell."""
-
-_FORMS = {**DOCUMENTS, **REPORTS}
+_FORMS = {**DOCUMENTS, **REPORTS, **{form.ending: form for form in FIGURES.values() if form.mark}}
 _MARKS = {name: form.mark for name, form in _FORMS.items() if form.mark}
-_MARKS["svg"] = b"<!-- actionplan "
 """What each form says of its maker."""
-_HEAD = re.compile(
-    "\ufeff(?:Kunta,Vuosi,Tunnus,|Municipality,Year,Id,"
-    "|Osa-alue,[^\r\n]+\r\nKoko sopimus,"
-    "|Palvelu,Tuottaja,Kunnat,Kenelle(?:,Kesto)?\r\n"
-    "|Kustannus,(?:Kunnat,)?Osa-alue,Vuosi,Summa,Osuudet\r\n)".encode()
-)
-"""A CSV file has no place for its maker, but its columns are our own: those of a report in either
-language, and those of the tables of a document."""
 _PACKAGES = {name: form.package for name, form in _FORMS.items() if form.package}
 """Where a package says who made it."""
 _LOOKED_AT = 65_536
 _LARGEST, _LARGEST_PACKAGE = 100_000_000, 32_000_000
 Identity = tuple[int, int]
+IsTable = Callable[[bytes], bool]
+"""Knows a CSV file of ours by its beginning."""
 
 
 def stem(plan: Mapping[str, Any]) -> str:
@@ -94,14 +85,16 @@ def stem(plan: Mapping[str, Any]) -> str:
     return f"{'-'.join(plan['municipalities'])[:_LONGEST]}-{plan['year']}"
 
 
-def in_the_way(paths: Iterable[str]) -> str:
+def in_the_way(paths: Iterable[str], is_table: IsTable) -> str:
     """Return the first path where something stands that the program has not made."""
-    return next((path for path in paths if os.path.lexists(path) and not is_ours(path)), "")
+    there = (path for path in paths if os.path.lexists(path))
+    return next((path for path in there if not is_ours(path, is_table)), "")
 
 
-def leading_away(paths: Iterable[str]) -> str:
+def leading_away(paths: Iterable[str], is_table: IsTable) -> str:
     """Return the first path that is a link to what the program has not made."""
-    return next((p for p in paths if os.path.islink(p) and not is_ours(p)), "")  # noqa: PTH114
+    links = (path for path in paths if os.path.islink(path))  # noqa: PTH114
+    return next((path for path in links if not is_ours(path, is_table)), "")
 
 
 def folder_among(paths: Iterable[str]) -> str:
@@ -133,7 +126,7 @@ def _identity(path: str) -> Identity | None:
     return found.st_dev, found.st_ino
 
 
-def is_ours(path: str) -> bool:
+def is_ours(path: str, is_table: IsTable) -> bool:
     """Tell whether a file says of itself that this program has made it."""
     ending = path.rpartition(".")[2]
     if ending not in (*_MARKS, "csv") or not os.path.isfile(path):  # noqa: PTH113
@@ -143,7 +136,7 @@ def is_ours(path: str) -> bool:
         data = _properties(path, package) if package else _told(path, ending)
     except OSError:  # what cannot be read is somebody else's
         return False
-    return bool(_HEAD.match(data)) if ending == "csv" else _MARKS[ending] in data
+    return is_table(data) if ending == "csv" else _MARKS[ending] in data
 
 
 def _told(path: str, ending: str) -> bytes:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Any
+
+from actionplan.core.record import Record
 
 Path = tuple[str | int, ...]
 """Keys and list indexes from the root of a plan; the root itself is ``()``."""
 
 
-class Span(NamedTuple):
+class Span(Record):
     """A stretch of text in one file. Lines and columns are 1-based, columns count characters.
 
     The end column is the one after the last character, as editors and CI formats count it.
@@ -19,6 +22,26 @@ class Span(NamedTuple):
     column: int
     end_line: int
     end_column: int
+
+
+def way(data: Any, path: Path) -> Iterator[Any]:
+    """Yield what stands at each step of a path in plain data, as far as the path leads."""
+    for step in path:
+        try:
+            data = data[step]
+        except (LookupError, TypeError):
+            return
+        yield data
+
+
+def at(data: Any, path: Path) -> Any:
+    """Return what stands at a path in plain data; ``None`` where it leads nowhere."""
+    try:
+        for step in path:
+            data = data[step]
+    except (LookupError, TypeError):
+        return None
+    return data
 
 
 def file_span(file: str) -> Span:

@@ -10,15 +10,13 @@ from typing import Any
 _SAID_AT_MOST = 200
 # What could command a terminal, or turn a text around; JSON itself leaves these as they are.
 _UNSEEN_SIGNS = "\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
-_UNSEEN = re.compile(f"[{_UNSEEN_SIGNS}]")
+_UNSEEN = f"[{_UNSEEN_SIGNS}]"
 # What a stream must not let through: signs that command a terminal, except our own colours, and
 # what a build service obeys in its log: "::" that begins a line, "##" before a bracket anywhere.
-_SUSPECT = re.compile(f"[\x00-\x08\x0b-\x1f{_UNSEEN_SIGNS}]|::|##")
-_CONTROL = re.compile(
-    rf"(?!\x1b\[(?:[012]|1;[0-9]{{1,2}})m|\r\n)[\x00-\x08\x0b-\x1f{_UNSEEN_SIGNS}]"
-)
-_LINE_COMMAND = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
-_LOG_COMMAND = re.compile(r"##(?=\w*\[)")
+_SUSPECT = f"[\x00-\x08\x0b-\x1f{_UNSEEN_SIGNS}]|::|##"
+_CONTROL = rf"(?!\x1b\[(?:[012]|1;[0-9]{{1,2}})m|\r\n)[\x00-\x08\x0b-\x1f{_UNSEEN_SIGNS}]"
+_LINE_COMMAND = r"(?m:^)([^\S\n]*):(?=:)"
+_LOG_COMMAND = r"##(?=\w*\[)"
 
 
 def printable(text: str) -> str:
@@ -39,10 +37,10 @@ def inert(text: str) -> str:
 
     A build service cuts what stands before its command, if it is only space: "::" is parted.
     """
-    if _SUSPECT.search(text) is None:
+    if re.search(_SUSPECT, text) is None:
         return text
-    seen = _CONTROL.sub(lambda char: _escaped(char[0]), text)
-    return _LOG_COMMAND.sub("## ", _LINE_COMMAND.sub(r"\1: ", seen))
+    seen = re.sub(_CONTROL, lambda char: _escaped(char[0]), text)
+    return re.sub(_LOG_COMMAND, "## ", re.sub(_LINE_COMMAND, r"\1: ", seen))
 
 
 def encodable(text: str) -> str:
@@ -71,6 +69,10 @@ def _escaped(char: str) -> str:
     return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
 
 
+def _code_point(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
+
+
 def _columns(char: str) -> int:
     if unicodedata.combining(char) or char == "\u00ad":
         return 0
@@ -80,4 +82,4 @@ def _columns(char: str) -> int:
 def spell(value: Any, indent: int | None = None) -> str:
     """Return a value as JSON, what could command a terminal or a build service escaped."""
     told = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _LOG_COMMAND.sub(r"#\\u0023", _UNSEEN.sub(lambda char: f"\\u{ord(char[0]):04x}", told))
+    return re.sub(_LOG_COMMAND, r"#\\u0023", re.sub(_UNSEEN, _code_point, told))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from actionplan.core.addresses import is_pattern
 from actionplan.core.document import (
@@ -23,6 +23,7 @@ from actionplan.core.document import (
     Text,
     plain,
 )
+from actionplan.core.record import Record
 
 Style = Literal["plain", "strong", "emphasis"]
 
@@ -58,7 +59,7 @@ _INLINE = re.compile(
 )
 
 
-class _Mark(NamedTuple):
+class _Mark(Record):
     """What a line of a list begins with: its sign, its number if it has one, and its width."""
 
     sign: str
@@ -72,7 +73,7 @@ class _Mark(NamedTuple):
         return self.number is None or other.number == self.number + 1
 
 
-class _Line(NamedTuple):
+class _Line(Record):
     """A line: how far in it stands, its text, its mark, and whether it is ended by two spaces."""
 
     indent: int
@@ -89,7 +90,7 @@ class _Line(NamedTuple):
 _BLANK = _Line(0, "")
 
 
-class _Item(NamedTuple):
+class _Item(Record):
     """An item of a list: its number, and its lines as they would stand without its mark."""
 
     mark: _Mark

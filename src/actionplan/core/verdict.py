@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
-from typing import NamedTuple
 
 from actionplan.core.place import Path, Span
+from actionplan.core.record import Record
 
 
 class Status(StrEnum):
@@ -70,7 +70,7 @@ FLAWS = {
 """Why a place is not full evidence, and what it is worth all the same."""
 
 
-class Flaw(NamedTuple):
+class Flaw(Record):
     """One reason why what stands at a place is not enough.
 
     ``named`` is whom or what it is about: an organisation, a day, an act, the sentence that speaks
@@ -89,7 +89,7 @@ class Flaw(NamedTuple):
         return FLAWS[self.kind]
 
 
-class Missing(NamedTuple):
+class Missing(Record):
     """A part that was not found: its id, its force, and the nearest place that exists.
 
     ``subject`` is the path of the service or transfer that lacks it, ``()`` for the municipality.
@@ -103,7 +103,7 @@ class Missing(NamedTuple):
     why: tuple[Flaw, ...] = ()
 
 
-class Verdict(NamedTuple):
+class Verdict(Record):
     """The judgement of one requirement for one municipality.
 
     ``evidence`` are the places the judgement rests on: take one away, and it falls. ``missing``
@@ -125,14 +125,14 @@ class Verdict(NamedTuple):
     denied: tuple[Flaw, ...] = ()
 
 
-class Evidence(NamedTuple):
+class Evidence(Record):
     """A place that speaks for a verdict: its path in the plan and its line in the file."""
 
     path: Path
     line: int
 
 
-class Decision(NamedTuple):
+class Decision(Record):
     """What people have decided of a requirement: a waiver, or a review of what only they can judge.
 
     ``by`` is the post or body, ``on`` and ``until`` are ISO dates (a review has no ``until``).
@@ -145,14 +145,14 @@ class Decision(NamedTuple):
     reason: str
 
 
-class Spot(NamedTuple):
+class Spot(Record):
     """A place of a plan and where it stands in the file."""
 
     path: Path
     span: Span
 
 
-class Reason(NamedTuple):
+class Reason(Record):
     """Why what stands at a place is not enough, or what makes a question of it.
 
     ``kind`` names the words for it and ``args`` fill them: what stands there (``text``), whom or
@@ -166,7 +166,7 @@ class Reason(NamedTuple):
     other: Spot | None = None
 
 
-class Subjects(NamedTuple):
+class Subjects(Record):
     """Of how many services or the like all is found, of how many there are, and who lack it.
 
     ``kind`` is what the grammar calls them.
@@ -178,7 +178,7 @@ class Subjects(NamedTuple):
     lacking: tuple[str, ...]
 
 
-class Judgement(NamedTuple):
+class Judgement(Record):
     """How a requirement stands for a municipality: evidence with lines, parts by their ids.
 
     ``why`` are the reasons why what stands there is not enough, ``asked`` the places that raise a

@@ -5,14 +5,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from functools import cache
+from typing import Any
 
-ORDERED = frozenset({"steps"})
-"""The lists whose order is part of what they say."""
+from actionplan.core.record import Record
+from actionplan.plan.grammar import patterns
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _BLOCK = re.compile(r"\n[ \t]*(?=[-*+>#|]|[0-9]{1,9}[.)])")
 """A line of its own in Markdown: the mark of a list, a quotation, a heading, a table."""
+
+
+@cache
+def ordered() -> frozenset[str]:
+    """Return the fields that are lists whose order is part of what they say."""
+    return frozenset(pattern[-1] for pattern in patterns("steps"))
 
 
 def canon(value: Any, field: str = "") -> str:
@@ -34,7 +41,7 @@ def _slim(value: Any, field: str) -> Any:
         return {key: item for key, item in pairs if item is not None} or None
     if isinstance(value, list):
         items = [slim for item in value if (slim := _slim(item, field)) is not None]
-        return (items if field in ORDERED else sorted(items, key=_spell)) or None
+        return (items if field in ordered() else sorted(items, key=_spell)) or None
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value
@@ -61,7 +68,7 @@ _SAME_NAME = 0.9
 Feature = tuple[str | int, ...]
 
 
-class Portrait(NamedTuple):
+class Portrait(Record):
     """What likeness looks at: the name, what must be the same, every value and word."""
 
     name: str

@@ -6,9 +6,10 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.place import Path
+from actionplan.core.record import Record
 from actionplan.core.verdict import Status
 from actionplan.diff.canon import canon
 from actionplan.diff.edits import Edit, edits, none_of
@@ -16,6 +17,7 @@ from actionplan.diff.match import Rename, identity, renamed
 from actionplan.diff.matters import Evidence, Resting, concerned
 from actionplan.diff.shifts import GOOD, WEAK, Shift, shifts
 from actionplan.judge.case import Case
+from actionplan.plan.grammar import Node, grammar
 from actionplan.plan.plan import COMMON, answered
 from actionplan.plan.plan import KEY as DEFAULTS
 from actionplan.plan.source import digest
@@ -29,7 +31,7 @@ class Weight(StrEnum):
     IMPROVEMENT = "improvement"
 
 
-class Change(NamedTuple):
+class Change(Record):
     """One change. ``fingerprint`` is the same wherever the same change is found again.
 
     ``old_path`` and ``new_path`` are ``None`` on a side where nothing stands.
@@ -45,7 +47,7 @@ class Change(NamedTuple):
     fingerprint: str
 
 
-class Comparison(NamedTuple):
+class Comparison(Record):
     """All that changed between two plans. ``data`` is the old plan with the new plan's ids."""
 
     old: Case
@@ -155,11 +157,11 @@ def _there(data: Any, path: Path | None) -> Path | None:
 def _identified(data: Any, path: Path | None) -> list[str]:
     """Return a path in which an item of a list stands as what it is, not as the how-manieth."""
     steps: list[str] = []
+    node = grammar().root
     for step in path or ():
-        if isinstance(step, int):
-            steps.append(identity(steps[-1], data[step]) or "-")
-        else:
-            steps.append(step)
+        node = node.keys.get(str(step)) or node.each or Node()
+        told = identity(node, data[step]) or "-" if isinstance(step, int) else step
+        steps.append(told)
         data = (data.get(step) or {}) if isinstance(data, dict) else data[step]
     return steps
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.place import Path
+from actionplan.core.record import Record
 from actionplan.diff import match
-from actionplan.diff.canon import ORDERED, blank, canon
+from actionplan.diff.canon import blank, canon, ordered
 from actionplan.diff.matters import Matter, Pattern, matter
 from actionplan.judge.confirmations import is_confirmed
 from actionplan.plan.grammar import Node, grammar
@@ -129,7 +130,7 @@ def _minutes(clock: str) -> int:
     return int(hours) * 60 + int(minutes or 0)
 
 
-class Pair(NamedTuple):
+class Pair(Record):
     """Two places that are the same, ``None`` on a side that has none, and their pattern.
 
     ``likely`` says that something on the way there was matched by likeness.
@@ -156,7 +157,7 @@ class Pair(NamedTuple):
         return Pair(before, after, (*self.pattern, step), likely)
 
 
-class Edit(NamedTuple):
+class Edit(Record):
     """One matter that changed. What is on one side only has ``None`` on the other.
 
     ``event`` is added, removed, changed, fewer, more or reordered. Of two lists of values ``old``
@@ -223,7 +224,7 @@ def _list(old: Any, new: Any, key: str, node: Node, place: Pair) -> Iterator[Edi
     elif matter(place.pattern).covers:
         yield (_edit if old and new else _one_sided)(old, new, node, place)
     else:
-        matches = match.items(key, old, new)
+        matches = match.items(each, old, new)
         for found in matches:
             at = place.entry(found.old, found.new, likely=found.likely)
             yield from _entry(old[found.old], new[found.new], each, at)
@@ -249,7 +250,7 @@ def _values(old: Any, new: Any, key: str, node: Node, place: Pair) -> Iterator[E
     if gone or come:
         event = "changed" if gone and come else "removed" if gone else "added"
         yield Edit(event, place, node, gone or None, come or None, what)
-    elif key in ORDERED:
+    elif key in ordered():
         yield Edit("reordered", place, node, old, new, what)
 
 

@@ -5,60 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.place import Path
+from actionplan.core.record import Record
 from actionplan.diff.canon import Portrait, canon, likeness, overlap, portrait
 from actionplan.plan.grammar import Node, grammar, registers
 from actionplan.plan.plan import standing
-
-IDENTITY: dict[str, tuple[str, ...]] = {
-    "preparation": ("municipalities",),
-    "approvals": ("municipalities", "body"),
-    "contacts": ("municipalities", "role"),
-    "responsibilities": ("area", "municipalities"),
-    "actors": ("organisation", "post"),
-    "seats": ("holder", "organisation", "role"),
-    "tasks": ("task",),
-    "practices": ("title",),
-    "follow_up": ("municipalities",),
-    "employers": ("municipalities",),
-    "education": ("municipalities", "partners"),
-    "goals": ("goal",),
-    "serves": ("municipality",),
-    "statutes": ("number",),
-    "referrals": ("municipalities", "from", "by"),
-    "reports_back": ("what",),
-    "intentions": ("what",),
-    "statistics": ("what",),
-    "indicators": ("what",),
-    "costs": ("what",),
-    "links": ("service", "organisation"),
-    "components": ("title",),
-    "youth": ("municipalities", "service"),
-    "premises": ("name",),
-    "opening_hours": ("weekdays",),
-    "visits": ("by", "organisation"),
-    "access": ("way",),
-    "staff": ("post", "organisation"),
-    "immigration": ("municipalities",),
-    "age_groups": ("band", "who"),
-    "duties": ("title",),
-    "networks": ("network",),
-    "transitions": ("municipalities", "from", "to", "from_service", "to_service"),
-    "communication": ("municipalities",),
-    "feedback": ("municipalities",),
-    "monitoring": ("municipalities",),
-    "data_protection": ("municipalities",),
-    "transfers": ("from", "to"),
-    "budget": ("municipalities", "area"),
-    "items": ("what",),
-    "shares": ("organisation",),
-    "sections": ("heading",),
-    "waivers": ("requirement", "municipality"),
-    "reviews": ("requirement", "municipalities"),
-}
-"""The fields that tell the items of a list apart, by the list's key."""
 
 _MOST = 200
 """So many entries on a side are compared with one another; of more, none is said to be like."""
@@ -68,7 +21,7 @@ _ALIKE_ITEMS = 0.5
 Likeness = Callable[[Portrait, Portrait], float]
 
 
-class Match(NamedTuple):
+class Match(Record):
     """Items of a list that are the same: their places in the old and the new one."""
 
     old: int
@@ -76,17 +29,20 @@ class Match(NamedTuple):
     likely: bool
 
 
-def items(key: str, olds: list[Any], news: list[Any]) -> list[Match]:
-    """Match the items of two lists; what is in no match has gone, or come. Empty ones are none."""
+def items(each: Node, olds: list[Any], news: list[Any]) -> list[Match]:
+    """Match the items of two lists; what is in no match has gone, or come. Empty ones are none.
+
+    ``each`` is what the grammar says of an item.
+    """
     found = _same(olds, news, canon)
-    found += _within(found, olds, news, lambda item: identity(key, item))
+    found += _within(found, olds, news, lambda item: identity(each, item))
     found += _alike(found, olds, news, _ALIKE_ITEMS, overlap, portrait)
     return sorted(found, key=lambda match: match.new)
 
 
-def identity(key: str, item: Mapping[str, Any]) -> str:
+def identity(each: Node, item: Mapping[str, Any]) -> str:
     """Return what tells an item of a list from the others."""
-    return canon({field: item[field] for field in IDENTITY.get(key, ()) if field in item})
+    return canon({field: item[field] for field in each.apart if field in item})
 
 
 def renames(register: str, olds: Mapping[str, Any], news: Mapping[str, Any]) -> dict[str, str]:
@@ -173,7 +129,7 @@ def _left(items: list[Any], used: Iterable[int]) -> list[int]:
     return [place for place, _ in standing(items) if place not in taken]
 
 
-class Rename(NamedTuple):
+class Rename(Record):
     """An entry known by its likeness: its register (``post``), its id before and now."""
 
     register: str
@@ -181,7 +137,7 @@ class Rename(NamedTuple):
     new: str
 
 
-class Renamed(NamedTuple):
+class Renamed(Record):
     """The old plan as it would be with the new ids, and the ids that were changed for it."""
 
     data: dict[str, Any]

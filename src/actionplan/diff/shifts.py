@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
+from actionplan.core.record import Record
 from actionplan.core.verdict import Status, Verdict
 from actionplan.judge.case import Case
 
@@ -54,7 +54,7 @@ WEAK, GOOD = frozenset({"lost", "weaker", "unwaived"}), frozenset({"met", "bette
 """The events that weaken a plan, and those that improve it."""
 
 
-class Shift(NamedTuple):
+class Shift(Record):
     """What became of one requirement for municipalities that fare alike.
 
     ``event`` is met, lost, better, weaker, mixed, reader, waived, unwaived, applies, ceases, or

@@ -6,29 +6,34 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from actionplan.core.place import Path
-from actionplan.diff.match import IDENTITY
 from actionplan.judge.confirmations import is_confirmed
 from actionplan.judge.wording import Wording
 from actionplan.law.model import Agreement
 from actionplan.plan.grammar import Node, grammar, registers
 from actionplan.plan.plan import standing
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 from actionplan.words.words import Words
 
-_SAID: dict[str, Callable[[Any], str]] = {
+
+def _hours(hours: Mapping[str, Any]) -> str:
+    said = [finnish.hours(hours), " ".join(hours.get("note", "").split())]
+    return ", ".join(text for text in said if text)
+
+
+_SAID: Mapping[str, Callable[[Any], str]] = {
     "ages": finnish.ages,
-    "meetings": finnish.meetings,
     "rhythm": finnish.meetings,
     "duration": finnish.period,
     "volume": finnish.volume,
-    "visits": finnish.hours,
+    "visit": finnish.hours,
+    "hours": _hours,
+    "year": str,
+    "euros": finnish.euros,
+    "percent": finnish.percent,
 }
-"""How Finnish says the mappings of these fields."""
+"""How Finnish says what the schema defines by these names."""
 
-_EUROS, _PERCENT = frozenset({"amount"}), frozenset({"percent"})
 _LONGEST_LIST = 40
-_WHOSE = frozenset({"municipalities"})
-"""Fields that tell items apart, but are told elsewhere."""
 
 
 class Spelling:
@@ -38,30 +43,28 @@ class Spelling:
         self.words, self.agreement, self.data = words, agreement, data
         self._wording = Wording(words, agreement)
 
-    def value(self, value: Any, node: Node, field: str) -> str:
-        """Return what stands in a field in words; blank for nothing."""
+    def value(self, value: Any, node: Node, *, item: bool = False) -> str:
+        """Return what stands at a place in words, blank for nothing; an ``item`` by its name."""
         if value is None:
             return ""
-        if field == "confirmations":
-            return self._confirmations(value)
         if isinstance(value, list):
-            return self._list(value, node, field)
+            return self._list(value, node)
         if isinstance(value, dict):
-            return self._mapping(value, node, field)
-        return self._scalar(value, node, field)
+            return self._mapping(value, node, item=item)
+        return self._scalar(value, node)
 
-    def entry(self, value: Any, node: Node, field: str) -> str:
+    def entry(self, value: Any, node: Node) -> str:
         """Return an item of a list as one calls it, and what else it says in brackets."""
-        called = self.called(value, node, field)
-        named = {*IDENTITY.get(field, ()), *_WHOSE}
+        called = self.called(value, node)
+        named = {*node.apart, *node.whose}
         rest = {key: item for key, item in value.items() if key not in named}
         details = self._fields(rest, node)
         return f"{called} ({details})" if called and details else called or details
 
-    def called(self, value: Mapping[str, Any], node: Node, field: str) -> str:
+    def called(self, value: Mapping[str, Any], node: Node) -> str:
         """Return an item of a list as one calls it, by what tells it from the others."""
-        keys = [key for key in IDENTITY.get(field, ()) if value.get(key) and key not in _WHOSE]
-        return ", ".join(self.value(value[key], node.keys[key], key) for key in keys)
+        keys = [key for key in node.apart if value.get(key) and key not in node.whose]
+        return ", ".join(self.value(value[key], node.keys[key]) for key in keys)
 
     def named(self, register: str, id: str) -> str:
         """Return the name of an entry of a register; its id where it has none."""
@@ -91,7 +94,7 @@ class Spelling:
         title, each = self.title(root, key), root.keys[key].each
         if len(path) < 2 or each is None:
             return title
-        called = self.called(self.data[key][path[1]], each, key)
+        called = self.called(self.data[key][path[1]], each)
         return f"{title} ({called})" if called else title
 
     def field(self, path: Path) -> str:
@@ -112,14 +115,14 @@ class Spelling:
             items = items[step]
         if len(standing(items)) < 2 or node.each is None:
             return title
-        called = self.called(items[path[-1]], node.each, str(path[-2]))
+        called = self.called(items[path[-1]], node.each)
         return f"{title} ({called})" if called else title
 
-    def _scalar(self, value: Any, node: Node, field: str) -> str:
+    def _scalar(self, value: Any, node: Node) -> str:
         if isinstance(value, bool):
             return self.words.text(f"changes.flag.{str(value).lower()}")
         if isinstance(value, int | float):
-            return self._number(value, field)
+            return self._number(value, node)
         if node.kind == "ref":
             return self._reference(value, node.register)
         if node.values:
@@ -129,12 +132,10 @@ class Spelling:
             return finnish.date(value)
         return " ".join(str(value).split())
 
-    def _number(self, value: int | float, field: str) -> str:
-        if not self.words.is_finnish or field == "year":
+    def _number(self, value: int | float, node: Node) -> str:
+        if not self.words.is_finnish:
             return str(value)
-        if field in _EUROS:
-            return finnish.euros(value)
-        return finnish.percent(value) if field in _PERCENT else finnish.number(value)
+        return _SAID.get(node.name, finnish.number)(value)
 
     def _reference(self, id: str, register: str) -> str:
         if section := registers().get(register):
@@ -147,10 +148,11 @@ class Spelling:
             return self.words.of(area.name) if area else whole
         return id
 
-    def _list(self, values: list[Any], node: Node, field: str) -> str:
+    def _list(self, values: list[Any], node: Node) -> str:
         each, shown = node.each or Node(), values[:_LONGEST_LIST]
-        spell = self._hours if field == "opening_hours" else self.value
-        said = [spell(value, each, field) for value in shown]
+        if each.name == "confirmation":
+            return self._confirmations(values)
+        said = [self.value(value, each, item=True) for value in shown]
         said = [text for text in said if text] + ["…"] * (len(values) > len(shown))
         sentences = any(text.endswith(".") for text in said)
         return "; ".join(said) if sentences else self.words.join(said)
@@ -161,25 +163,17 @@ class Spelling:
         total = self.words.count("diff_confirmation", len(entries))
         return self.words.text("changes.confirmations", total=total, open=open)
 
-    def _hours(self, value: Any, node: Node, field: str) -> str:
-        if not self.words.is_finnish:
-            return self._mapping(value, node, field)
-        said = [finnish.hours(value), " ".join(value.get("note", "").split())]
-        return ", ".join(text for text in said if text)
-
-    def _mapping(self, value: Mapping[str, Any], node: Node, field: str) -> str:
-        if self.words.is_finnish and field in _SAID and (said := _SAID[field](value)):
+    def _mapping(self, value: Mapping[str, Any], node: Node, *, item: bool) -> str:
+        if self.words.is_finnish and node.name in _SAID and (said := _SAID[node.name](value)):
             return said
-        if field in IDENTITY:
-            return self.entry(value, node, field)
-        return self._fields(value, node)
+        return self.entry(value, node) if item else self._fields(value, node)
 
     def _fields(self, value: Mapping[str, Any], node: Node) -> str:
         return "; ".join(self._each_field(value, node))
 
     def _each_field(self, value: Mapping[str, Any], node: Node) -> Iterator[str]:
         for key, child in node.keys.items():
-            if said := self.value(value.get(key), child, key):
+            if said := self.value(value.get(key), child):
                 yield f"{lowered(self.title(node, key))}: {said}"
 
 

@@ -12,8 +12,12 @@ from actionplan.words.words import Words
 _STYLES = {Weight.WEAKENING: "error", Weight.CHANGE: "heading", Weight.IMPROVEMENT: "note"}
 
 
-def text(comparison: Comparison, words: Words, *, colour: bool = False) -> Iterator[str]:
-    """Yield the changes line by line; nothing is cut, so that a pipe gets all of it."""
+def text(comparison: Comparison, words: Words, colour: bool = False) -> str:
+    """Return the changes, a line each; nothing is cut, so that a pipe gets all of it."""
+    return "\n".join(_lines(comparison, words, colour))
+
+
+def _lines(comparison: Comparison, words: Words, colour: bool) -> Iterator[str]:
     telling, paint = Telling(words, comparison), Paint(on=colour)
     for weight in Weight:
         changes = [change for change in comparison.changes if change.weight is weight]

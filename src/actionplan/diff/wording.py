@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from actionplan.core.printable import excerpt
+from actionplan.core.record import Record
 from actionplan.diff.changes import Change, Comparison, Weight
 from actionplan.diff.edits import Edit
 from actionplan.diff.match import Rename
@@ -25,7 +25,7 @@ _TEXTS = ("markdown", "text")
 """What holds running text, of which only what differs is shown."""
 
 
-class Said(NamedTuple):
+class Said(Record):
     """What a change is told with: whose it is, which field, the values before and now."""
 
     subject: str
@@ -94,9 +94,9 @@ class Telling:
             old, new = (self._entry(edit, side) for side in ("old", "new"))
             path = path[:-1]
         else:
-            field = str(path[-1]) if isinstance(path[-1], str) else str(path[-2])
-            old = self._old.value(edit.old, edit.node, field)
-            new = self._new.value(edit.new, edit.node, field)
+            item = isinstance(path[-1], int)
+            old = self._old.value(edit.old, edit.node, item=item)
+            new = self._new.value(edit.new, edit.node, item=item)
         return Said(spelling.subject(path), spelling.field(path), old, new)
 
     def rename(self, rename: Rename) -> str:
@@ -134,7 +134,7 @@ class Telling:
             return ""
         if isinstance(path[-1], str):
             return spelling.named(str(path[0]), path[-1])
-        return spelling.entry(value, edit.node, str(path[-2]))
+        return spelling.entry(value, edit.node)
 
     def _template(self, edit: Edit) -> str:
         stem, kind = edit.matter.stem, edit.matter.kind(edit.event)

@@ -17,10 +17,16 @@ def word(key: str, **args: Argument) -> str:
 
     The key stands in for words that are missing.
     """
+    found = said(key)
+    return Words(FINNISH).fill(found, args) if found else key
+
+
+def said(key: str) -> str:
+    """Return the words at a key as they stand; nothing where there are none."""
     found: Any = _catalogue()
     for step in key.split("."):
         found = found.get(step) if isinstance(found, dict) else None
-    return Words(FINNISH).fill(found, args) if isinstance(found, str) else key
+    return found if isinstance(found, str) else ""
 
 
 @cache

@@ -12,12 +12,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import repeat
-from typing import NamedTuple
 
 from actionplan.core.characters import composed
 from actionplan.core.diagnostic import Argument, Diagnostic
 from actionplan.core.lines import Lines
+from actionplan.core.place import at
+from actionplan.core.record import Record
 from actionplan.core.suggest import near
+from actionplan.core.word_lists import word_lists
 from actionplan.edit.layout.spelling import spelled
 from actionplan.edit.text_edits import Edit, edited
 from actionplan.plan.grammar import Node, is_sound, node_at
@@ -33,7 +35,7 @@ _ALL = 100_000
 _ROUNDS = 4
 """A key that is mended shows what stands below it, which may be mended in turn."""
 _TOLD_TIME = re.compile(r"[0-9]{1,2}[.:][0-9]{2}")
-_TRUE, _FALSE = ("true", "yes", "on", "kyllä"), ("false", "no", "off", "ei")
+_TRUE, _FALSE = ("true", "yes", "on"), ("false", "no", "off")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"'})
 _JOINED = re.compile("[\ufb00-\ufb06]|(?<=\\w\\w)[\u2044\u2215](?=\\w\\w)")
 """Letters printed as one, and strokes that are no fraction's: they can mean nothing else."""
@@ -43,7 +45,7 @@ _UNTOUCHED = tuple("&*|>!")
 """What a value begins with that is more than its own text: an anchor, an alias, a block's sign."""
 
 
-class Mending(NamedTuple):
+class Mending(Record):
     """A file's new text, and how many findings are mended in it."""
 
     text: str
@@ -159,8 +161,10 @@ def _type(found: str, args: Arguments, _tree: Tree, _finding: Diagnostic) -> str
     if hint == "unquote-it":
         return word.lower() if word.lower() in ("true", "false") else word
     if hint == "true-or-false":
-        folded = word.casefold()
-        return "true" if folded in _TRUE else "false" if folded in _FALSE else ""
+        folded, told = word.casefold(), word_lists("texts")
+        if folded in (*_TRUE, *told["yes"]):
+            return "true"
+        return "false" if folded in (*_FALSE, *told["no"]) else ""
     return ""
 
 
@@ -197,9 +201,7 @@ def _named(node: Node | None, word: str) -> str:
 def _key(_found: str, args: Arguments, tree: Tree, finding: Diagnostic) -> str:
     """Spell a key as the one known key it differs from by case, hyphens and blanks only."""
     node = node_at(finding.path[:-1])
-    there = tree.data
-    for step in finding.path[:-1]:
-        there = there[step]  # type: ignore[index]
+    there = at(tree.data, finding.path[:-1])
     key = str(args["key"])
     meant = _one(known for known in (node.keys if node else ()) if _plain(known) == _plain(key))
     taken = sum(_plain(other) == _plain(key) for other in there) > 1

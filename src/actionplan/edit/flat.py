@@ -17,12 +17,6 @@ from actionplan.plan.grammar import Node, node_at
 from actionplan.plan.plan import filled, standing
 from actionplan.plan.yaml.build import NumberRefused, plain_scalar
 
-_NAMING = (
-    "requirement", "area", "holder", "post", "organisation", "network", "service", "municipality",
-    "band", "way", "title", "name", "number", "task", "goal", "heading", "body", "what", "unit",
-    "by", "from", "when", "kind", "role", "year", "date",
-)  # fmt: skip
-"""The keys that can say which item of a list is meant: the first that an item has."""
 _WIDEST = 40
 
 
@@ -52,7 +46,7 @@ def _list(path: str, items: list[Any], node: Node | None) -> Iterator[str]:
     if not any(isinstance(item, dict | list) for item in items):
         yield from (f"{path}[] = {text}" for text in sorted(map(_spelled, items)))
         return
-    told = sorted((_name(item), list(_lines("", item, node))) for item in items)
+    told = sorted((_name(item, node), list(_lines("", item, node))) for item in items)
     several = Counter(name for name, _ in told)
     seen: Counter[str] = Counter()
     for name, lines in told:
@@ -67,16 +61,14 @@ def _below(path: str, lines: Iterable[str]) -> Iterator[str]:
         yield f"{path}{joint}{line}"
 
 
-def _name(item: Any) -> str:
+def _name(item: Any, node: Node | None) -> str:
     """Return what an item of a list is about, and whose it is, as far as it says so."""
-    if not isinstance(item, dict):
+    if not isinstance(item, dict) or node is None:
         return ""
-    key = next((key for key in _NAMING if isinstance(item.get(key), str | int)), None)
+    key = next((key for key in node.labels if isinstance(item.get(key), str | int)), None)
     named = [_excerpt(_spelled(item[key]))] if key else []
-    owners = item.get("municipalities")
-    if isinstance(owners, list) and all(isinstance(owner, str) for owner in owners):
-        named.append("+".join(sorted(map(printable, owners))))
-    return ", ".join(named)
+    owners = [str(owner) for key in node.whose for owner in item.get(key) or ()]
+    return ", ".join([*named, *(["+".join(sorted(map(printable, owners)))] if owners else [])])
 
 
 def _excerpt(text: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from actionplan.core.diagnostic import Diagnostic
+from actionplan.core.record import Record
 from actionplan.edit.layout.canonical import canonical, reread
 from actionplan.edit.roundtrip import dump, load
 from actionplan.plan.grammar import values
@@ -18,7 +18,7 @@ from actionplan.plan.tree import Tree
 VERSION = "schema_version"
 
 
-class Step(NamedTuple):
+class Step(Record):
     """How a plan of version ``old`` becomes one of ``new``.
 
     ``change`` changes the round-trip mapping in place; the version itself is not its concern.
@@ -42,7 +42,7 @@ STEPS: tuple[Step, ...] = (
 """The steps from one published version to the next; 1.0 is the first."""
 
 
-class Migrated(NamedTuple):
+class Migrated(Record):
     """A file's new text and the steps that made it.
 
     ``findings`` say why there is none; without any, the text would have lost a comment.
@@ -95,17 +95,6 @@ def rename(mapping: CommentedMap, old: str, new: str) -> None:
     mapping.insert(place, new, mapping.pop(old))
     if comment is not None:
         mapping.ca.items[new] = comment
-
-
-def unfold(mapping: CommentedMap, key: str, below: str) -> None:
-    """Put a scalar value into a mapping of its own, under the key ``below``.
-
-    What follows a scalar in the file hangs on it, so that it must go along.
-    """
-    inner = CommentedMap({below: mapping[key]})
-    mapping[key] = inner
-    if comment := mapping.ca.items.pop(key, None):
-        inner.ca.items[below] = comment
 
 
 def _changed(text: str, way: Sequence[Step]) -> str:

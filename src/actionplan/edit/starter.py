@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from actionplan.core.record import Record
 from actionplan.core.resources import FINNISH, schema_text, template_path
 from actionplan.law.model import Agreement, Party
 from actionplan.words.words import Words
@@ -21,7 +21,7 @@ DEFAULT_AGREEMENT = "tampereen-seutu"
 _PLACE = re.compile(r"@@([A-Z_]+)@@")
 
 
-class Setup(NamedTuple):
+class Setup(Record):
     """Whom a repository is made for: ``parties`` are all that make plans in it, if that is known.
 
     ``named`` are those whose next plan it is, ``forges`` the keys of ``FORGES`` that are wanted,

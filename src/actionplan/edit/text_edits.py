@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from actionplan.core.lines import Lines
 from actionplan.core.place import Path
+from actionplan.core.record import Record
 from actionplan.plan.tree import Tree
 
 
-class Edit(NamedTuple):
+class Edit(Record):
     """Put ``text`` where ``start`` to ``end`` stands now; ``rule`` is what it mends."""
 
     start: int

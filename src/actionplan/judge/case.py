@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from actionplan.core.record import Record
 from actionplan.core.verdict import Verdict
 from actionplan.law.model import Agreement
 from actionplan.plan.plan import Plan
 
 
-class Case(NamedTuple):
+class Case(Record):
     """One plan before its judges. ``as_of`` is an ISO date."""
 
     plan: Plan

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.days import is_day
-from actionplan.core.place import Path, parse_pointer
+from actionplan.core.place import Path, at, parse_pointer, way
+from actionplan.core.record import Record
 from actionplan.judge.void.reasons import names_somebody
-from actionplan.plan.grammar import Node, grammar
+from actionplan.plan.grammar import Node, node_at, nodes
 from actionplan.plan.plan import Plan
 
 KEY = "confirmations"
@@ -16,11 +17,8 @@ LONGEST_LABEL = 60
 LONGEST_LIST = 500
 """Items among which one that has moved is looked for: real lists have some twenty."""
 
-_LABELS = ("what", "title", "heading", "goal", "task", "name", "body", "requirement", "post", "way")
-"""What an item of a list is known by where it has no id: the first of these that it says."""
 
-
-class Confirmation(NamedTuple):
+class Confirmation(Record):
     """An entry of the plan's list. ``path`` is where the fact stands, ``None`` if nowhere."""
 
     number: int
@@ -65,33 +63,43 @@ def locate(data: Any, at: str, item: str = "") -> Path | None:
 def labelled(data: Any, path: Path) -> str:
     """Return how the last list item on the way to a path begins; nothing if it has no words."""
     last = _last_index(path)
-    return "" if last is None else label(_at(data, path[: last + 1]))
+    if last is None:
+        return ""
+    item = path[: last + 1]
+    return _label(at(data, item), node_at(item))
 
 
-def label(item: Any) -> str:
+def _label(item: Any, node: Node | None) -> str:
     """Return the words that a list item is known by, cut short."""
-    words = _words(item)
+    words = _words(item, node)
     cut = words[:LONGEST_LABEL]
     return words if words == cut else cut.rpartition(" ")[0] or cut
 
 
-def _words(item: Any) -> str:
-    if not isinstance(item, dict):
-        return ""
-    found = next((str(item[key]) for key in _LABELS if item.get(key)), "")
-    return " ".join(found.split())
+def _words(item: Any, node: Node | None) -> str:
+    """Return what an item says in the field that it is known by."""
+    found = item.get(node.quoted) if isinstance(item, dict) and node is not None else None
+    return " ".join(str(found or "").split())
 
 
 def _moved(data: Any, steps: tuple[str, ...], item: str) -> Path | None:
     """Find the one item of the pointer's last list that begins so, and go on from there."""
     for last in reversed(range(len(steps))):
         before = _walked(data, steps[:last])
-        items = None if before is None else _at(data, before)
+        items = None if before is None else at(data, before)
         if isinstance(items, list):
-            same = [n for n, other in enumerate(items[:LONGEST_LIST]) if label(other) == item]
+            each = _each(before)
+            same = [
+                n for n, other in enumerate(items[:LONGEST_LIST]) if _label(other, each) == item
+            ]
             there = (*steps[:last], *map(str, same), *steps[last + 1 :])
             return _walked(data, there) if item and len(same) == 1 else None
     return None
+
+
+def _each(path: Path | None) -> Node | None:
+    node = None if path is None else node_at(path)
+    return node.each if node else None
 
 
 def _walked(data: Any, steps: tuple[str, ...]) -> Path | None:
@@ -117,29 +125,21 @@ def _last_index(path: Path) -> int | None:
     return max((n for n, step in enumerate(path) if isinstance(step, int)), default=None)
 
 
-def _at(data: Any, path: Path) -> Any:
-    for step in path:
-        data = data[step]
-    return data
-
-
 def name_of(plan: Plan, path: Path) -> str:
     """Return the Finnish name of a place: its section, the entries on the way, and the field."""
-    node: Node | None = grammar().root
-    found, data = [], plan.data
-    for step in path:
-        title = node.titles.get(str(step)) if node else None
-        node = node.keys.get(str(step), node.each) if node else None
-        data = data[step]  # type: ignore[index]
-        if name := title or _named(plan, data):
-            found.append(name)
-    return " › ".join(found)
+    chain: list[Node | None] = [*nodes(path), None]
+    on_the_way = zip(path, way(plan.data, path), chain, chain[1:], strict=False)
+    found = (
+        (above and above.titles.get(str(step))) or _named(plan, value, here)
+        for step, value, above, here in on_the_way
+    )
+    return " › ".join(filter(None, found))
 
 
-def _named(plan: Plan, item: Any) -> str:
+def _named(plan: Plan, item: Any, node: Node | None) -> str:
     """Return the words for an entry or item; a post that it names by its id, by its title."""
-    words = label(item)
-    shown = words if words == _words(item) else f"{words} …"
+    words = _label(item, node)
+    shown = words if words == _words(item, node) else f"{words} …"
     posts = plan.register("post")
     post = posts.get(words) or next((post for post in posts.values() if post is item), None)
     return str(shown) if post is None else _called(post, str(shown))

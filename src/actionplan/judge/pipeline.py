@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any
 
-from actionplan.core.diagnostic import Argument, Diagnostic, by_place, finding
+from actionplan.core.diagnostic import Diagnostic, by_place, finding
 from actionplan.core.identity_code import hidden, masked, named
 from actionplan.core.outcome import Outcome
-from actionplan.core.place import Path, Span
-from actionplan.core.verdict import Decision, Evidence, Judgement, Reason, Spot, Subjects
+from actionplan.core.place import Span
+from actionplan.core.record import Record
 from actionplan.judge import checks
 from actionplan.judge.case import Case
 from actionplan.judge.checks import persons, signs
@@ -18,8 +18,7 @@ from actionplan.judge.evidence import assess
 from actionplan.judge.reasons import judgement
 from actionplan.judge.shortfall import shortfalls
 from actionplan.law.library import Library
-from actionplan.plan import grammar
-from actionplan.plan.resolve import resolve
+from actionplan.plan.resolve import sound_plan
 from actionplan.plan.source import Source
 from actionplan.plan.tree import Tree, parse
 
@@ -35,72 +34,23 @@ def discreet(outcome: Outcome) -> Outcome:
     """Return the outcome with every code in lines, arguments, paths and file names unreadable."""
     return outcome._replace(
         file=named(outcome.file),
-        diagnostics=tuple(_finding(diagnostic) for diagnostic in outcome.diagnostics),
-        judgements=tuple(_judgement(judgement) for judgement in outcome.judgements),
+        diagnostics=_discreet(outcome.diagnostics),
+        judgements=_discreet(outcome.judgements),
         lines={number: masked(line) for number, line in (outcome.lines or {}).items()},
     )
 
 
-def _finding(diagnostic: Diagnostic) -> Diagnostic:
-    related = tuple(
-        place._replace(args=_args(place.args), span=_span(place.span))
-        for place in diagnostic.related
-    )
-    path, args, span = _path(diagnostic.path), _args(diagnostic.args), _span(diagnostic.span)
-    judgements = tuple(map(_judgement, diagnostic.judgements))
-    return diagnostic._replace(
-        span=span, path=path, args=args, related=related, judgements=judgements
-    )
-
-
-def _span(span: Span) -> Span:
-    return span._replace(file=named(span.file))
-
-
-def _judgement(judgement: Judgement) -> Judgement:
-    evidence = tuple(Evidence(_path(place.path), place.line) for place in judgement.evidence)
-    return judgement._replace(
-        evidence=evidence,
-        decision=_decision(judgement.decision),
-        why=tuple(map(_reason, judgement.why)),
-        asked=tuple(map(_reason, judgement.asked)),
-        subjects=_subjects(judgement.subjects),
-    )
-
-
-def _reason(reason: Reason) -> Reason:
-    args = tuple((name, masked(value)) for name, value in reason.args)
-    other = _spot(reason.other) if reason.other else None
-    return reason._replace(at=_spot(reason.at), args=args, other=other)
-
-
-def _spot(spot: Spot) -> Spot:
-    return Spot(_path(spot.path), _span(spot.span))
-
-
-def _subjects(subjects: Subjects | None) -> Subjects | None:
-    return subjects and subjects._replace(lacking=tuple(map(masked, subjects.lacking)))
-
-
-def _decision(decision: Decision | None) -> Decision | None:
-    return Decision(*map(masked, decision)) if decision else None
-
-
-def _args(args: tuple[tuple[str, Argument], ...]) -> tuple[tuple[str, Argument], ...]:
-    return tuple((name, _argument(value)) for name, value in args)
-
-
-def _argument(value: Argument) -> Argument:
+def _discreet(value: Any) -> Any:
+    """Return a plain value with every code in its texts unreadable, however deep they stand."""
+    if isinstance(value, Span):
+        return value._replace(file=named(value.file))
     if isinstance(value, tuple):
-        return tuple(masked(item) for item in value)
-    return masked(value) if isinstance(value, str) else value
+        parts = map(_discreet, value)
+        return value._make(parts) if hasattr(value, "_make") else tuple(parts)
+    return masked(value) if type(value) is str else value
 
 
-def _path(path: Path) -> Path:
-    return tuple(masked(step) if isinstance(step, str) else step for step in path)
-
-
-class Examined(NamedTuple):
+class Examined(Record):
     """What checking a file came to, and the plan before its judges if it got that far."""
 
     outcome: Outcome
@@ -132,12 +82,12 @@ def _safe(outcome: Outcome) -> Outcome:
 def _case(source: Source, library: Library, as_of: str, evidence: bool) -> Case | Outcome:
     """Return the plan with its verdicts, or what stops the street."""
     tree, faults = parse(source)
-    if tree is None or not grammar.is_sound(tree.data):
+    plan = sound_plan(tree) if tree else None
+    if tree is None or plan is None:
         return _refused(source, tree, faults)
     agreement = library.get(tree.data["agreement"])
     if agreement is None:
         return stopped(source, [_unknown_agreement(tree, library)])
-    plan = resolve(tree)
     verdicts = assess(plan, agreement, as_of, evidence=evidence)
     return Case(plan, agreement, verdicts, as_of)
 

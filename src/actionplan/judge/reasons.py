@@ -21,7 +21,6 @@ from actionplan.core.verdict import (
 from actionplan.judge.decisions import last_day
 from actionplan.judge.void import void
 from actionplan.plan.grammar import node_at, pattern_of, registers
-from actionplan.plan.needed import GAPS
 from actionplan.plan.plan import Plan
 
 _DATED = ("ended", "later")
@@ -151,7 +150,7 @@ def _args(plan: Plan, flaw: Flaw, text: str) -> Iterator[tuple[str, str]]:
 
 def _spot(plan: Plan, path: Path) -> Spot:
     """A text is pointed at itself, an entry or section by its key or its first line."""
-    key = not isinstance(_value(plan, path), str | int | float)
+    key = not isinstance(plan.at(path), str | int | float)
     return Spot(path, plan.span(path, key=key and bool(path) and isinstance(path[-1], str)))
 
 
@@ -182,7 +181,7 @@ def called(plan: Plan, path: Path) -> str:
 
     What has no name is called by the first thing it refers to: a seat by who sits on it.
     """
-    value, reference = _value(plan, path), plan.references.get(path)
+    value, reference = plan.at(path), plan.references.get(path)
     target = plan.target(reference) if reference else None
     if target is not None:
         path, value = target
@@ -193,7 +192,7 @@ def called(plan: Plan, path: Path) -> str:
 
 def _named(path: Path, entry: dict[str, Any]) -> str:
     node = node_at(path)
-    fields = GAPS.get(node.name, {}) if node else {}
+    fields = node.needed_texts if node else ()
     return next((str(entry[field]) for field in fields if entry.get(field)), "")
 
 
@@ -208,18 +207,5 @@ def _first_referred(plan: Plan, path: Path, entry: dict[str, Any]) -> str:
 
 def _text(plan: Plan, path: Path) -> str:
     """Return the text that stands at a place; a reference is none."""
-    value = _value(plan, path)
+    value = plan.at(path)
     return value if isinstance(value, str) and path not in plan.references else ""
-
-
-def _value(plan: Plan, path: Path) -> Any:
-    """Return what the plan says at a path; ``None`` where it says nothing."""
-    value: Any = plan.data
-    for step in path:
-        if isinstance(value, dict):
-            value = value.get(step)
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
-            return None
-    return value

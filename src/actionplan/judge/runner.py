@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from actionplan.core.bug import bug
-from actionplan.core.cores import calm_the_collector, cores, in_order, processes
+from actionplan.core.cores import crew
 from actionplan.core.diagnostic import Diagnostic
 from actionplan.core.outcome import Outcome
+from actionplan.core.record import Record
 from actionplan.judge.pipeline import Examined, examine
 from actionplan.law.library import Library
 from actionplan.plan.source import UNDECODED, Reading, Source, decode, read_bytes, read_source
@@ -18,14 +18,14 @@ MANY = 100
 _CHUNK = 8
 
 
-class Given(NamedTuple):
+class Given(Record):
     """A file whose bytes are already read, as those of standard input, and how it is called."""
 
     name: str
     data: bytes
 
 
-class Task(NamedTuple):
+class Task(Record):
     """What to check and by what: ``files`` as discovered, ``agreements`` given by the user.
 
     ``given`` are the files among them that are not to be read. ``evidence`` asks for the lines
@@ -41,17 +41,18 @@ class Task(NamedTuple):
 
 def run(task: Task, library: Library) -> Iterator[Outcome]:
     """Yield the outcome of every file, in order. What cannot be read is an outcome too."""
-    calm_the_collector()
-    if len(task.files) <= MANY or cores() == 1:
-        for file in task.files:
-            yield check_file(file, task, library)
-    else:
-        yield from _run_many(task)
+    files, light = task.files, task._replace(files=())
+    with crew((task, library), _by, light, pieces=len(files), few=MANY) as checkers:
+        yield from checkers.each(_check, files, chunk=_CHUNK)
 
 
-def check_file(file: str, task: Task, library: Library) -> Outcome:
-    """Read and check one file."""
-    return examine_file(file, task, library).outcome
+def _by(task: Task) -> tuple[Task, Library]:
+    """Return what files are checked by in a process of its own."""
+    return task, Library(task.agreements)
+
+
+def _check(by: tuple[Task, Library], file: str) -> Outcome:
+    return examine_file(file, *by).outcome
 
 
 def examine_file(file: str, task: Task, library: Library) -> Examined:
@@ -92,24 +93,3 @@ def _is_bystander(file: str, task: Task, faults: Sequence[Diagnostic]) -> bool:
         return is_bystander(task.given[file].data if file in task.given else read_bytes(file))
     except OSError:
         return False
-
-
-def _run_many(task: Task) -> Iterator[Outcome]:
-    files = task.files
-    chunks = (files[n : n + _CHUNK] for n in range(0, len(files), _CHUNK))
-    with processes(_start, task._replace(files=())) as pool:
-        for outcomes in in_order(pool, _check_chunk, chunks):
-            yield from outcomes
-
-
-_worker: tuple[Task, Library]
-"""What a worker process checks by: the library is built once a process."""
-
-
-def _start(task: Task) -> None:
-    global _worker  # a worker process has no other place to keep it
-    _worker = (task, Library(task.agreements))
-
-
-def _check_chunk(files: Sequence[str]) -> list[Outcome]:
-    return [check_file(file, *_worker) for file in files]

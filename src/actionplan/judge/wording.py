@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.diagnostic import Diagnostic, Related
 from actionplan.core.place import Path, pointer
 from actionplan.core.printable import excerpt
+from actionplan.core.record import Record
 from actionplan.core.verdict import SHORTFALLS, Judgement, Reason, Status, Subjects
 from actionplan.law.model import Agreement, Part, Requirement
 from actionplan.words.words import Words
@@ -103,7 +104,7 @@ def _quoted(text: str, most: int) -> str:
     return told if not most or len(told) <= most else f"{told[:most].rstrip()}…"
 
 
-class Said(NamedTuple):
+class Said(Record):
     """The words of one finding: its name, what was found, what would be right, which clause.
 
     ``lines`` are what was found, ``message`` the same in one line that needs no title beside it.

@@ -7,21 +7,24 @@ believed. ``python -m actionplan.law.compiled`` makes them anew, and a test keep
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from typing import Any
 
-from actionplan.core.resources import agreement_names, compiled_path
+from actionplan.core.resources import agreement_names, beside_law, beside_law_text
 from actionplan.plan.shipped import agreement_source
 from actionplan.plan.source import Source
 from actionplan.plan.tree import parse
 
+COMPILED = "compiled.json"
+
 
 def compiled(source: Source, id: str) -> Mapping[str, Any] | None:
     """Return the data of a law file as it was compiled; ``None`` if that is missing or stale."""
-    path = compiled_path(id)
-    if not path.is_file():
+    text = beside_law_text(id, COMPILED)
+    if text is None:
         return None
-    made: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    made: dict[str, Any] = json.loads(text)
     data: Mapping[str, Any] = made["data"]
     return data if made["digest"] == source.digest else None
 
@@ -38,9 +41,10 @@ def compile_law(source: Source) -> str:
 def main() -> None:
     """Make the compiled files of the agreements that travel with the tool."""
     for id in agreement_names():
-        path = compiled_path(id)
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(compile_law(agreement_source(id)), encoding="utf-8")
+        path = beside_law(id, COMPILED)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(compile_law(agreement_source(id)))
 
 
 if __name__ == "__main__":

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from actionplan.core.record import Record
 from actionplan.law.model import Agreement, Requirement, SentenceEntry
 from actionplan.law.sentences import Account, Sentence
 
@@ -16,14 +17,14 @@ KINDS = ("requirement", "other_party", "shared", "definition", "informative", "e
 """What a sentence of an agreement can be, in the order in which it is told."""
 
 
-class Placed(NamedTuple):
+class Placed(Record):
     """A sentence that the law accounts for; ``number`` is its place in its clause, from 1."""
 
     number: int
     entry: SentenceEntry
 
 
-class Row(NamedTuple):
+class Row(Record):
     """A clause and how many of its sentences are of each kind; every kind is there."""
 
     clause: str
@@ -35,14 +36,14 @@ class Row(NamedTuple):
         return sum(self.counts.values())
 
 
-class Basis(NamedTuple):
+class Basis(Record):
     """A requirement and the sentences it rests on; what only we ask for rests on none."""
 
     requirement: Requirement
     sentences: tuple[Placed, ...]
 
 
-class Coverage(NamedTuple):
+class Coverage(Record):
     """All of it. ``totals`` has every kind; ``rows`` every clause, also one without sentences."""
 
     sentences: tuple[Placed, ...]
@@ -70,7 +71,7 @@ class Coverage(NamedTuple):
 State = Literal["verified", "moved", "changed", "gone"]
 
 
-class Held(NamedTuple):
+class Held(Record):
     """How a sentence fared when it was held against the agreement's text.
 
     ``sentence`` is there only if its words are the known ones: verified, or moved to another

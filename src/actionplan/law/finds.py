@@ -5,19 +5,21 @@ A law file has hundreds of them, and in a good plan the first of a part is mostl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple, overload
+from typing import Any, overload
 
 from actionplan.core.place import parse_pointer
+from actionplan.core.record import Record
 from actionplan.law.model import Area, Ask, Find, Pattern, Words
+from actionplan.plan.plan import COMMON
 
 Data = Mapping[str, Any]
 Pairs = tuple[tuple[Pattern, Pattern], ...]
 Conditions = tuple[tuple[Pattern, tuple[object, ...]], ...]
 
 
-class Context(NamedTuple):
+class Context(Record):
     """What a place in a law file may name: its lists of words, and an area."""
 
     words: Mapping[str, Words]
@@ -31,12 +33,19 @@ class Finds(Sequence[Find]):
         self._data = [one for one in data if isinstance(one, str) or _for_area(one, context)]
         self._context = context
         self._read: dict[int, Find] = {}
+        self._all: tuple[Find, ...] | None = None
 
     def __len__(self) -> int:
         return len(self._data)
 
     def __iter__(self) -> Iterator[Find]:
-        return map(self._at, range(len(self._data)))
+        if self._all is None:
+            return self._one_by_one()
+        return iter(self._all)
+
+    def _one_by_one(self) -> Iterator[Find]:
+        yield from map(self._at, range(len(self._data)))
+        self._all = tuple(self._read[number] for number in range(len(self._data)))
 
     @overload
     def __getitem__(self, at: int) -> Find: ...
@@ -75,14 +84,30 @@ def _for_area(data: Data, context: Context) -> bool:
 def find(data: Data, context: Context) -> Find:
     """Return a find. What is not asked is not read."""
     at = data["at"]
-    found = Find(_pattern(at), has=_asks(data, context), rooted=at.startswith("/"))
+    found = Find(place_of(at), has=_asks(data, context), rooted=at.startswith("/"))
     more = {key: read(data[key], context) for key, read in _MORE.items() if key in data}
-    return found._replace(**more) if more else found
+    where = more.get("where", ())
+    return found._replace(**more, keys=tuple(_keys(found.has)), values=tuple(_values(where)))
+
+
+def _keys(asks: Iterable[Ask]) -> Iterator[str]:
+    """Yield the keys without which a mapping has not all that is asked."""
+    for ask in asks:
+        if ask.path and not ask.optional and ask.path[0] not in _ELSEWHERE:
+            yield ask.path[0]
+
+
+def _values(where: Conditions) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """Yield what a mapping must have as the values of its keys; what only a plan knows is not."""
+    for sub, allowed in where:
+        plain = all(isinstance(value, str) and value[:1] not in _NOT_PLAIN for value in allowed)
+        if plain and len(sub) == 1 and sub[0] not in _ELSEWHERE:
+            yield sub[0], allowed
 
 
 def _where(data: Data, context: Context) -> Conditions:
     return tuple(
-        (_pattern(sub), tuple(_value(value, context.area) for value in allowed))
+        (place_of(sub), tuple(_value(value, context.area) for value in allowed))
         for sub, allowed in data.items()
     )
 
@@ -91,7 +116,7 @@ def _asks(data: Data, context: Context) -> tuple[Ask, ...]:
     """Return what is asked of each place below a candidate, whichever keys of the file ask it."""
     asking = [key for key in _ASKED if key in data]
     if not asking:
-        return tuple([Ask(_pattern(place)) for place in data.get("has", ())])
+        return tuple([Ask(place_of(place)) for place in data.get("has", ())])
     keys = ("has", *asking) if "has" in data else asking
     places = dict.fromkeys(place for key in keys for place in data[key])
     return tuple(_ask(place, data, context) for place in places)
@@ -99,7 +124,7 @@ def _asks(data: Data, context: Context) -> tuple[Ask, ...]:
 
 def _ask(place: str, data: Data, context: Context) -> Ask:
     return Ask(
-        _pattern(place),
+        place_of(place),
         data.get("whose", {}).get(place, ""),
         groups(data.get("says", {}).get(place, ()), context.words),
         named(data.get("lacks", {}).get(place, ()), context.words),
@@ -125,22 +150,28 @@ def named(data: Any, lists: Mapping[str, Words]) -> Words:
 
 
 def _pairs(data: Data, _: Context) -> Pairs:
-    return tuple((_pattern(one), _pattern(other)) for one, other in data.items())
+    return tuple((place_of(one), place_of(other)) for one, other in data.items())
 
 
 def _sum(parts: str, whole: str | float) -> tuple[Pattern, Pattern | float]:
-    return _pattern(parts), _pattern(whole) if isinstance(whole, str) else whole
+    return place_of(parts), place_of(whole) if isinstance(whole, str) else whole
 
 
 @cache
-def _pattern(text: str) -> Pattern:
-    """Return the steps of a place; ``.`` is where one stands already."""
+def place_of(text: str) -> Pattern:
+    """Return the steps of a place as a law file writes it; ``.`` is where one stands already."""
     return () if text == "." else parse_pointer(text)
 
 
 def _value(value: Any, area: Area | None) -> Any:
     return area.id if area is not None and value == "$area" else value
 
+
+_ELSEWHERE = ("*", "^", *COMMON)
+"""Steps to what need not stand at a key of the candidate itself."""
+
+_NOT_PLAIN = ("", "$", "<", ">")
+"""How values begin that name something of the plan, or a bound."""
 
 _ASKED = ("whose", "says", "lacks", "zero", "denial", "act", "optional")
 """Keys of a find that ask something of a place below a candidate, besides that it is there."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from actionplan.core.diagnostic import Diagnostic, by_place, finding
-from actionplan.core.place import file_span
 from actionplan.core.resources import agreement_names
 from actionplan.law import load
 from actionplan.law.compiled import compiled
@@ -58,7 +57,8 @@ class Library:
     def get(self, id: str) -> Agreement | None:
         """Return the agreement of that id, what it extends merged in; ``None`` if unknown."""
         if id not in self._agreements:
-            self._agreements[id] = self._load(id)
+            data = self.data(id)
+            self._agreements[id] = load.agreement(data, self._own(id)[1]) if data else None
         return self._agreements[id]
 
     def data(self, id: str, depth: int = 0) -> Mapping[str, Any] | None:
@@ -109,10 +109,6 @@ class Library:
             self._examples[id] = read_examples(source)[0] if source else None
         return self._examples[id]
 
-    def _load(self, id: str) -> Agreement | None:
-        data = self.data(id)
-        return None if data is None else load.agreement(data, self._own(id)[1])
-
 
 def read(source: Source) -> tuple[Tree | None, list[Diagnostic]]:
     """Read an agreement file: its tree if it has the shape of one, else what is wrong."""
@@ -128,26 +124,10 @@ def _read(source: Source, schema: str) -> tuple[Tree | None, list[Diagnostic]]:
     tree, faults = parse(source)
     if tree is None or faults:
         return None, list(faults)
-    found = [_shape_fault(tree, error) for error in gate(schema).iter_errors(tree.data)]
-    return (None, sorted(found, key=by_place)) if found else (tree, [])
+    errors = [*gate(schema).iter_errors(tree.data)]
+    if not errors:
+        return tree, []
+    from actionplan.law.shape import shape_faults  # slow to load: only for a mistake
 
-
-def _shape_fault(tree: Tree, error: Any) -> Diagnostic:
-    """Say what the schema refuses: a key that it does not know stands where the key does."""
-    path, keyword = tuple(error.instance_path), str(error.kind.name)
-    found = _refused(error)
-    if keyword == "additionalProperties":
-        path = (*path, found)
-        span = tree.span(path, key=True)
-    else:
-        span = tree.span(path) if path else file_span(tree.file)
-    return finding("law-shape", span, path, keyword=keyword, found=found)
-
-
-def _refused(error: Any) -> str:
-    """Return the key that is missing or too many, else the value that does not fit."""
-    if error.kind.name == "additionalProperties":
-        return str(error.kind.unexpected[0])
-    if error.kind.name == "required":
-        return str(error.kind.property)
-    return "" if isinstance(error.instance, dict | list) else str(error.instance)
+    found = [fault for error in errors for fault in shape_faults(tree, error, schema)]
+    return None, sorted(found, key=by_place)

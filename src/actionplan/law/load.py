@@ -50,7 +50,7 @@ def agreement(data: Data, digest: str) -> Agreement:
         version=data["version"],
         name=data["name"],
         digest=digest,
-        parties={id: _party(id, party) for id, party in data["parties"].items()},
+        parties={id: Party(id, **party) for id, party in data["parties"].items()},
         areas=areas,
         clauses={id: Clause(id, title) for id, title in data["clauses"].items()},
         requirements={
@@ -65,10 +65,6 @@ def agreement(data: Data, digest: str) -> Agreement:
         bodies=tuple(_body(body) for body in data.get("bodies", ())),
         words=words,
     )
-
-
-def _party(id: str, data: Data) -> Party:
-    return Party(id, **data)
 
 
 def _body(data: Data) -> Body:

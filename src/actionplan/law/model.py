@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from actionplan.core.diagnostic import Severity
+from actionplan.core.record import Record
 
 Text = Mapping[str, str]
 """The same words by language, Finnish among them: ``{"fi": …, "en": …}``; ``Words.of`` reads it."""
@@ -21,7 +21,7 @@ Words = tuple[str, ...]
 """Words as a law file gives them: a star is any ending or beginning."""
 
 
-class Ask(NamedTuple):
+class Ask(Record):
     """What must stand at a place below a candidate, and what it must be to count in full.
 
     ``party`` is whose it must be: ``own``, ``employment_area``, ``municipality`` … ``says`` are
@@ -41,7 +41,7 @@ class Ask(NamedTuple):
     optional: bool = False
 
 
-class Find(NamedTuple):
+class Find(Record):
     """One place that counts as evidence.
 
     ``at`` selects candidates in the municipality's view, from the root (``rooted``), or from the
@@ -52,6 +52,9 @@ class Find(NamedTuple):
     of another place, or a given one. A place that begins with ``^`` is looked for from the
     candidate of ``of``. When one of ``against`` is found too, the two contradict each other and
     neither counts. ``why`` says why a sign is not enough.
+
+    ``keys`` and ``values`` follow from the others: what a mapping must have, and have as its value
+    (of several one), to be worth a closer look.
     """
 
     at: Pattern
@@ -65,6 +68,8 @@ class Find(NamedTuple):
     sums: tuple[tuple[Pattern, Pattern | float], ...] = ()
     against: Sequence[Find] = ()
     why: Text | None = None
+    keys: tuple[str, ...] = ()
+    values: tuple[tuple[str, tuple[object, ...]], ...] = ()
 
     @property
     def steps(self) -> Pattern:
@@ -72,7 +77,7 @@ class Find(NamedTuple):
         return (*self.of.steps, *self.at) if self.of else self.at
 
 
-class Matter(NamedTuple):
+class Matter(Record):
     """The words by which a sentence speaks of a requirement's matter, where no field shows it.
 
     One of each group of ``words`` stands in it, and none of ``besides``, which are its neighbours.
@@ -82,7 +87,7 @@ class Matter(NamedTuple):
     besides: Words = ()
 
 
-class Part(NamedTuple):
+class Part(Record):
     """One thing that a requirement asks for.
 
     Any one of ``find`` is enough. ``partly`` are weaker signs; ``contested`` are those of both
@@ -100,7 +105,7 @@ class Part(NamedTuple):
     question: Text | None = None
 
 
-class Requirement(NamedTuple):
+class Requirement(Record):
     """A duty of the agreement, in our own words.
 
     ``scope``: each (once per municipality), plan, service or transfer (once for each subject).
@@ -157,7 +162,7 @@ class Requirement(NamedTuple):
         return min(forces, key=FORCES.index, default=self.force)
 
 
-class Party(NamedTuple):
+class Party(Record):
     """A municipality of the area. ``forms`` are its name in the cases that sentences need."""
 
     id: str
@@ -169,7 +174,7 @@ class Party(NamedTuple):
     business_id: str = ""
 
 
-class Area(NamedTuple):
+class Area(Record):
     """A subject area of the agreement for which plans name holders and actors."""
 
     id: str
@@ -177,14 +182,14 @@ class Area(NamedTuple):
     name: Text
 
 
-class Clause(NamedTuple):
+class Clause(Record):
     """A chapter of the agreement."""
 
     id: str
     title: Text
 
 
-class AgeBand(NamedTuple):
+class AgeBand(Record):
     """Whom a party serves by age; both ends belong to the band, 0 and 120 are open ends."""
 
     id: str
@@ -194,7 +199,7 @@ class AgeBand(NamedTuple):
     who: Text
 
 
-class Statute(NamedTuple):
+class Statute(Record):
     """A statute as plans may cite it; dates are ISO texts, blank when open."""
 
     number: str
@@ -206,7 +211,7 @@ class Statute(NamedTuple):
     source: str = ""
 
 
-class Body(NamedTuple):
+class Body(Record):
     """A public body or scheme whose name has gone out of use.
 
     ``patterns`` name it, each word as it begins; ``abbreviations`` are letters in capitals. In a
@@ -222,7 +227,7 @@ class Body(NamedTuple):
     excepted: tuple[str, ...] = ()
 
 
-class SentenceEntry(NamedTuple):
+class SentenceEntry(Record):
     """What one sentence of the agreement is, known by its fingerprint only."""
 
     fingerprint: str
@@ -232,7 +237,7 @@ class SentenceEntry(NamedTuple):
     ambiguous: bool
 
 
-class Agreement(NamedTuple):
+class Agreement(Record):
     """One agreement: everything a plan is judged by."""
 
     id: str

@@ -9,8 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from actionplan.core.record import Record
+from actionplan.core.word_lists import word_lists
 from actionplan.law.model import SentenceEntry
 
 Kind = Literal["heading", "sentence", "item"]
@@ -40,20 +42,20 @@ _BULLET = re.compile(r" *[•●○◦▪▫■□‣⁃∙·\uf000-\uf0ff](?= |
 # Marks that may also stand in a sentence; the last is a bullet lost but for its space.
 _WEAK = re.compile(r" *[-–—*](?= |\Z)| (?=[A-ZÅÄÖ])")
 # Before these a hyphen at the end of a line stands for a part of a word left out.
-_CONJUNCTIONS = frozenset({"ja", "tai", "sekä", "eli", "eikä", "vai", "kuin"})
+_CONJUNCTIONS = frozenset(word_lists("texts")["conjunctions"])
 # A line that could have held the next word within this share of the common width ends a paragraph;
 # in proportional type the widths of full lines vary by less than the rest.
 _ROOM = 0.8
 
 
-class Word(NamedTuple):
+class Word(Record):
     """A word and the line, 1-based, on which it begins."""
 
     text: str
     line: int
 
 
-class Block(NamedTuple):
+class Block(Record):
     """A paragraph, list item or heading, in clause "0" before the first numbered heading.
 
     ``mark`` is the bullet of an item.
@@ -173,7 +175,7 @@ def _had_room(above: str, line: str, room: float) -> bool:
 __all__ = ["Account", "Missing", "Sentence", "account", "fingerprint", "quotes", "repair", "split"]
 
 
-class Sentence(NamedTuple):
+class Sentence(Record):
     """A sentence, list item or heading; ``clause`` is "0" before the first numbered heading.
 
     ``line`` is the line of the given text, 1-based, on which it begins.
@@ -185,7 +187,7 @@ class Sentence(NamedTuple):
     line: int
 
 
-class Missing(NamedTuple):
+class Missing(Record):
     """An entry whose sentence is gone, and the new sentence that seems to stand in its place."""
 
     entry: SentenceEntry
@@ -208,10 +210,7 @@ class Account:
 
 
 # Abbreviations after which a capital does not begin a sentence. Those that end one are left out.
-_ABBREVIATIONS = frozenset(
-    {"ao", "em", "eo", "esim", "fil", "kd", "ko", "ks", "kts", "kv", "lk", "mm", "mom", "nk", "nro"}
-    | {"ns", "nyk", "pj", "prof", "puh", "sis", "st", "synt", "tri", "vrt", "vs", "yht"}
-)
+_ABBREVIATIONS = frozenset(word_lists("texts")["abbreviations"])
 
 
 def split(text: str) -> list[Sentence]:

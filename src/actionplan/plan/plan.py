@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from actionplan.core.days import is_day
-from actionplan.core.place import Path, Span
+from actionplan.core.place import Path, Span, at, way
+from actionplan.core.record import Record
 from actionplan.core.verdict import Flaw
 from actionplan.plan.grammar import registers
 from actionplan.plan.tree import Tree
@@ -138,7 +139,7 @@ def _says(data: Mapping[str, Any], service: str, key: str) -> bool:
     return own is not None and (not telling or any(field in own for field in telling))
 
 
-class Reference(NamedTuple):
+class Reference(Record):
     """A place that names an entry of a register by its id."""
 
     path: Path
@@ -146,7 +147,7 @@ class Reference(NamedTuple):
     id: str
 
 
-class Passage(NamedTuple):
+class Passage(Record):
     """A text of the plan; ``kind`` is text, markdown, email or date."""
 
     path: Path
@@ -154,7 +155,7 @@ class Passage(NamedTuple):
     kind: str
 
 
-class Plan(NamedTuple):
+class Plan(Record):
     """A sound tree with its references known. Nothing here judges.
 
     ``data`` is what the plan says: what is empty in the file is not there, its place in a list
@@ -214,14 +215,15 @@ class Plan(NamedTuple):
 
     def stands(self, path: Path) -> bool:
         """Whether the plan says something at a path, or has an entry there."""
-        value: Any = self.data
-        for step in path:
-            if isinstance(value, dict) and step not in value:
-                return False
-            value = value[step]
-            if isinstance(step, int) and empty(value):
-                return False
-        return True
+        found = list(way(self.data, path))
+        hollow = (
+            isinstance(step, int) and empty(value) for step, value in zip(path, found, strict=False)
+        )
+        return len(found) == len(path) and not any(hollow)
+
+    def at(self, path: Path) -> Any:
+        """Return what the plan says at a path; ``None`` where it says nothing."""
+        return at(self.data, path)
 
     def span(self, path: Path, *, key: bool = False) -> Span:
         """Return where a path stands in the file."""
@@ -302,9 +304,9 @@ class View:
         return found
 
     def _reach(self, pattern: tuple[str, ...], start: Place) -> Sequence[Place]:
+        if len(pattern) == 1:
+            return self._step(start, pattern[0])
         *before, step = pattern
-        if not before:
-            return self._step(start, step)
         return [f for place in self.select(tuple(before), start) for f in self._step(place, step)]
 
     def _step(self, place: Place, step: str) -> Sequence[Place]:
@@ -359,8 +361,9 @@ class View:
         found = Place((*place.path, step), value, place.crossed, place.said, place.flaw)
         if not isinstance(value, dict):
             return found
-        found.flaw = found.flaw or self.flaw(found.path, value)
-        return found if self._admits(found) else None
+        if found.flaw is None:
+            found.flaw = self.flaw(found.path, value)
+        return found if self.municipality is None or self._admits(found) else None
 
     def _admits(self, place: Place) -> bool:
         """Whether an entry concerns the municipality; when it says so itself, so it is noted."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.diagnostic import Diagnostic, finding
 from actionplan.core.place import file_span
+from actionplan.core.record import Record
 from actionplan.plan.grammar import grammar
 from actionplan.plan.source import Source
 from actionplan.plan.tree import Tree
@@ -28,7 +29,7 @@ _MARKS = "\ufeff\xef\xbb\xbf\xfe\xff"
 """Marks of the order of bytes, as text and as the bytes of a text that could not be decoded."""
 
 
-class Stranger(NamedTuple):
+class Stranger(Record):
     """A file that is no plan: the one finding about it, and whether it was meant as a plan."""
 
     finding: Diagnostic

@@ -6,15 +6,17 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError, validators
 
 from actionplan.core.diagnostic import Diagnostic, Related, by_place, finding
 from actionplan.core.outputs import suggestion
-from actionplan.core.place import Path, Span, pointer
+from actionplan.core.place import Path, Span, at, pointer
+from actionplan.core.record import Record
 from actionplan.core.suggest import nearest
-from actionplan.plan.grammar import Node, grammar, schema
+from actionplan.core.word_lists import word_lists
+from actionplan.plan.grammar import nodes, schema
 from actionplan.plan.plan import Plan
 from actionplan.plan.tree import Tree
 
@@ -65,7 +67,7 @@ def english(part: Any) -> Any:
     return other | found.groupdict() if found else other
 
 
-class Fault(NamedTuple):
+class Fault(Record):
     """What is wrong at a place.
 
     ``at_key`` puts it at the place's key, ``first`` is where an item repeated was said first, and
@@ -110,7 +112,7 @@ def _wrong_type(error: Any, path: Path) -> Iterator[Fault]:
     if _is_unformed(value, error.schema):
         yield _form_fault(_as_written(value, error.schema), error.schema, path)
         return
-    found, expected = _type(value), _EXPECTED[error.validator_value]
+    found, expected = _FOUND.get(type(value), "empty"), _EXPECTED[error.validator_value]
     whole = isinstance(value, dict | list)
     args = {
         "found": found,
@@ -137,7 +139,7 @@ _FOUND: dict[type, str] = {
     list: "list",
     dict: "mapping",
 }
-_YES_OR_NO = re.compile(r"kyllä|ei|joo|on|yes|no|off|y|n|k|e|x", re.IGNORECASE)
+_YAML_ONCE = ("yes", "no", "on", "off", "y", "n")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _COMMA = re.compile(r"-?[0-9]+,[0-9]+")
 _HINTS = {
@@ -153,10 +155,6 @@ _HINTS = {
 }
 
 
-def _type(value: object) -> str:
-    return _FOUND.get(type(value), "empty")
-
-
 def _hint(value: object, found: str, expected: str) -> str:
     """Name what the author most likely has to do, ``""`` when nothing is likely."""
     if found == "empty":
@@ -169,10 +167,16 @@ def _hint(value: object, found: str, expected: str) -> str:
 def _text_hint(text: str, expected: str) -> str:
     if expected == "boolean":
         unquoted = text.lower() in ("true", "false")
-        return "unquote-it" if unquoted else "true-or-false" if _YES_OR_NO.fullmatch(text) else ""
+        return "unquote-it" if unquoted else "true-or-false" if _is_answer(text) else ""
     if _NUMBER.fullmatch(text):
         return "unquote-it"
     return "decimal-point" if _COMMA.fullmatch(text) else "number-only"
+
+
+def _is_answer(text: str) -> bool:
+    """Whether a text says yes or no, in Finnish or as YAML once did."""
+    told = word_lists("texts")
+    return text.lower() in (*_YAML_ONCE, *told["yes"], *told["no"], *told["unsure"])
 
 
 def _is_choice(error: Any) -> bool:
@@ -354,14 +358,12 @@ def _finding(tree: Tree, fault: Fault) -> Diagnostic:
 
 def _first_key(tree: Tree, path: Path) -> Span:
     """Return the place that names a mapping without a key of its own: where its first key is."""
-    value: Any = tree.data
-    for step in path:
-        value = value[step]
+    value = at(tree.data, path)
     first = next(iter(value), None) if isinstance(value, dict) else None
     return tree.span(path) if first is None else tree.span((*path, first), key=True)
 
 
-class Unused(NamedTuple):
+class Unused(Record):
     """A fact: its place in the plan and in the file, and the Finnish name of its field."""
 
     pointer: str
@@ -377,11 +379,7 @@ def unused(plan: Plan, untold: Iterable[Path]) -> tuple[Unused, ...]:
 
 def title(path: Path) -> str:
     """Return the name of the field in which a fact stands; that of a list names its items."""
-    here: Node | None = grammar().root
     found = ""
-    for step in path:
-        if here is None:
-            break
-        found = here.titles.get(str(step), found)
-        here = here.keys.get(str(step), here.each)
+    for step, node in zip(path, nodes(path), strict=False):
+        found = node.titles.get(str(step), found)
     return found

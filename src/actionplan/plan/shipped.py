@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actionplan.core.resources import companion_path, schema_text, template_text
+from actionplan.core.resources import beside_law_text, schema_text, template_text
 from actionplan.plan.source import Source, digest
 
 
@@ -14,10 +14,8 @@ def agreement_source(id: str) -> Source:
 
 def companion_source(id: str, name: str) -> Source | None:
     """Return a file that stands beside a law file: ``examples`` or ``sentences``, if there."""
-    path = companion_path(id, name)
-    if not path.is_file():
-        return None
-    return _source(f"schemas/agreements/{id}/{name}.yaml", path.read_text(encoding="utf-8"))
+    text = beside_law_text(id, f"{name}.yaml")
+    return _source(f"schemas/agreements/{id}/{name}.yaml", text) if text is not None else None
 
 
 _PAGES = "\npages:\n"

@@ -8,13 +8,13 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice
-from typing import NamedTuple
 
 from actionplan.core.characters import FORBIDDEN, code_point
 from actionplan.core.diagnostic import Diagnostic, finding
 from actionplan.core.limits import MAX_BYTES, MAX_FINDINGS
 from actionplan.core.lines import Lines
 from actionplan.core.place import file_span
+from actionplan.core.record import Record
 from actionplan.core.special import NotAFile
 
 try:  # hashlib loads OpenSSL, which costs a third of Python's own start; `random` does the same
@@ -26,7 +26,7 @@ except ImportError:
         from hashlib import sha256
 
 
-class Source(NamedTuple):
+class Source(Record):
     """A file's ``text`` as it stands but for its byte order ``mark``; its bytes' SHA-256 in hex."""
 
     name: str
@@ -189,7 +189,7 @@ STDIN = "-"
 _ENDINGS = (".yaml", ".yml")
 
 
-class Discovery(NamedTuple):
+class Discovery(Record):
     """``files`` in the order of the paths, each once.
 
     ``empty`` are folders in which nothing was found, ``closed`` those that could not be opened.

@@ -30,7 +30,9 @@ def _map(report: AreaReport, say: Speech) -> HeatMap:
     ids = tuple(tally.requirement.id for tally in report.tallies)
     clauses = [tally.requirement.clause.split(",")[0] for tally in report.tallies]
     groups = (n for n in range(1, len(clauses)) if clauses[n] != clauses[n - 1])
-    standing = [_standing(member) for member in report.members]
+    standing = [
+        {one.requirement: str(one.status) for one in member.judgements} for member in report.members
+    ]
     return HeatMap(
         columns=tuple(member.party.name for member in report.members),
         rows=ids,
@@ -46,10 +48,6 @@ def _note(member: Member, say: Speech) -> str:
     if member.judgements:
         return ""
     return say.phrase("map.planless" if not member.plans else "map.clash")
-
-
-def _standing(member: Member) -> dict[str, str]:
-    return {one.requirement: str(one.status) for one in member.judgements}
 
 
 def _words(report: AreaReport, say: Speech) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionplan.core.diagnostic import Severity
 from actionplan.core.outcome import Outcome
+from actionplan.core.record import Record
 from actionplan.core.verdict import SHORTFALLS, Judgement, Status
 from actionplan.law.model import Agreement, Party, Requirement
 from actionplan.report.counts import Change, Counts, changes, counts
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from actionplan.law.coverage import Coverage
 
 
-class Member(NamedTuple):
+class Member(Record):
     """A party of the agreement and the plans that cover it in the year; there should be one.
 
     Nothing is judged of a party that has no plan, or two: ``judgements`` are then empty.
@@ -49,7 +50,7 @@ class Member(NamedTuple):
         return tuple(one for one in self.judgements if one.status in SHORTFALLS)
 
 
-class Tally(NamedTuple):
+class Tally(Record):
     """How one requirement stands in the area; ``obliged`` are all parties it concerns.
 
     ``members`` are the ids of the parties by status; those without a plan are in none.
@@ -72,7 +73,7 @@ class Tally(NamedTuple):
         return tuple(id for status in SHORTFALLS for id in self.members[status])
 
 
-class AreaReport(NamedTuple):
+class AreaReport(Record):
     """Everything that the report of an area says, before any words.
 
     ``stopped`` are files that could not be judged at all: nobody knows whose they are.

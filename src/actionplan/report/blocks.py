@@ -23,7 +23,7 @@ from actionplan.judge.wording import Wording
 from actionplan.law.model import Agreement
 from actionplan.report.counts import Counts
 from actionplan.report.plan_report import Answer, Chapter
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 from actionplan.words.words import Words
 
 COUNTED = tuple(status for status in Status if status is not Status.NOT_APPLICABLE)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
+from actionplan.core.record import Record
 from actionplan.core.verdict import SHORTFALLS, Judgement, Status
 
 
-class Counts(NamedTuple):
+class Counts(Record):
     """How many requirements stand how; ``of`` are those that concern somebody at all."""
 
     by_status: Mapping[Status, int]
@@ -48,7 +48,7 @@ _RANK = {
 """From good to bad. What waits for a person, or is waived, is neither met nor short."""
 
 
-class Change(NamedTuple):
+class Change(Record):
     """A requirement that stands differently for a municipality than it did."""
 
     requirement: str

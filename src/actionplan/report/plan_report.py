@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionplan.core.outcome import Outcome
 from actionplan.core.place import Path
+from actionplan.core.record import Record
 from actionplan.core.verdict import Evidence, Judgement, Status
 from actionplan.judge.case import Case
 from actionplan.law.model import Agreement
 from actionplan.plan.plan import Plan
 from actionplan.report.counts import Change, changes
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 
 if TYPE_CHECKING:
     from actionplan.document.compose.compose import Composed, Told
@@ -23,21 +24,21 @@ if TYPE_CHECKING:
 _LONGEST = 400
 
 
-class Chapter(NamedTuple):
+class Chapter(Record):
     """A chapter of the plan's document."""
 
     number: str
     title: str
 
 
-class Answer(NamedTuple):
+class Answer(Record):
     """What the plan itself says at one of its places."""
 
     text: str
     evidence: Evidence
 
 
-class Quotes(NamedTuple):
+class Quotes(Record):
     """Sentences of the agreement by the requirements they serve, all verified by fingerprint.
 
     ``recognised`` of the ``known`` sentences stand in the text that was given.
@@ -169,9 +170,7 @@ def _asked(judgement: Judgement) -> Iterator[Answer]:
 
 def _answer(plan: Plan, path: Path) -> str:
     """Return the text that stands at a place, or the name of what it refers to; not endlessly."""
-    value: Any = plan.data
-    for step in path:
-        value = value[step]
+    value = plan.at(path)
     if not isinstance(value, str) or path[-1] in ("municipalities", "kind", "area"):
         return ""
     reference = plan.references.get(path)

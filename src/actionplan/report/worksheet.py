@@ -140,12 +140,9 @@ class _Sheet:
         if not self._done:
             return section(title, say.paragraph("worksheet.none_reviewed"))
         header = say.columns("requirement", "municipality", "standing")
-        header = (*header, *self._heads("by", "on", "note"))
+        header = (*header, *(said(say.phrase(f"worksheet.{key}")) for key in ("by", "on", "note")))
         rows = [self._review(*one) for one in self._done]
         return section(title, table(say.phrase("worksheet.reviewed_table"), header, rows))
-
-    def _heads(self, *keys: str) -> Iterator[Inlines]:
-        return (said(self._say.phrase(f"worksheet.{key}")) for key in keys)
 
     def _review(self, judgement: Judgement, review: Decision) -> tuple[Inlines, ...]:
         say = self._say

@@ -22,7 +22,7 @@ DEFAULT = LANGUAGES[0]
 _NAME = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _DAYS = ("as_of", "first", "last", "on", "terms", "until", "when")
 """Arguments that tell days, and do not quote what a file or a command line says."""
-_ISO = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
+_ISO = r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])"
 _OPTIONAL = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
 
@@ -129,11 +129,11 @@ class Words:
 
     def days(self, text: str) -> str:
         """Return a text with its ISO days as sentences of the language have them."""
-        if not self.is_finnish or _ISO.search(text) is None:
+        if not self.is_finnish or re.search(_ISO, text) is None:
             return text
-        from actionplan.words.finnish import date  # only who tells of a day needs it
+        from actionplan.words.finnish.dates import date  # only who tells of a day needs it
 
-        return _ISO.sub(lambda day: date(day[0]), text)
+        return re.sub(_ISO, lambda day: date(day[0]), text)
 
 
 def _sayable(part: str, args: Mapping[str, Argument]) -> bool:

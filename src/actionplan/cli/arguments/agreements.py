@@ -2,44 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
-
-import typer
-
-from actionplan.cli.arguments.options import (
-    TAMPERE,
-    AgreementArgument,
-    Force,
-    Lang,
-    OutputFile,
-    TextFile,
-)
+from actionplan.cli.arguments.options import TAMPERE, AgreementWord, OutputFile, TextFile
+from actionplan.cli.formats.table import USUAL, CoverageFormat
+from actionplan.core.record import Record
 
 
-def check(
-    ctx: typer.Context,
-    agreement: AgreementArgument = TAMPERE,
-    text: TextFile = None,
-    lang: Lang = None,
-) -> int:
+class CheckOptions(Record):
     """Check an agreement file itself, and the agreement's text against it."""
-    from actionplan.cli.commands.agreement import check
 
-    return check(ctx.obj, agreement, text)
+    agreement: AgreementWord = TAMPERE
+    text: TextFile = None
 
 
-def coverage(
-    ctx: typer.Context,
-    agreement: AgreementArgument = TAMPERE,
-    text: TextFile = None,
-    format: Annotated[
-        Literal["text", "markdown", "json", "html"], typer.Option("--format")
-    ] = "text",
-    output: OutputFile = None,
-    force: Force = False,
-    lang: Lang = None,
-) -> int:
+class CoverageOptions(Record):
     """Tell what each sentence of an agreement is, and what rests on it."""
-    from actionplan.cli.commands.coverage import CoverageOptions, coverage
 
-    return coverage(CoverageOptions(agreement, text, format, output, force), ctx.obj)
+    agreement: AgreementWord = TAMPERE
+    text: TextFile = None
+    format: CoverageFormat = USUAL
+    output: OutputFile = None
+    force: bool = False

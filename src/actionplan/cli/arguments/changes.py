@@ -4,55 +4,35 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-import typer
+from actionplan.cli.arguments.options import Agreements, Day, Option, OutputFile, Plan, Word
+from actionplan.cli.formats.table import USUAL, DiffFormat
+from actionplan.core.record import Record
 
-from actionplan.cli.arguments.options import Agreements, Day, Force, Lang, OutputFile
 
-
-def diff(
-    ctx: typer.Context,
-    plans: Annotated[list[str], typer.Argument(metavar="OLD NEW", show_default=False)],
-    git: Annotated[str | None, typer.Option("--git", metavar="REV")] = None,
-    municipality: Annotated[str | None, typer.Option("--municipality", metavar="NAME")] = None,
-    folder: Annotated[str, typer.Option("--plans", metavar="DIR")] = "plans/",
-    format: Annotated[Literal["text", "markdown", "json"], typer.Option("--format")] = "text",
-    fail_on: Annotated[Literal["weakening", "change"] | None, typer.Option("--fail-on")] = None,
-    as_of: Day = None,
-    agreement: Agreements = None,
-    output: OutputFile = None,
-    force: Force = False,
-    lang: Lang = None,
-) -> int:
+class DiffOptions(Record):
     """Tell what changed between two plans."""
-    from actionplan.cli.commands.diff import DiffOptions
-    from actionplan.cli.commands.diff import diff as run_diff
 
-    options = DiffOptions(
-        tuple(plans), git, municipality, folder, format, fail_on, as_of,
-        tuple(agreement or ()), output, force,
-    )  # fmt: skip
-    return run_diff(options, ctx.obj)
+    plans: Annotated[tuple[str, ...], Word("OLD NEW")]
+    git: Annotated[str | None, Option("REV")] = None
+    municipality: Annotated[str | None, Option("NAME")] = None
+    folder: Annotated[str, Option("DIR", ("--plans",))] = "plans/"
+    format: DiffFormat = USUAL
+    fail_on: Literal["weakening", "change"] | None = None
+    as_of: Day = None
+    agreement: Agreements = ()
+    output: OutputFile = None
+    force: bool = False
 
 
-def flatten(
-    ctx: typer.Context,
-    path: Annotated[str, typer.Argument(metavar="PATH", show_default=False)],
-    lang: Lang = None,
-) -> int:
+class FlattenOptions(Record):
     """Print a plan fact by fact, for git to compare."""
-    from actionplan.cli.commands.flatten import flatten as run_flatten
 
-    return run_flatten(ctx.obj, path)
+    path: Plan
 
 
-def install_git_drivers(
-    ctx: typer.Context,
-    attributes: Annotated[bool, typer.Option("--attributes")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
-    force: Force = False,
-    lang: Lang = None,
-) -> int:
+class DriverOptions(Record):
     """Make git compare plans fact by fact in this repository."""
-    from actionplan.cli.commands.git_drivers import DriverOptions, install
 
-    return install(DriverOptions(dry_run, attributes, force), ctx.obj)
+    attributes: bool = False
+    dry_run: bool = False
+    force: bool = False

@@ -2,111 +2,93 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
-
-import typer
+from typing import Annotated
 
 from actionplan.cli.arguments.options import (
     Agreements,
     Day,
-    Force,
     Forms,
-    Lang,
+    Option,
     OutputFolder,
     Paths,
+    Plan,
     Templates,
     TextFile,
+    Word,
     Year,
 )
+from actionplan.cli.formats.table import ReportFormat
+from actionplan.core.record import Record
 
 
-def render(
-    ctx: typer.Context,
-    paths: Paths,
-    to: Forms = None,
-    output: OutputFolder = None,
-    force: Force = False,
-    allow_gaps: Annotated[bool, typer.Option("--allow-gaps")] = False,
-    figure: Annotated[list[str] | None, typer.Option("--figure", metavar="NAME")] = None,
-    unused: Annotated[bool, typer.Option("--unused")] = False,
-    templates: Templates = None,
-    reference_doc: Annotated[str | None, typer.Option("--reference-doc", metavar="FILE")] = None,
-    watch: Annotated[bool, typer.Option("--watch")] = False,
-    agreement: Agreements = None,
-    as_of: Day = None,
-    lang: Lang = None,
-) -> int:
+class RenderOptions(Record):
     """Make documents of plans."""
-    from actionplan.cli.commands.render import render as run_render
-    from actionplan.cli.press.order_form import OrderOptions
 
-    options = OrderOptions(
-        tuple(paths), _listed(to), output, force, allow_gaps, _listed(figure), unused, templates,
-        reference_doc, watch, tuple(agreement or ()), as_of,
-    )  # fmt: skip
-    return run_render(options, ctx.obj)
+    paths: Paths
+    to: Forms = ()
+    output: OutputFolder = None
+    force: bool = False
+    allow_gaps: bool = False
+    figure: Annotated[tuple[str, ...], Option("NAME")] = ()
+    unused: bool = False
+    templates: Templates = None
+    reference_doc: Annotated[str | None, Option("FILE")] = None
+    watch: bool = False
+    agreement: Agreements = ()
+    as_of: Day = None
+
+    @property
+    def only_listed(self) -> bool:
+        """Whether nothing is to be written: unused facts are asked for, and no folder is named."""
+        return self.unused and self.output is None
 
 
-def report(
-    ctx: typer.Context,
-    paths: Paths,
-    area: Annotated[bool, typer.Option("--area")] = False,
-    year: Year = None,
-    format: Annotated[
-        Literal["text", "markdown", "json", "csv"] | None, typer.Option("--format")
-    ] = None,
-    to: Forms = None,
-    output: OutputFolder = None,
-    force: Force = False,
-    worksheet: Annotated[bool, typer.Option("--worksheet")] = False,
-    text: TextFile = None,
-    previous: Annotated[str | None, typer.Option("--previous", metavar="FILE")] = None,
-    agreement: Agreements = None,
-    as_of: Day = None,
-    lang: Lang = None,
-) -> int:
+class ReportOptions(Record):
     """Tell how plans stand against their agreement."""
-    from actionplan.cli.commands.report import ReportOptions
-    from actionplan.cli.commands.report import report as run_report
 
-    options = ReportOptions(
-        tuple(paths), area, year, format, _listed(to), output, force, worksheet, text, previous,
-        tuple(agreement or ()), as_of,
-    )  # fmt: skip
-    return run_report(options, ctx.obj)
+    paths: Paths
+    area: bool = False
+    year: Year = None
+    format: ReportFormat | None = None
+    to: Forms = ()
+    output: OutputFolder = None
+    force: bool = False
+    worksheet: bool = False
+    text: TextFile = None
+    previous: Annotated[str | None, Option("FILE")] = None
+    agreement: Agreements = ()
+    as_of: Day = None
+
+    @property
+    def filed(self) -> tuple[str, ...]:
+        """The options that ask for files; without any, a report is said on stdout."""
+        asked = {
+            "--to": bool(self.to),
+            "--worksheet": self.worksheet,
+            "--output": self.output is not None,
+        }
+        return tuple(name for name, given in asked.items() if given)
 
 
-def preview(
-    ctx: typer.Context,
-    path: Annotated[str, typer.Argument(metavar="PATH", show_default=False)],
-    port: Annotated[int, typer.Option("--port", metavar="PORT", min=0, max=65_535)] = 8765,
-    templates: Templates = None,
-    agreement: Agreements = None,
-    as_of: Day = None,
-    lang: Lang = None,
-) -> int:
+class PreviewOptions(Record):
     """Show the document of a plan in a browser while the plan is written."""
-    from actionplan.cli.commands.preview import preview as run_preview
-    from actionplan.cli.press.order_form import OrderOptions
 
-    options = OrderOptions(
-        (path,), templates=templates, agreements=tuple(agreement or ()), as_of=as_of
-    )
-    return run_preview(options, port, ctx.obj)
+    path: Plan
+    port: Annotated[int, Option("PORT", within=(0, 65_535))] = 8765
+    templates: Templates = None
+    agreement: Agreements = ()
+    as_of: Day = None
+
+    @property
+    def document(self) -> RenderOptions:
+        """What a document takes that is shown so."""
+        return RenderOptions(
+            (self.path,), templates=self.templates, agreement=self.agreement, as_of=self.as_of
+        )
 
 
-def eject(
-    ctx: typer.Context,
-    folder: Annotated[str, typer.Argument(metavar="DIR", show_default=False)],
-    force: Force = False,
-    lang: Lang = None,
-) -> int:
+class EjectOptions(Record):
     """Copy the templates into a folder, for changing."""
-    from actionplan.cli.commands.templates import eject
 
-    return eject(ctx.obj, folder, force=force)
-
-
-def _listed(asked: list[str] | None) -> str | None:
-    """Return what is asked for with commas between, however often the option is repeated."""
-    return ",".join(asked) if asked else None
+    folder: Annotated[str, Word("DIR")]
+    force: bool = False

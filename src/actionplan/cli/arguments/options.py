@@ -1,34 +1,46 @@
-"""The arguments and options that several commands share."""
+"""How what a command takes is written on the line, and what several commands take.
+
+A command's options are a named tuple: its fields are what the command line offers (see ``group``).
+Nothing of typer stands here, so that an everyday line need not load it.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated
 
-import typer
+from actionplan.core.record import Record
 
-from actionplan.cli.session import LANG_VARIABLE
-from actionplan.words.words import LANGUAGES
+
+class Word(Record):
+    """A value that stands alone on the line; ``shown`` is what help calls it."""
+
+    shown: str
+
+
+class Option(Record):
+    """A value after a name, which is the field's own unless there are ``names``.
+
+    ``shown`` is what help calls the value; nothing for a switch or a choice. ``within`` bounds a
+    number.
+    """
+
+    shown: str | None = None
+    names: tuple[str, ...] = ()
+    within: tuple[int | None, int | None] = (None, None)
+
 
 TAMPERE = "tampereen-seutu"
 
-# Every command takes it, for its help; it is found before anything is parsed: session.language().
-if TYPE_CHECKING:
-    Language = str
-else:
-    Language = Literal[LANGUAGES]
-Lang = Annotated[Language | None, typer.Option("--lang", envvar=LANG_VARIABLE)]
+Plan = Annotated[str, Word("PATH")]
+Paths = Annotated[tuple[str, ...], Word("PATHS")]
+AgreementWord = Annotated[str, Word("ID|FILE")]
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATHS", show_default=False)]
-MaybePaths = Annotated[list[str] | None, typer.Argument(metavar="PATHS", show_default=False)]
-AgreementArgument = Annotated[str, typer.Argument(metavar="ID|FILE")]
-
-AgreementOption = Annotated[str, typer.Option("--agreement", metavar="ID|FILE")]
-Agreements = Annotated[list[str] | None, typer.Option("--agreement", metavar="FILE")]
-Day = Annotated[str | None, typer.Option("--as-of", metavar="DATE")]
-Year = Annotated[str | None, typer.Option("--year", metavar="YEAR")]
-TextFile = Annotated[str | None, typer.Option("--text", metavar="FILE")]
-Templates = Annotated[str | None, typer.Option("--templates", metavar="DIR")]
-OutputFile = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")]
-OutputFolder = Annotated[str | None, typer.Option("--output", "-o", metavar="DIR")]
-Forms = Annotated[list[str] | None, typer.Option("--to", metavar="FORMS")]
-Force = Annotated[bool, typer.Option("--force")]
+AgreementOption = Annotated[str, Option("ID|FILE")]
+Agreements = Annotated[tuple[str, ...], Option("FILE")]
+Day = Annotated[str | None, Option("DATE")]
+Year = Annotated[str | None, Option("YEAR")]
+TextFile = Annotated[str | None, Option("FILE")]
+Templates = Annotated[str | None, Option("DIR")]
+OutputFile = Annotated[str | None, Option("FILE", ("--output", "-o"))]
+OutputFolder = Annotated[str | None, Option("DIR", ("--output", "-o"))]
+Forms = Annotated[tuple[str, ...], Option("FORMS")]

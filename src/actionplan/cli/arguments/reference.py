@@ -4,54 +4,33 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-import typer
+from actionplan.cli.arguments.options import TAMPERE, AgreementOption, TextFile, Word
+from actionplan.cli.formats.table import USUAL, ListFormat, PageFormat
+from actionplan.core.record import Record
 
-from actionplan.cli.arguments.options import TAMPERE, AgreementOption, Lang, TextFile
+Schema = Literal[
+    "plan", "agreement", "validate-output", "coverage-output", "diff-output", "report-output"
+]
 
 
-def explain(
-    ctx: typer.Context,
-    id: Annotated[str, typer.Argument(metavar="ID")],
-    format: Annotated[Literal["text", "markdown", "json"], typer.Option("--format")] = "text",
-    agreement: AgreementOption = TAMPERE,
-    text: TextFile = None,
-    lang: Lang = None,
-) -> int:
+class ExplainOptions(Record):
     """Explain a rule or a requirement."""
-    from actionplan.cli.commands.explain import explain as run_explain
 
-    return run_explain(ctx.obj, id, agreement, format, text)
+    id: Annotated[str, Word("ID")]
+    format: PageFormat = USUAL
+    agreement: AgreementOption = TAMPERE
+    text: TextFile = None
 
 
-def rules(
-    ctx: typer.Context,
-    format: Annotated[Literal["text", "json"], typer.Option("--format")] = "text",
-    agreement: AgreementOption = TAMPERE,
-    lang: Lang = None,
-) -> int:
+class RulesOptions(Record):
     """List every rule and requirement."""
-    from actionplan.cli.commands.rules import rules as run_rules
 
-    return run_rules(ctx.obj, agreement, format)
+    format: ListFormat = USUAL
+    agreement: AgreementOption = TAMPERE
 
 
-def schema(
-    ctx: typer.Context,
-    name: Annotated[
-        Literal[
-            "plan",
-            "agreement",
-            "validate-output",
-            "coverage-output",
-            "diff-output",
-            "report-output",
-        ],
-        typer.Argument(metavar="NAME"),
-    ] = "plan",
-    draft7: Annotated[bool, typer.Option("--draft7")] = False,
-    lang: Lang = None,
-) -> int:
+class SchemaOptions(Record):
     """Print a JSON Schema."""
-    from actionplan.cli.commands.schema import schema as print_schema
 
-    return print_schema(ctx.obj, name, draft7=draft7)
+    name: Annotated[Schema, Word("NAME")] = "plan"
+    draft7: bool = False

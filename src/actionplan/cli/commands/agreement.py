@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 
-from actionplan.cli.formats.report import CLEAN, FINDINGS, Report, Tally
-from actionplan.cli.formats.text import findings
+from actionplan.cli.arguments.agreements import CheckOptions
+from actionplan.cli.findings import show
+from actionplan.cli.formats.report import CLEAN, FINDINGS
 from actionplan.cli.inputs import Chosen, choose, contents, outcome_of
 from actionplan.cli.session import Refused, Session
 from actionplan.core.characters import composed
@@ -23,16 +23,16 @@ from actionplan.plan.shipped import companion_source
 from actionplan.plan.tree import parse
 
 
-def check(session: Session, named: str, text_file: str | None) -> int:
+def check(options: CheckOptions, session: Session) -> int:
     """Print what is wrong with an agreement file, and with a text compared to it."""
-    chosen = choose(named, session)
+    chosen = choose(options.agreement, session)
     tree = chosen.library.tree(chosen.id)
     found = lint(chosen.library, chosen.id)
     if tree is not None:
-        _show(tree.file, tree.text, found, session)
+        show(outcome_of(tree.file, tree.text, found), session)
     session.print(_law_summary(chosen, found, session))
-    if text_file is not None:
-        found = found + _compare(chosen, text_file, session)
+    if options.text is not None:
+        found = found + _compare(chosen, options.text, session)
     return FINDINGS if found else CLEAN
 
 
@@ -41,7 +41,7 @@ def _compare(chosen: Chosen, file: str, session: Session) -> list[Diagnostic]:
     text = agreement_text(file)
     compared = account(text, entries(chosen.id, chosen.library))
     found = faults(compared, file)
-    _show(file, text, found, session)
+    show(outcome_of(file, text, found), session)
     kinds = Counter(entry.kind for _, entry in compared.matched)
     known = len(compared.matched)
     share = int(100 * compared.share)  # rounded down: 100 % is said of all and nothing less
@@ -57,12 +57,6 @@ def _compare(chosen: Chosen, file: str, session: Session) -> list[Diagnostic]:
         )
     )
     return found
-
-
-def _show(file: str, text: str, found: Iterable[Diagnostic], session: Session) -> None:
-    report = Report(session.words, Library(), "", Tally(), quiet=True)
-    for line in findings(outcome_of(file, text, found), report):
-        session.print(line)
 
 
 def _law_summary(chosen: Chosen, found: list[Diagnostic], session: Session) -> str:

@@ -4,57 +4,35 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import NamedTuple
 
-from actionplan.cli.formats.report import CLEAN, FINDINGS, Report, Tally
-from actionplan.cli.formats.text import findings
-from actionplan.cli.inputs import day, given, looks, standard_input
+from actionplan.cli.arguments.changes import DiffOptions
+from actionplan.cli.findings import show
+from actionplan.cli.formats.report import CLEAN, FINDINGS
+from actionplan.cli.formats.table import CHANGES
+from actionplan.cli.inputs import day, given, standard_input
 from actionplan.cli.session import Refused, Session
-from actionplan.cli.writing import refuse_overwriting, tell, to_file
-from actionplan.core.outcome import Outcome
+from actionplan.cli.writing import give, refuse_overwriting
 from actionplan.diff.changes import Comparison, Weight, compare
 from actionplan.judge.case import Case
-from actionplan.judge.pipeline import examine
-from actionplan.judge.runner import Given
+from actionplan.judge.runner import Given, Task, examine_file
 from actionplan.law.library import Library
-from actionplan.plan.source import STDIN, Reading, decode, read_source
+from actionplan.plan.source import STDIN
 
 _YEAR = re.compile("[0-9]{4}")
 Side = str | Given
 """A plan to compare: a file, or bytes that are already read."""
 
 
-class DiffOptions(NamedTuple):
-    """What the command line says, as it says it."""
-
-    plans: tuple[str, ...]
-    git: str | None
-    municipality: str | None
-    folder: str
-    format: str
-    fail_on: str | None
-    as_of: str | None
-    agreements: tuple[str, ...]
-    output: str | None
-    force: bool
-
-
 def diff(options: DiffOptions, session: Session) -> int:
     """Tell what changed; the exit code says whether something weighs enough to fail."""
-    as_of, library = day(options.as_of), Library(given(options.agreements, session))
+    as_of, library = day(options.as_of), Library(given(options.agreement, session))
     sides = _sides(options)
     files = [side for side in sides if isinstance(side, str)]
-    refuse_overwriting(options.output, [*files, *options.agreements], force=options.force)
+    refuse_overwriting(options.output, [*files, *options.agreement], force=options.force)
     old, new = (_case(side, library, as_of, session) for side in sides)
     comparison = compare(old, new)
-    programs = options.format in ("json", "markdown")
-    tell(
-        _spelled(comparison, options, session),
-        options.output,
-        session,
-        utf8=programs,
-        force=options.force,
-    )
+    format = CHANGES[options.format]
+    give(format, comparison, session, output=options.output, force=options.force)
     return FINDINGS if _fails(comparison, options.fail_on) else CLEAN
 
 
@@ -94,37 +72,12 @@ def _given(path: str) -> Side:
 
 def _case(side: Side, library: Library, as_of: str, session: Session) -> Case:
     """Read and judge one plan; what cannot be compared ends the run, its findings shown."""
-    source, faults = _read(side)
-    if source is None:
-        name = side if isinstance(side, str) else side.name
-        outcome = Outcome(name, "", False, diagnostics=tuple(faults))
-    else:
-        outcome, case = examine(source, library, as_of)
-        if case is not None:
-            return case
-    for line in findings(outcome, Report(session.words, library, as_of, Tally(), quiet=True)):
-        sys.stderr.write(line + "\n")
+    file, given = (side, {}) if isinstance(side, str) else (side.name, {side.name: side})
+    outcome, case = examine_file(file, Task((file,), (), as_of, given), library)
+    if case is not None:
+        return case
+    show(outcome, session, library, to=sys.stderr)
     raise Refused("diff_faulty", file=outcome.file)
-
-
-def _read(side: Side) -> Reading:
-    return read_source(side) if isinstance(side, str) else decode(*side)
-
-
-def _spelled(comparison: Comparison, options: DiffOptions, session: Session) -> str:
-    """Spell the changes in the form asked for; the others are not loaded."""
-    if options.format == "json":
-        from actionplan.diff.as_json import as_json
-
-        return "".join(as_json(comparison, session.words))
-    if options.format == "markdown":
-        from actionplan.diff.markdown import markdown
-
-        return markdown(comparison, session.words)
-    from actionplan.diff.text import text
-
-    colour = not to_file(options.output) and looks()[0]
-    return "\n".join(text(comparison, session.words, colour=colour))
 
 
 def _fails(comparison: Comparison, fail_on: str | None) -> bool:

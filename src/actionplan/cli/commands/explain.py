@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from actionplan.cli.arguments.reference import ExplainOptions
 from actionplan.cli.commands.agreement import agreement_text, entries, quoted
 from actionplan.cli.formats.evidence_page import counting
-from actionplan.cli.formats.page import Page, Section, spell
+from actionplan.cli.formats.page import Page, Section
+from actionplan.cli.formats.table import PAGES
 from actionplan.cli.inputs import Chosen, choose
 from actionplan.cli.session import Refused, Session
+from actionplan.cli.writing import give
 from actionplan.core.diagnostic import NAMES, RULES, Rule
 from actionplan.core.suggest import nearest
 from actionplan.judge.wording import Wording
@@ -17,11 +20,11 @@ from actionplan.plan.tree import Tree
 from actionplan.words.words import Words
 
 
-def explain(session: Session, id: str, agreement: str, format: str, text: str | None) -> int:
+def explain(options: ExplainOptions, session: Session) -> int:
     """Print the page of a rule's id or name, or of a requirement's id."""
-    found = choose(agreement, session)
-    page = _page(id.strip(), found, session.words, text)
-    session.print(spell(page, format, session.words))
+    found = choose(options.agreement, session)
+    page = _page(options.id.strip(), found, session.words, options.text)
+    give(PAGES[options.format], page, session)
     return 0
 
 
@@ -130,15 +133,15 @@ def _examples(requirement: Requirement, found: Chosen) -> Iterator[Section]:
         pair = tree.data["requirements"].get(requirement.id) or {}
         for which in ("bad", "good"):
             if which in pair:
-                yield Section(which, _fragment(tree, requirement.id, which), "code")
+                yield Section(which, fragment(tree, requirement.id, which), "code")
         if pair:
             return
 
 
-def _fragment(tree: Tree, id: str, which: str) -> tuple[str, ...]:
-    """Return the lines of an example without the indentation they have in their file."""
-    from textwrap import dedent
-
+def fragment(tree: Tree, id: str, which: str) -> tuple[str, ...]:
+    """Return the lines of an example as they stand in its file, moved to the left margin."""
     span = tree.span(("requirements", id, which))
+    margin = span.column - 1
     lines = [tree.line(number) for number in range(span.line, span.end_line + 1)]
-    return tuple(dedent("\n".join(lines)).rstrip().split("\n"))
+    first, *rest = "\n".join(lines).rstrip().split("\n")
+    return (first[margin:], *(line[min(margin, len(line) - len(line.lstrip())) :] for line in rest))

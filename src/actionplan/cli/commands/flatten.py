@@ -7,8 +7,8 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 
-from actionplan.cli.session import Refused, Session, prepare
-from actionplan.core.atomic import reason
+from actionplan.cli.arguments.changes import FlattenOptions
+from actionplan.cli.session import Refused, Session, prepare, refusing
 from actionplan.core.identity_code import masked
 from actionplan.core.limits import MAX_BYTES
 from actionplan.edit.flat import flat
@@ -19,8 +19,9 @@ from actionplan.plan.tree import parse
 _LONGEST = 16 * MAX_BYTES
 
 
-def flatten(_session: Session, path: str) -> int:
+def flatten(options: FlattenOptions, _session: Session) -> int:
     """Print a plan flat, or a file that is no plan as it stands, up to the size of a plan."""
+    path = options.path
     data, rest = _piped() if path == STDIN else _read(path)
     prepare(sys.stdout, utf8=True)
     lines = _flat(path, data) if not rest else None
@@ -71,11 +72,9 @@ def _piped() -> tuple[bytes, str]:
 
 def _read(path: str) -> tuple[bytes, str]:
     """Return the beginning of a regular file, and a mark with its size if there is more."""
-    try:
+    with refusing("unreadable", path):
         found = os.stat(path)  # noqa: PTH116 - to open a device may already do harm
         if not stat.S_ISREG(found.st_mode):
             raise Refused("not_a_file", file=path)
         with open(path, "rb") as file:  # noqa: PTH123
             return file.read(MAX_BYTES), f"… {found.st_size}" if found.st_size > MAX_BYTES else ""
-    except (OSError, ValueError) as error:
-        raise Refused("unreadable", file=path, reason=reason(error)) from error

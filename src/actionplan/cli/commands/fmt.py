@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import NamedTuple
 
+from actionplan.cli.arguments.plans import RewriteOptions
 from actionplan.cli.bystanders import Bystanders
-from actionplan.cli.formats.report import CLEAN, UNUSABLE, Report, Tally
-from actionplan.cli.inputs import default_paths, looks, piped, plans
+from actionplan.cli.findings import show
+from actionplan.cli.formats.report import CLEAN, UNUSABLE
+from actionplan.cli.inputs import default_paths, piped, plans
 from actionplan.cli.session import Session, prepare
 from actionplan.cli.writing import Delivery
-from actionplan.core.diagnostic import Diagnostic, Severity
+from actionplan.core.diagnostic import Diagnostic
 from actionplan.core.outcome import Outcome
+from actionplan.core.record import Record
 from actionplan.edit.layout.canonical import canonical, keeps_meaning
 from actionplan.judge.pipeline import stopped, why
 from actionplan.judge.runner import Task, read, unread
-from actionplan.law.library import Library
 from actionplan.plan.recognition import stranger
 from actionplan.plan.source import STDIN, Source
 from actionplan.plan.tree import Tree, parse
@@ -24,15 +25,7 @@ from actionplan.plan.tree import Tree, parse
 BROKEN = 3
 
 
-class RewriteOptions(NamedTuple):
-    """What the command line says."""
-
-    paths: tuple[str, ...]
-    check: bool
-    diff: bool
-
-
-class Remade(NamedTuple):
+class Remade(Record):
     """What came of a file: its new text, or ``None`` with the findings that stand in the way.
 
     No text and no findings: the new text would have broken a promise. ``told`` is said of the file.
@@ -51,19 +44,17 @@ def rewrite(options: RewriteOptions, session: Session, name: str, remake: Remake
     found = plans(options.paths or default_paths(name), session)
     task = Task(found.files, (), "", piped(found, "<stdin>"))
     bystanders = Bystanders(found)
-    run = _Run(
-        Delivery(name, options.check, options.diff, session), remake, Tally(), task, bystanders
-    )
+    delivery = Delivery(name, options.check, options.diff, session)
+    run = _Run(delivery, remake, task, bystanders)
     prepare(sys.stdout, utf8=True)
     code = max(run.file(file) for file in found.files)
     bystanders.tell(session)
     return max(code, UNUSABLE) if found.empty or found.closed else code
 
 
-class _Run(NamedTuple):
+class _Run(Record):
     delivery: Delivery
     remake: Remake
-    tally: Tally
     task: Task
     bystanders: Bystanders
 
@@ -102,16 +93,9 @@ class _Run(NamedTuple):
 
     def _refused(self, outcome: Outcome) -> int:
         """Show why a file is left alone; beside a text on stdout, findings go to stderr."""
-        from actionplan.cli.formats.text import findings
-
-        words = self.delivery.session.words
-        report = Report(words, Library(()), "", self.tally, False, *looks())
-        list(self.tally.watch([outcome]))
         stream = sys.stderr if STDIN in self.task.given else sys.stdout
-        stream.writelines(line + "\n" for line in findings(outcome, report))
-        told = words.text(f"{self.delivery.words}.refused", file=outcome.file)
-        stream.write(told + "\n")
-        return self.tally.exit_code(Severity.NOTE)
+        end = f"{self.delivery.words}.refused"
+        return show(outcome, self.delivery.session, end=end, to=stream, styled=True)
 
 
 def fmt(options: RewriteOptions, session: Session) -> int:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from typing import NamedTuple
+from contextlib import suppress
 
+from actionplan.cli.arguments.changes import DriverOptions
 from actionplan.cli.git import git_in
-from actionplan.cli.session import Refused, Session
-from actionplan.core.atomic import reason
+from actionplan.cli.session import Refused, Session, refusing
 from actionplan.core.special import NotAFile, special
 from actionplan.plan.source import Changed, digest, refuse_changed
 
@@ -22,14 +22,6 @@ ATTRIBUTES = (
     "plans/**/*.yml text eol=lf diff=actionplan",
 )
 FILE = ".gitattributes"
-
-
-class DriverOptions(NamedTuple):
-    """What the command line says."""
-
-    dry_run: bool
-    attributes: bool
-    force: bool
 
 
 def install(options: DriverOptions, session: Session) -> int:
@@ -77,13 +69,9 @@ def _read(path: str) -> bytes | None:
         raise Refused("attributes_link", file=FILE)
     if special(path):
         raise Refused("unreadable", file=FILE, reason=NotAFile.word)
-    try:
-        with open(path, "rb") as file:  # noqa: PTH123
-            return file.read()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise Refused("unreadable", file=FILE, reason=reason(error)) from error
+    with refusing("unreadable", FILE), suppress(FileNotFoundError), open(path, "rb") as file:  # noqa: PTH123
+        return file.read()
+    return None
 
 
 def _append(path: str, before: bytes | None, lines: list[str]) -> None:
@@ -96,9 +84,9 @@ def _append(path: str, before: bytes | None, lines: list[str]) -> None:
 
     gap = b"" if not before or before.endswith(b"\n") else b"\n"
     text = "".join(line + "\n" for line in lines)
-    try:
-        write(path, (before or b"") + gap + text.encode(), fresh=before is None, look=look)
-    except (Changed, FileExistsError) as error:
-        raise Refused("changed", file=FILE) from error
-    except OSError as error:
-        raise Refused("unwritable", file=FILE, reason=reason(error)) from error
+    data = (before or b"") + gap + text.encode()
+    with refusing("unwritable", FILE, there="changed"):
+        try:
+            write(path, data, fresh=before is None, look=look)
+        except Changed as error:
+            raise Refused("changed", file=FILE) from error

@@ -5,29 +5,19 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from contextlib import suppress
 
+from actionplan.cli.arguments.setup import InitOptions
 from actionplan.cli.inputs import parties
-from actionplan.cli.session import Refused, Session
+from actionplan.cli.session import Refused, Session, refusing
 from actionplan.cli.writing import make_folder
-from actionplan.core.atomic import reason, write
+from actionplan.core.atomic import write
 from actionplan.core.resources import agreement_names
 from actionplan.core.suggest import nearest
 from actionplan.edit.starter import FORGES, REQUIREMENTS, Setup, files, quoted, who
 from actionplan.law.library import Library
 
 HERE = "."
-
-
-class InitOptions(NamedTuple):
-    """What the command line says, as it says it."""
-
-    folder: str
-    municipalities: tuple[str, ...]
-    area: bool
-    ci: str
-    agreement: str
-    install_from: str | None
 
 
 def init(options: InitOptions, session: Session) -> int:
@@ -45,7 +35,7 @@ def init(options: InitOptions, session: Session) -> int:
 
 def _setup(options: InitOptions) -> Setup:
     """Check what is asked for, and return it as values."""
-    if options.municipalities and options.area:
+    if options.municipality and options.area:
         raise Refused("area_and_municipality")
     if options.agreement not in agreement_names():
         known = tuple(agreement_names())
@@ -54,7 +44,7 @@ def _setup(options: InitOptions) -> Setup:
     agreement = Library().get(options.agreement)
     if agreement is None:
         raise Refused("agreement_baseless", found=options.agreement)
-    named = parties(options.municipalities, agreement)
+    named = parties(options.municipality, agreement)
     everyone = tuple(agreement.parties.values()) if options.area else named
     forges = tuple(forge for forge in FORGES if options.ci in (forge, "both"))
     return Setup(agreement, everyone, named, forges, _install(options.install_from))
@@ -97,13 +87,10 @@ def _state(folder: str, path: str, text: str) -> str:
 def _made(place: str, text: str) -> bool:
     """Write a file; say no if somebody else has been quicker, and leave theirs."""
     make_folder(os.path.dirname(place), place)  # noqa: PTH120
-    try:
+    with refusing("unwritable", place), suppress(FileExistsError):
         write(place, text.encode(), fresh=True)
-    except FileExistsError:
-        return False
-    except OSError as error:
-        raise Refused("unwritable", file=place, reason=reason(error)) from error
-    return True
+        return True
+    return False
 
 
 def _tell(before: dict[str, str], options: InitOptions, setup: Setup, session: Session) -> None:

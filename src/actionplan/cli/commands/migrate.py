@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actionplan.cli.commands.fmt import Remade, RewriteOptions, rewrite
+from actionplan.cli.arguments.plans import RewriteOptions
+from actionplan.cli.commands.fmt import Remade, rewrite
 from actionplan.cli.session import Session
 from actionplan.edit.migration import STEPS, Step, migrated, newest
 from actionplan.plan.tree import Tree
@@ -14,15 +15,13 @@ def migrate(options: RewriteOptions, session: Session, steps: Sequence[Step] = S
     """Rewrite the plans and return the exit code."""
 
     def remake(tree: Tree) -> Remade:
-        done = migrated(tree, steps)
-        told = [_told(step, session) for step in done.steps]
+        done, words = migrated(tree, steps), session.words
+        told = [
+            words.text("migrate.step", old=step.old, new=step.new, note=words.text(step.note))
+            for step in done.steps
+        ]
         if done.text == tree.text:
-            told = [session.words.text("migrate.newest", version=newest())]
+            told = [words.text("migrate.newest", version=newest())]
         return Remade(done.text, done.findings, tuple(told))
 
     return rewrite(options, session, "migrate", remake)
-
-
-def _told(step: Step, session: Session) -> str:
-    note = session.words.text(step.note)
-    return session.words.text("migrate.step", old=step.old, new=step.new, note=note)

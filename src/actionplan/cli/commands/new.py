@@ -6,8 +6,9 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
+from actionplan.cli.arguments.setup import NewOptions
 from actionplan.cli.formats.report import CLEAN
 from actionplan.cli.inputs import choose, day, year_of
 from actionplan.cli.inputs import parties as named_parties
@@ -20,23 +21,14 @@ from actionplan.law.model import Agreement
 Answer = TypeVar("Answer")
 
 
-class NewOptions(NamedTuple):
-    """What the command line says, as it says it."""
-
-    municipalities: tuple[str, ...]
-    year: str | None
-    agreement: str
-    output: str | None
-
-
 def new(options: NewOptions, session: Session) -> int:
     """Write the skeleton where nothing is yet, and say what to do next."""
     agreement = choose(options.agreement, session).agreement
     year = None if options.year is None else year_of(options.year)
     _refuse_silence(options, agreement)
     parties = (
-        named_parties(options.municipalities, agreement)
-        if options.municipalities
+        named_parties(options.municipality, agreement)
+        if options.municipality
         else _asked("municipality", lambda told: named_parties(told.split(","), agreement), session)
     )
     year = year or _asked("year", year_of, session)
@@ -51,16 +43,12 @@ def new(options: NewOptions, session: Session) -> int:
 
 def _refuse_silence(options: NewOptions, agreement: Agreement) -> None:
     """Refuse when options are missing and nobody is there to ask."""
-    given = {"--municipality": options.municipalities, "--year": options.year is not None}
+    given = {"--municipality": options.municipality, "--year": options.year is not None}
     missing = tuple(name for name, there in given.items() if not there)
-    if missing and not _answers():
+    if missing and not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
         example = list(agreement.parties.values())[-1].name
         year = str(int(day(None)[:4]) + 1)
         raise Refused("new_missing", options=missing, example=example, year=year)
-
-
-def _answers() -> bool:
-    return bool(sys.stdin and sys.stdin.isatty() and sys.stdout.isatty())
 
 
 def _asked(what: str, read: Callable[[str], Answer], session: Session) -> Answer:

@@ -4,48 +4,36 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from typing import NamedTuple
 
-from actionplan.cli.formats.report import CLEAN, Report, Tally
-from actionplan.cli.formats.summary import file_summary
-from actionplan.cli.formats.text import findings
+from actionplan.cli.arguments.setup import NewYearOptions
+from actionplan.cli.findings import SUMMARY, show
+from actionplan.cli.formats.report import CLEAN
 from actionplan.cli.inputs import day, given, year_of
 from actionplan.cli.session import Refused, Session
 from actionplan.cli.writing import create, refuse_existing
-from actionplan.core.diagnostic import Severity
-from actionplan.core.outcome import Outcome
 from actionplan.edit.turn.turning import Turned, guidance, turned
 from actionplan.judge.case import Case
-from actionplan.judge.pipeline import examine, holds_codes, stopped
+from actionplan.judge.pipeline import holds_codes
+from actionplan.judge.runner import Task, examine_file
 from actionplan.law.library import Library
-from actionplan.plan.source import STDIN, Source, read_source
+from actionplan.plan.source import STDIN
 
 _LINES_NAMED = 12
-
-
-class NewYearOptions(NamedTuple):
-    """What the command line says, as it says it."""
-
-    plan: str
-    output: str | None
-    year: str | None
-    agreements: tuple[str, ...]
 
 
 def new_year(options: NewYearOptions, session: Session) -> int:
     """Make next year's file, say what was done to it, and return the exit code."""
     if options.plan == STDIN:  # next year's file is named after this year's
         raise Refused("not_a_file", file=options.plan)
-    library = Library(given(options.agreements, session))
-    source, faults = read_source(options.plan)
-    if source is None:
-        return _say_stopped(stopped(Source(options.plan, "", ""), faults), library, session)
-    outcome, case = examine(source, library, day(None), evidence=False)
+    library = Library(given(options.agreement, session))
+    task = Task((options.plan,), (), day(None), evidence=False)
+    outcome, case = examine_file(options.plan, task, library)
     if case is None:
-        return _say_stopped(outcome, library, session)
+        return show(outcome, session, library, end=SUMMARY)  # it must be mended before it can turn
     told = str(case.plan.year + 1) if options.year is None else options.year
     year = year_of(told, after=case.plan.year)
-    target = options.output or _sibling(options.plan, year)
+    folder = os.path.dirname(options.plan)  # noqa: PTH120
+    target = options.output or os.path.join(folder, f"{year}.yaml")  # noqa: PTH118
     refuse_existing(target)
     made = turned(case.plan, case.agreement, year, guidance())
     if not made.text:
@@ -55,20 +43,6 @@ def new_year(options: NewYearOptions, session: Session) -> int:
     if holds_codes(outcome):
         session.note("new_year.code", file=target)
     return CLEAN
-
-
-def _sibling(plan: str, year: int) -> str:
-    return os.path.join(os.path.dirname(plan), f"{year}.yaml")  # noqa: PTH118, PTH120
-
-
-def _say_stopped(outcome: Outcome, library: Library, session: Session) -> int:
-    """Say why the plan cannot be read: it must be mended before it can turn."""
-    tally = Tally()
-    report = Report(session.words, library, "", tally, False)
-    list(tally.watch([outcome]))
-    for line in (*findings(outcome, report), file_summary(outcome, report)):
-        session.print(line)
-    return tally.exit_code(Severity.NOTE)
 
 
 def _tell(made: Turned, plan: str, target: str, case: Case, year: int, session: Session) -> None:

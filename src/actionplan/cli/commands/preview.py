@@ -9,9 +9,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from actionplan.cli import errors as trouble
+from actionplan.cli.arguments.documents import PreviewOptions
 from actionplan.cli.formats.report import CLEAN, Report, Tally
-from actionplan.cli.press.order import Fault, Order
-from actionplan.cli.press.order_form import OrderOptions, ordered, watched_files
+from actionplan.cli.press.order import Order
+from actionplan.cli.press.order_form import ordered, watched_files
 from actionplan.cli.press.press import Press
 from actionplan.cli.preview_server import Build, PageServer, changes
 from actionplan.cli.session import Refused, Session
@@ -31,14 +32,15 @@ if TYPE_CHECKING:
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
 
 
-def preview(options: OrderOptions, port: int, session: Session) -> int:
+def preview(options: PreviewOptions, session: Session) -> int:
     """Serve the page until the user has had enough."""
-    if STDIN in options.paths:
+    asked = options.document
+    if options.path == STDIN:
         raise Refused("watched_stdin")
-    order = ordered(options, Discovery(options.paths, (), ()), session)
-    server = _server(port)
+    order = ordered(asked, Discovery(asked.paths, (), ()), session)
+    server = _server(options.port)
     try:
-        for _ in changes(lambda: watched_files(options)):
+        for _ in changes(lambda: watched_files(asked)):
             server.show(_page(order, session))
             if server.version == 1:
                 server.start()
@@ -62,8 +64,8 @@ def _page(order: Order, session: Session) -> Build:
         press = Press(order)
         outcome, case = press.examine(order.task.files[0])
         document = press.compose(case).document if case else _apology("preview.why", session)
-    except Fault as fault:
-        told = trouble.words_of(Refused(fault.key, **fault.said), session)
+    except Refused as refusal:
+        told = trouble.words_of(refusal, session)
         sys.stderr.write(told + "\n")
         return _joined(html(_apology("preview.untemplated", session, told)), None, order, session)
     return _joined(html(document), outcome, order, session)

@@ -7,43 +7,30 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 
+from actionplan.cli.arguments.documents import RenderOptions
 from actionplan.cli.bystanders import Bystanders
-from actionplan.cli.formats.report import CLEAN, FINDINGS, UNUSABLE, Report, Tally
-from actionplan.cli.formats.summary import file_summary, weighed
-from actionplan.cli.formats.text import findings
-from actionplan.cli.inputs import looks, plans
-from actionplan.cli.press.order import Fault, Made, Order
-from actionplan.cli.press.order_form import OrderOptions, make_folder, ordered, watched_files
+from actionplan.cli.findings import SUMMARY, show
+from actionplan.cli.formats.report import CLEAN, FINDINGS, UNUSABLE
+from actionplan.cli.formats.summary import weighed
+from actionplan.cli.inputs import plans
+from actionplan.cli.press.order import Made, Order
+from actionplan.cli.press.order_form import make_room, ordered, watched_files
 from actionplan.cli.press.press import run
 from actionplan.cli.session import Refused, Session
-from actionplan.core.diagnostic import Severity
 from actionplan.core.outcome import Outcome
 from actionplan.core.verdict import SHORTFALLS, Status
 from actionplan.judge.pipeline import IDENTITY_CODE
 from actionplan.law.library import Library
 from actionplan.plan.source import STDIN, discover
+from actionplan.words.words import Words
 
 OPEN = (*SHORTFALLS, Status.READER)
 """The statuses that the annex of a document lists."""
 
 
-def tell(made: Made, order: Order, report: Report) -> int:
-    """Print what came of a plan, and return its exit code."""
-    lines = _stopped(made, report) if made.stopped else _done(made, order, report)
-    for line in lines:
-        print(line)
-    return FINDINGS if made.stopped else CLEAN
-
-
-def tell_total(plans: int, files: int, report: Report) -> None:
-    """Print how much was made."""
-    words = report.words
-    told = {"plans": words.count("plan", plans), "files": words.count("file", files)}
-    print(words.text("render.total", **told))
-
-
-def _done(made: Made, order: Order, report: Report) -> Iterator[str]:
-    words, file = report.words, made.outcome.file
+def _done(made: Made, order: Order, words: Words) -> Iterator[str]:
+    """Yield what is said of a plan of which something was made."""
+    file = made.outcome.file
     for path, size in made.files:
         kilobytes = max(1, round(size / 1000))
         yield words.text("render.file", file=path, size=str(kilobytes))
@@ -56,39 +43,34 @@ def _done(made: Made, order: Order, report: Report) -> Iterator[str]:
         key = "render.unused" if made.unused else "render.all_used"
         yield words.text(key, file=file, facts=words.count("fact", len(made.unused)))
     if made.files:
-        yield _state(made.outcome, report)
+        yield _state(made.outcome, words)
 
 
-def _state(outcome: Outcome, report: Report) -> str:
+def _state(outcome: Outcome, words: Words) -> str:
     """Say how many requirements are open, and how many findings there are."""
-    words = report.words
     open = {judged.requirement for judged in outcome.judgements if judged.status in OPEN}
     weights = Counter(str(found.severity) for found in outcome.diagnostics)
     return words.text(
         "render.done",
         file=outcome.file,
         open=words.count("open", len(open)) if open else words.text("render.none_open"),
-        findings=weighed(weights, report),
+        findings=weighed(weights, words),
     )
 
 
-def _stopped(made: Made, report: Report) -> Iterator[str]:
-    words, file = report.words, made.outcome.file
+def _stopped(made: Made, library: Library, session: Session) -> int:
+    """Say why nothing was made of a plan, and return its exit code."""
+    outcome, end = made.outcome, SUMMARY
     if made.stopped == "gaps":
-        yield words.text("render.gaps", file=file, requirements=made.lacking)
-        return
-    outcome = made.outcome
-    list(report.tally.watch([outcome]))
+        session.say("render.gaps", file=outcome.file, requirements=made.lacking)
+        return FINDINGS
     if made.stopped == "code":
         codes = tuple(found for found in outcome.diagnostics if found.rule == IDENTITY_CODE)
-        yield from findings(outcome._replace(diagnostics=codes), report)
-        yield words.text("render.code", file=file)
-        return
-    yield from findings(outcome, report)
-    yield file_summary(outcome, report)
+        outcome, end = outcome._replace(diagnostics=codes), "render.code"
+    return show(outcome, session, library, end=end, styled=True)
 
 
-def render(options: OrderOptions, session: Session) -> int:
+def render(options: RenderOptions, session: Session) -> int:
     """Make the documents and return the exit code."""
     if options.watch:
         return _watched(options, session)
@@ -114,27 +96,28 @@ def _tell_language(session: Session) -> None:
 def _made(order: Order, bystanders: Bystanders, session: Session) -> int:
     """Make what is ordered, and say what came of each plan while it comes."""
     if order.forms or order.figures:
-        make_folder(order.folder)
-    library, tally = Library(order.task.agreements), Tally()
-    report = Report(session.words, library, order.task.as_of, tally, False, *looks())
+        make_room(order.folder)
+    words, library = session.words, Library(order.task.agreements)
     files = written = 0
     code = CLEAN
-    try:
-        for made in run(order):
-            if bystanders.takes(made.outcome):
-                continue
-            code = max(code, tell(made, order, report))
-            files += 1
-            written += len(made.files)
-            sys.stdout.flush()
-    except Fault as fault:
-        raise Refused(fault.key, **fault.said) from fault
+    for made in run(order):
+        if bystanders.takes(made.outcome):
+            continue
+        if made.stopped:
+            code = max(code, _stopped(made, library, session))
+        else:
+            for line in _done(made, order, words):
+                session.print(line)
+        files += 1
+        written += len(made.files)
+        sys.stdout.flush()
     if files > 1 and written:
-        tell_total(files, written, report)
-    return max(code, tally.exit_code(Severity.NOTE))
+        counts = words.count("plan", files), words.count("file", written)
+        session.say("render.total", plans=counts[0], files=counts[1])
+    return code
 
 
-def _watched(options: OrderOptions, session: Session) -> int:
+def _watched(options: RenderOptions, session: Session) -> int:
     """Make the documents, then again whatever changes, until the user has had enough."""
     from actionplan.cli import errors as trouble
     from actionplan.cli.preview_server import changes
@@ -159,7 +142,7 @@ def _watched(options: OrderOptions, session: Session) -> int:
     return CLEAN
 
 
-def _made_again(options: OrderOptions, changed: frozenset[str], session: Session) -> None:
+def _made_again(options: RenderOptions, changed: frozenset[str], session: Session) -> None:
     """Make the documents of the plans that have changed; of all when something else has."""
     found = discover(options.paths)
     files = found.files

@@ -4,48 +4,26 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from actionplan.cli.arguments.documents import ReportOptions
 from actionplan.cli.bystanders import Bystanders
 from actionplan.cli.commands.agreement import agreement_text
-from actionplan.cli.formats.report import CLEAN, FINDINGS, UNUSABLE, Report, Tally
-from actionplan.cli.formats.summary import file_summary
-from actionplan.cli.formats.text import findings
-from actionplan.cli.inputs import day, given, looks, piped, plans, year_of
-from actionplan.cli.press.order import Fault, Order
-from actionplan.cli.press.order_form import FOLDER, make_folder
+from actionplan.cli.findings import SUMMARY, show
+from actionplan.cli.formats.report import CLEAN, FINDINGS, UNUSABLE
+from actionplan.cli.formats.table import REPORTS, USUAL
+from actionplan.cli.inputs import day, given, piped, plans, year_of
+from actionplan.cli.press.order import Order
+from actionplan.cli.press.order_form import FOLDER, make_room
 from actionplan.cli.press.press import Press
-from actionplan.cli.press.publishing import forms, published, spoken
+from actionplan.cli.press.publishing import forms, published
 from actionplan.cli.press.reporting import Compliance, Reporter, area_reports
-from actionplan.cli.session import Refused, Session, prepare
+from actionplan.cli.session import Refused, Session
+from actionplan.cli.writing import give
 from actionplan.core.outcome import Outcome
 from actionplan.core.outputs import identities
 from actionplan.judge.runner import Task, run
 from actionplan.law.library import Library
 from actionplan.report.area_report import AreaReport
-
-
-class ReportOptions(NamedTuple):
-    """What the command line says, as it says it."""
-
-    paths: tuple[str, ...]
-    area: bool
-    year: str | None
-    format: str | None
-    to: str | None
-    folder: str | None
-    force: bool
-    worksheet: bool
-    text: str | None
-    previous: str | None
-    agreements: tuple[str, ...]
-    as_of: str | None
-
-    @property
-    def filed(self) -> tuple[str, ...]:
-        """The options that ask for files; without any, a report is said on stdout."""
-        named = {"--to": self.to, "--worksheet": self.worksheet or None, "--output": self.folder}
-        return tuple(name for name, value in named.items() if value is not None)
 
 
 def report(options: ReportOptions, session: Session) -> int:
@@ -56,22 +34,21 @@ def report(options: ReportOptions, session: Session) -> int:
         raise Refused("format_of_files", options=("--format", *options.filed))
     year = None if options.year is None else year_of(options.year)
     found = plans(options.paths, session)
-    sources = given(options.agreements, session)
+    sources = given(options.agreement, session)
     bystanders = Bystanders(found)
     task = Task(found.files, sources, day(options.as_of), piped(found, "<stdin>"), evidence=False)
-    try:
-        reports, stopped = _made(options, year, task, bystanders)
-        if bystanders.all:
-            bystanders.refuse(session)
-        if reports:
-            _give(reports, options, task, session)
-        elif not stopped:
-            raise Refused("no_plans_of_year", year=str(year))
-    except Fault as fault:
-        raise Refused(fault.key, **fault.said) from fault
+    reports, stopped = _made(options, year, task, bystanders)
+    if bystanders.all:
+        bystanders.refuse(session)
+    if reports:
+        _give(reports, options, task, session)
+    elif not stopped:
+        raise Refused("no_plans_of_year", year=str(year))
     bystanders.tell(session)
     bystanders.tell_empty(session)
-    code = max(_tell(stopped, task, session), _clash(reports))
+    library = Library(task.agreements)
+    codes = [show(one, session, library, end=SUMMARY, to=sys.stderr) for one in stopped]
+    code = max([_clash(reports), *codes])
     return max(code, UNUSABLE) if found.empty or found.closed or bystanders.empty else code
 
 
@@ -98,32 +75,19 @@ def _made(
 def _give(reports: list[Compliance], options: ReportOptions, task: Task, session: Session) -> None:
     """Write files, or say everything on stdout."""
     if not options.filed:
-        format = options.format or "text"
-        prepare(sys.stdout, utf8=format in ("json", "csv"))
-        sys.stdout.write(spoken(reports, format, task.as_of, session.words, looks()[1]))
+        give(REPORTS[options.format or USUAL], reports, session, as_of=task.as_of)
         return
     order = Order(
         task,
         forms(options.to, worksheet=options.worksheet),
-        folder=options.folder or FOLDER,
+        folder=options.output or FOLDER,
         force=options.force,
-        inputs=identities((*task.files, *options.agreements)),
+        inputs=identities((*task.files, *options.agreement)),
     )
-    make_folder(order.folder)
+    make_room(order.folder)
     for path, size in published(reports, order, session.words, worksheet=options.worksheet):
         kilobytes = str(max(1, round(size / 1000)))
         session.say("render.file", file=path, size=kilobytes)
-
-
-def _tell(stopped: Iterable[Outcome], task: Task, session: Session) -> int:
-    """Say on stderr which plans are in no report, and why."""
-    shown = Report(session.words, Library(task.agreements), task.as_of, Tally())
-    code = CLEAN
-    for outcome in shown.tally.watch(stopped):
-        for line in (*findings(outcome, shown), file_summary(outcome, shown)):
-            sys.stderr.write(line + "\n")
-        code = UNUSABLE if shown.tally.unreadable else FINDINGS
-    return code
 
 
 def _clash(reports: Iterable[Compliance]) -> int:

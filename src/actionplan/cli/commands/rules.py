@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from actionplan.cli.arguments.reference import RulesOptions
+from actionplan.cli.formats.rules import Row
+from actionplan.cli.formats.table import LISTS
 from actionplan.cli.inputs import choose
 from actionplan.cli.session import Session
+from actionplan.cli.writing import give
 from actionplan.core.diagnostic import TABLE
-from actionplan.core.printable import spell
 from actionplan.law.model import Agreement
 from actionplan.words.words import Words
 
 
-class Row(NamedTuple):
-    """A rule or a requirement; a requirement has a clause, a rule has a name."""
-
-    id: str
-    severity: str
-    title: str
-    name: str = ""
-    clause: str = ""
-
-
-def rules(session: Session, agreement: str, format: str) -> int:
+def rules(options: RulesOptions, session: Session) -> int:
     """Print the table."""
-    found = [*_own(session.words), *_required(choose(agreement, session).agreement, session.words)]
-    if format == "json":
-        told = [{key: value for key, value in row._asdict().items() if value} for row in found]
-        session.print(spell(told, indent=1))
-        return 0
-    for row in found:
-        severity = session.words.text(f"severity.{row.severity}")
-        session.print(f"{row.id:<9} {severity:<10} {row.title}")
+    agreement = choose(options.agreement, session).agreement
+    found = [*_own(session.words), *_required(agreement, session.words)]
+    give(LISTS[options.format], found, session)
     return 0
 
 

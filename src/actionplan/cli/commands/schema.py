@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from actionplan.cli.arguments.reference import SchemaOptions
 from actionplan.cli.session import Session
 from actionplan.core.resources import schema_text
 
 
-def schema(session: Session, name: str, *, draft7: bool) -> int:
+def schema(options: SchemaOptions, session: Session) -> int:
     """Print a schema as it stands, or in the spelling of draft-07."""
-    text = schema_text(f"{name}.schema.json")
-    if draft7:
+    text = schema_text(f"{options.name}.schema.json")
+    if options.draft7:
         import json
 
         from actionplan.plan.shape import draft7 as spelled

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import os
 
-from actionplan.cli.session import Refused, Session
+from actionplan.cli.arguments.documents import EjectOptions
+from actionplan.cli.session import Refused, Session, refusing
 from actionplan.cli.writing import make_folder
-from actionplan.core.atomic import reason, write
+from actionplan.core.atomic import write
 from actionplan.core.resources import template_path
 from actionplan.document.compose.chapters import CHAPTERS, template_files
 
 
-def eject(session: Session, folder: str, *, force: bool) -> int:
+def eject(options: EjectOptions, session: Session) -> int:
     """Copy the templates into a folder; one that holds something is left alone unless forced."""
+    folder, force = options
     place = template_path("fi/plan")
     files = [place / CHAPTERS, *template_files(place)]
     make_folder(folder, folder)
-    try:
+    with refusing("unwritable", folder, there="folder_not_empty"):  # somebody else is at work here
         if os.listdir(folder) and not force:  # noqa: PTH208
             raise Refused("folder_not_empty", folder=folder)
         for file in files:
             write(os.path.join(folder, file.name), file.read_bytes(), fresh=not force)  # noqa: PTH118
-    except FileExistsError as error:  # somebody else is at work here
-        raise Refused("folder_not_empty", folder=folder) from error
-    except OSError as error:
-        raise Refused("unwritable", file=folder, reason=reason(error)) from error
     count = session.words.count("file", len(files))
     session.say("templates.ejected", files=count, folder=folder)
     return 0

@@ -6,36 +6,19 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
+from actionplan.cli.arguments.plans import ValidateOptions
 from actionplan.cli.bystanders import Bystanders
 from actionplan.cli.formats.report import CLEAN, UNUSABLE, Report, Tally
-from actionplan.cli.formats.table import FORMATS, USUAL
-from actionplan.cli.inputs import day, default_paths, given, looks, piped, plans
-from actionplan.cli.session import Refused, Session, guarded, prepare, unguarded
-from actionplan.core.atomic import reason
+from actionplan.cli.formats.table import FORMATS
+from actionplan.cli.inputs import day, default_paths, given, piped, plans
+from actionplan.cli.session import Refused, Session, guarded, looks, prepare, refusing, unguarded
 from actionplan.core.diagnostic import Severity
 from actionplan.core.outcome import Outcome
 from actionplan.judge.runner import Task, run
 from actionplan.law.library import Library
 from actionplan.plan.source import Discovery
-
-
-class ValidateOptions(NamedTuple):
-    """What the command line says, as it says it."""
-
-    paths: tuple[str, ...] = ()
-    format: str = USUAL
-    fail_on: str = "error"
-    exit_zero: bool = False
-    as_of: str | None = None
-    agreements: tuple[str, ...] = ()
-    output: str | None = None
-    force: bool = False
-    stdin_filename: str = "<stdin>"
-    quiet: bool = False
-    fix: bool = False
-    diff: bool = False
 
 
 def validate(options: ValidateOptions, session: Session) -> int:
@@ -44,7 +27,7 @@ def validate(options: ValidateOptions, session: Session) -> int:
         options = options._replace(output=None)
     as_of = day(options.as_of)
     found = plans(options.paths or default_paths("validate"), session)
-    agreements, read = given(options.agreements, session), piped(found, options.stdin_filename)
+    agreements, read = given(options.agreement, session), piped(found, options.stdin_filename)
     task = Task(found.files, agreements, as_of, read, FORMATS[options.format].evidence)
     mended = CLEAN
     if options.fix or options.diff:
@@ -77,8 +60,7 @@ def _write(
 ) -> None:
     """Write the report where it goes to, while the outcomes come."""
     with _opened(options, found) as stream:
-        for text in FORMATS[options.format].writer()(outcomes, report):
-            stream.write(text)
+        stream.writelines(FORMATS[options.format].pieces({"found": outcomes, "report": report}))
     if options.output and not options.quiet:
         session.note("validate.written", file=options.output)
 
@@ -106,14 +88,12 @@ def _opened(options: ValidateOptions, found: Discovery) -> Iterator[TextIO]:
     from actionplan.cli.writing import refuse_overwriting
     from actionplan.core.atomic import written
 
-    read = (*found.files, *options.agreements)
+    read = (*found.files, *options.agreement)
     refuse_overwriting(options.output, read, force=options.force)
 
     with ExitStack() as stack:
-        try:
+        with refusing("unwritable", options.output):
             stream = stack.enter_context(written(options.output, fresh=not options.force))
-        except OSError as error:
-            raise Refused("unwritable", file=options.output, reason=reason(error)) from error
         yield guarded(stream, commands=format.commands)
         try:
             stack.close()

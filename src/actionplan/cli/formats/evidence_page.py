@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from actionplan.cli.formats.page import SUB, Section
 from actionplan.law.model import Agreement, Ask, Find, Part, Pattern, Requirement
 from actionplan.law.model import Words as Stems
-from actionplan.plan.grammar import Node, grammar
+from actionplan.plan.grammar import Node, grammar, reached
 from actionplan.words.words import Words
 
 _SAMPLE = 3
@@ -166,7 +166,7 @@ class _Counting:
         """
         for one in filter(None, (find.of, find)):
             for sub, allowed in one.where:
-                node = _node((*self._steps(one), *sub))
+                node = reached((*self._steps(one), *sub))
                 values = [self._value(value, node) for value in allowed[:_SAMPLE]]
                 more = ["…"] if len(allowed) > _SAMPLE else []
                 if "$year" not in allowed:
@@ -222,7 +222,7 @@ class _Counting:
         able = (
             start
             for start in self._starts
-            if all(_node((*start, *sub)) for sub in subs if "^" not in sub)
+            if all(reached((*start, *sub)) for sub in subs if "^" not in sub)
         )
         return next(able, next(iter(self._starts), ()))
 
@@ -275,15 +275,7 @@ def _title(steps: Pattern, words: Words) -> str:
 def _titles(steps: Pattern, words: Words) -> Iterator[str]:
     """Yield what the grammar calls each field on a way, through references too."""
     for end, step in enumerate(steps):
-        node = _node(steps[:end])
+        node = reached(steps[:end])
         if node is not None and step != "*":
             node = grammar().follow(node)
             yield words.of(node.named[step]) if step in node.named else step
-
-
-def _node(steps: Pattern) -> Node | None:
-    node: Node | None = grammar().root
-    for step in steps:
-        node = grammar().follow(node) if node else None
-        node = None if node is None else node.each if step == "*" else node.keys.get(step)
-    return node

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from actionplan.core.printable import spell as as_json
+from actionplan.core.printable import spell
+from actionplan.core.record import Record
 from actionplan.words.words import Words
 
 Kind = Literal["text", "list", "code", "quote"]
@@ -15,7 +16,7 @@ SUB = "  "
 """Begins a line of a list that belongs to the line before it."""
 
 
-class Section(NamedTuple):
+class Section(Record):
     """A part of a page; ``key`` names its heading, and its place in JSON."""
 
     key: str
@@ -23,7 +24,7 @@ class Section(NamedTuple):
     kind: Kind = "text"
 
 
-class Page(NamedTuple):
+class Page(Record):
     """What is known of one rule or requirement."""
 
     id: str
@@ -32,20 +33,18 @@ class Page(NamedTuple):
     sections: tuple[Section, ...]
 
 
-def spell(page: Page, format: str, words: Words) -> str:
-    """Return a page as text, Markdown or JSON."""
-    if format == "json":
-        return _json(page)
-    lines = _markdown(page, words) if format == "markdown" else _text(page, words)
-    return "\n".join(lines)
-
-
-def _json(page: Page) -> str:
+def as_json(page: Page, _words: Words) -> str:
+    """Return a page for programs; its words are in it already."""
     told: dict[str, object] = {"id": page.id, "title": page.title, **page.facts}
     for section in page.sections:
         single = section.kind in ("text", "code")
         told.setdefault(section.key, "\n".join(section.lines) if single else section.lines)
-    return as_json(told, indent=2)
+    return spell(told, indent=2)
+
+
+def text(page: Page, words: Words) -> str:
+    """Return a page for a terminal."""
+    return "\n".join(_text(page, words))
 
 
 def _text(page: Page, words: Words) -> Iterator[str]:
@@ -55,6 +54,11 @@ def _text(page: Page, words: Words) -> Iterator[str]:
         yield words.text(f"explain.{section.key}")
         mark = {"list": "- ", "quote": "| "}.get(section.kind, "")
         yield from (f"  {_marked(line, mark)}".rstrip() for line in section.lines)
+
+
+def markdown(page: Page, words: Words) -> str:
+    """Return a page as Markdown."""
+    return "\n".join(_markdown(page, words))
 
 
 def _markdown(page: Page, words: Words) -> Iterator[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from actionplan.core.diagnostic import Severity
 from actionplan.core.outcome import Outcome
 from actionplan.core.place import Span
 from actionplan.core.printable import printable
+from actionplan.core.record import Record
 from actionplan.judge.wording import Wording
 from actionplan.law.library import Library
 from actionplan.words.words import Words
@@ -54,7 +54,7 @@ class Tally:
         return FINDINGS if counted and not exit_zero else CLEAN
 
 
-class Report(NamedTuple):
+class Report(Record):
     """The settings of one report; ``tally`` is filled while the outcomes pass.
 
     ``width`` is that of the terminal; 0 leaves lines whole, for what is no terminal.

@@ -10,6 +10,7 @@ from actionplan.core.diagnostic import Severity
 from actionplan.core.outcome import Outcome
 from actionplan.core.printable import excerpt
 from actionplan.core.verdict import Judgement, Status
+from actionplan.words.words import Words
 
 _NAMED = (Status.WAIVED, Status.READER)
 """Statuses whose requirements are named: a person decided, or is to decide."""
@@ -18,7 +19,7 @@ _NAMED = (Status.WAIVED, Status.READER)
 def file_summary(outcome: Outcome, report: Report) -> str:
     """Return the one line about a file."""
     words, file = report.words, outcome.file
-    findings = weighed(Counter(str(found.severity) for found in outcome.diagnostics), report)
+    findings = weighed(Counter(str(found.severity) for found in outcome.diagnostics), words)
     if any(found.rule in UNREADABLE for found in outcome.diagnostics):
         return words.text("summary.unreadable", file=file)
     if not outcome.judged:
@@ -40,7 +41,7 @@ def end(report: Report) -> Iterator[str]:
     words, tally = report.words, report.tally
     if tally.files > 1:
         counts = words.count("file", tally.files), words.count("judged", tally.judged)
-        findings = weighed(tally.severities, report)
+        findings = weighed(tally.severities, words)
         yield words.text("summary.total", files=counts[0], judged=counts[1], findings=findings)
     agreements = tuple(f"{id} {version}" for id, version in sorted(tally.agreements.items()))
     key = "summary.agreement" if agreements else "summary.no_agreement"
@@ -49,9 +50,8 @@ def end(report: Report) -> Iterator[str]:
         yield words.text("summary.explain")
 
 
-def weighed(counts: Mapping[str, int], report: Report) -> str:
+def weighed(counts: Mapping[str, int], words: Words) -> str:
     """Say how many findings there are of each weight."""
-    words = report.words
     told = [words.count(severity, counts[severity]) for severity in Severity if counts[severity]]
     return words.join(told) if told else words.text("summary.nothing")
 

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import os
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from actionplan.core.diagnostic import Argument
-from actionplan.core.forms import DOCUMENTS
+from actionplan.core.forms import FIGURES
 from actionplan.core.outcome import Outcome
-from actionplan.core.outputs import TABLES, Identity
+from actionplan.core.outputs import Identity
+from actionplan.core.record import Record
 from actionplan.judge.runner import Task
 from actionplan.plan.shape import Unused
 
 
-class Fault(Exception):
-    """Why the run must end: the key of its words, and what they say."""
-
-    def __init__(self, key: str, said: dict[str, Argument]) -> None:
-        super().__init__(key, said)  # all of it, or it would not pass between processes
-        self.key, self.said = key, said
-
-
-class Order(NamedTuple):
+class Order(Record):
     """What is to be made of each plan of a task, and where.
 
     ``figures`` are figures and tables that are to be files of their own. ``templates`` is a folder,
@@ -42,10 +34,8 @@ class Order(NamedTuple):
 
     def target(self, stem: str, asked: str) -> str:
         """Return the path of the file for a form, figure or table of the plan called ``stem``."""
-        if asked in DOCUMENTS:
-            ending = f".{asked}"
-        else:
-            ending = f"-{asked}.{'csv' if asked in TABLES else 'svg'}"
+        figure = FIGURES.get(asked)
+        ending = f"-{asked}.{figure.ending}" if figure else f".{asked}"
         return os.path.join(self.folder, f"{stem}{ending}")  # noqa: PTH118
 
     def targets(self, stem: str) -> list[str]:
@@ -53,7 +43,7 @@ class Order(NamedTuple):
         return [self.target(stem, asked) for asked in (*self.forms, *self.figures)]
 
 
-class Made(NamedTuple):
+class Made(Record):
     """What came of one plan.
 
     ``stopped`` says why no document was made: ``findings`` of the file, an identity ``code`` in

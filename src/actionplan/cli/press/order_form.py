@@ -2,78 +2,57 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
+from actionplan.cli.arguments.documents import RenderOptions
 from actionplan.cli.inputs import contents, day, given, piped
 from actionplan.cli.press.order import Order
 from actionplan.cli.session import Refused, Session
-from actionplan.cli.writing import refuse_special
-from actionplan.core.atomic import reason
-from actionplan.core.forms import DOCUMENTS, usual
+from actionplan.cli.writing import make_folder
+from actionplan.core.forms import DOCUMENTS, FIGURES, usual
 from actionplan.core.limits import REFERENCE_BYTES
-from actionplan.core.outputs import FIGURES, TABLES, identities
+from actionplan.core.outputs import identities
 from actionplan.judge.runner import Task
 from actionplan.plan.source import Discovery, discover
 
 FOLDER = "build"
 
 
-class OrderOptions(NamedTuple):
-    """What the command line says, as it says it."""
-
-    paths: tuple[str, ...]
-    to: str | None = None
-    folder: str | None = None
-    force: bool = False
-    allow_gaps: bool = False
-    figures: str | None = None
-    unused: bool = False
-    templates: str | None = None
-    reference: str | None = None
-    watch: bool = False
-    agreements: tuple[str, ...] = ()
-    as_of: str | None = None
-
-    @property
-    def only_listed(self) -> bool:
-        """Whether nothing is to be written: unused facts are asked for, and no folder is named."""
-        return self.unused and self.folder is None
-
-
-def ordered(options: OrderOptions, found: Discovery, session: Session) -> Order:
+def ordered(options: RenderOptions, found: Discovery, session: Session) -> Order:
     """Return the order, with every file read that all plans need; refuse what cannot be."""
-    sources = given(options.agreements, session)
+    sources = given(options.agreement, session)
     task = Task(found.files, sources, day(options.as_of), piped(found, "<stdin>"), evidence=False)
     forms = () if options.only_listed else _forms(options)
-    read = (*found.files, *options.agreements, *filter(None, [options.reference]))
+    read = (*found.files, *options.agreement, *filter(None, [options.reference_doc]))
     return Order(
         task,
         forms=forms,
         figures=() if options.only_listed else _figures(options),
-        folder=options.folder or FOLDER,
+        folder=options.output or FOLDER,
         force=options.force,
         allow_gaps=options.allow_gaps or options.only_listed,
         unused=options.unused,
         templates=options.templates,
-        reference=_reference(options.reference),
+        reference=_reference(options.reference_doc),
         inputs=identities(read),
     )
 
 
-def _forms(options: OrderOptions) -> tuple[str, ...]:
+def _forms(options: RenderOptions) -> tuple[str, ...]:
     """Return the forms asked for; when only a figure is asked for, none."""
-    if options.to is None:
-        return usual(DOCUMENTS) if options.figures is None else ()
-    return known("unknown_form", options.to.split(","), tuple(DOCUMENTS))
+    if not options.to:
+        return () if options.figure else usual(DOCUMENTS)
+    return known("unknown_form", listed(options.to), DOCUMENTS)
 
 
-def _figures(options: OrderOptions) -> tuple[str, ...]:
-    if options.figures is None:
-        return ()
-    return known("unknown_figure", options.figures.split(","), (*FIGURES, *TABLES))
+def _figures(options: RenderOptions) -> tuple[str, ...]:
+    return known("unknown_figure", listed(options.figure), FIGURES)
+
+
+def listed(asked: Iterable[str]) -> list[str]:
+    """Return what is asked for with commas between, or by repeating the option."""
+    return [one for names in asked for one in names.split(",")]
 
 
 def known(key: str, asked: Iterable[str], names: Collection[str]) -> tuple[str, ...]:
@@ -91,22 +70,18 @@ def _reference(path: str | None) -> bytes | None:
     return None if path is None else contents(path, REFERENCE_BYTES)
 
 
-def watched_files(options: OrderOptions) -> Iterator[str]:
+def watched_files(options: RenderOptions) -> Iterator[str]:
     """Yield every file whose change changes what is made."""
     yield from discover(options.paths).files
-    yield from options.agreements
-    if options.reference:
-        yield options.reference
+    yield from options.agreement
+    if options.reference_doc:
+        yield options.reference_doc
     if options.templates:
         yield from (str(path) for path in Path(options.templates).rglob("*"))
 
 
-def make_folder(folder: str) -> None:
+def make_room(folder: str) -> None:
     """Make the folder for what is ordered; refuse when that cannot be."""
     if folder == "-":
         raise Refused("dash")
-    refuse_special(folder)
-    try:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-    except OSError as error:
-        raise Refused("unwritable", file=folder, reason=reason(error)) from error
+    make_folder(folder, folder)

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from actionplan.cli.press.order import Fault, Made, Order
+from actionplan.cli.press.order import Made, Order
+from actionplan.cli.press.tables import is_table
+from actionplan.cli.session import Refused, refusing
 from actionplan.core import outputs
-from actionplan.core.atomic import reason, write
+from actionplan.core.atomic import write
 from actionplan.core.bug import bug
-from actionplan.core.cores import calm_the_collector, cores, in_order, processes, tidy
+from actionplan.core.cores import crew, tidy
 from actionplan.core.diagnostic import Argument, Severity
 from actionplan.core.special import NoPlace
 from actionplan.core.verdict import SHORTFALLS
@@ -19,9 +21,8 @@ from actionplan.judge.case import Case
 from actionplan.judge.pipeline import Examined, holds_codes
 from actionplan.judge.runner import examine_file, read
 from actionplan.law.library import Library
-from actionplan.plan.grammar import is_sound
+from actionplan.plan.resolve import sound
 from actionplan.plan.shape import unused
-from actionplan.plan.tree import parse
 
 if TYPE_CHECKING:
     from actionplan.document.compose.chapters import TemplateSet
@@ -33,7 +34,7 @@ FEW = 3
 
 
 class Press:
-    """Makes documents of plans; what they share is built once. Raises ``Fault``."""
+    """Makes documents of plans; what they share is built once. Raises ``Refused``."""
 
     def __init__(self, order: Order) -> None:
         self.order = order
@@ -44,10 +45,8 @@ class Press:
     def stem(self, file: str) -> str:
         """Return what the files made of a plan are called; blank when none can be made."""
         source, _ = read(file, self.order.task)
-        tree, faults = parse(source) if source else (None, [])
-        if tree is None or faults or not is_sound(tree.data):
-            return ""
-        return outputs.stem(tree.data)
+        tree = sound(source) if source else None
+        return outputs.stem(tree.data) if tree else ""
 
     def examine(self, file: str) -> Examined:
         """Read and check a plan; there is no case of one whose document must not be made."""
@@ -78,11 +77,13 @@ class Press:
         """Make everything of a plan that the order asks for."""
         try:
             return self._made(file)
-        except Fault:
+        except Refused:
             raise
         except Exception as error:
             # It has to come through a process's wall, and with the file that shows it.
             raise bug(error, file) from error
+        finally:
+            tidy()
 
     def edition(self, file: str, form: str) -> tuple[Made, bytes]:
         """Return what came of a plan, and its document in a form: no bytes when it was stopped."""
@@ -118,7 +119,7 @@ class Press:
 
     def _written(self, case: Case, composed: Composed) -> Iterator[tuple[str, int]]:
         """Write what was ordered; yield each path and its size, 0 when there was nothing."""
-        from actionplan.cli.press.editions import edition, piece
+        from actionplan.cli.press.editions import edition, figure
 
         order, document, stem = self.order, composed.document, outputs.stem(case.plan.data)
         pictures = {name: os.path.basename(order.target(stem, name))  # noqa: PTH119
@@ -128,8 +129,7 @@ class Press:
                 data = edition(form, document, case, order.reference, pictures)
             yield store(order, order.target(stem, form), data)
         for name in order.figures:
-            data = piece(name, case, document.meta) or b""
-            yield store(order, order.target(stem, name), data)
+            yield store(order, order.target(stem, name), figure(name, document, case))
 
 
 def unmet(case: Case) -> tuple[str, ...]:
@@ -151,17 +151,12 @@ def unmet(case: Case) -> tuple[str, ...]:
 def run(order: Order) -> Iterator[Made]:
     """Make everything of every plan, in their order; before that, see that nothing is lost by it.
 
-    Raises ``Fault``: files of others are in the way, or two plans have the same name.
+    Raises ``Refused``: files of others are in the way, or two plans have the same name.
     """
-    calm_the_collector()
-    press, files = Press(order), order.task.files
-    if len(files) <= FEW or cores() == 1:
-        _refuse_losses(order, map(press.stem, files))
-        yield from map(press.make, files)
-        return
-    with processes(_start, order._replace(task=order.task._replace(files=()))) as pool:
-        _refuse_losses(order, in_order(pool, _stem, files))
-        yield from in_order(pool, _make, files)
+    files, light = order.task.files, order._replace(task=order.task._replace(files=()))
+    with crew(Press(order), _worker, light, pieces=len(files), few=FEW) as presses:
+        _refuse_losses(order, presses.each(Press.stem, files))
+        yield from presses.each(Press.make, files)
 
 
 def _refuse_losses(order: Order, stems: Iterator[str]) -> None:
@@ -169,7 +164,7 @@ def _refuse_losses(order: Order, stems: Iterator[str]) -> None:
     named: dict[str, str] = {}
     for file, stem in zip(order.task.files, stems, strict=True):
         if stem in named and order.targets(stem):
-            raise Fault("same_name", {"files": (named[stem], file), "name": stem})
+            raise Refused("same_name", files=(named[stem], file), name=stem)
         if stem:
             named[stem] = file
             refuse_loss(order, order.targets(stem))
@@ -178,31 +173,29 @@ def _refuse_losses(order: Order, stems: Iterator[str]) -> None:
 def store(order: Order, path: str, data: bytes) -> tuple[str, int]:
     """Write a file of an order if there is something to write; return its path and size.
 
-    Raises ``Fault`` when something would be lost by it, or it cannot be written.
+    Raises ``Refused`` when something would be lost by it, or it cannot be written.
     """
     if data:
-        try:
+        with refusing("unwritable", path):
             write(path, data, look=lambda: refuse_loss(order, [path]))
-        except OSError as error:
-            raise Fault("unwritable", {"file": path, "reason": reason(error)}) from error
     return path, len(data)
 
 
 def refuse_loss(order: Order, targets: list[str]) -> None:
-    """Raise ``Fault`` when a target is a folder, a device, an input, or somebody else's file.
+    """Raise ``Refused`` when a target is a folder, a device, an input, or somebody else's file.
 
     ``force`` is for what stands in the folder itself, not for what a link leads to.
     """
     if path := outputs.folder_among(targets):
-        raise Fault("unwritable", {"file": path, "reason": "EISDIR"})
+        raise Refused("unwritable", file=path, reason="EISDIR")
     if path := outputs.special_among(targets):
-        raise Fault("unwritable", {"file": path, "reason": NoPlace.word})
+        raise Refused("unwritable", file=path, reason=NoPlace.word)
     if path := outputs.among(targets, order.inputs):
-        raise Fault("output_is_input", {"file": path})
-    if path := outputs.leading_away(targets):
-        raise Fault("link", {"file": path})
-    if path := "" if order.force else outputs.in_the_way(targets):
-        raise Fault("foreign", {"file": path})
+        raise Refused("output_is_input", file=path)
+    if path := outputs.leading_away(targets, is_table):
+        raise Refused("link", file=path)
+    if path := "" if order.force else outputs.in_the_way(targets, is_table):
+        raise Refused("foreign", file=path)
 
 
 @contextmanager
@@ -214,30 +207,16 @@ def _faults(order: Order) -> Iterator[None]:
         yield
     except TemplateFault as fault:
         file = os.path.join(order.templates or "", fault.template)  # noqa: PTH118
-        place: dict[str, Argument] = {"file": file, "line": fault.line}
-        raise Fault(f"template_{fault.reason}", {**place, **fault.said}) from fault
+        said: dict[str, Argument] = {"file": file, "line": fault.line, **fault.said}
+        raise Refused(f"template_{fault.reason}", **said) from fault
     except ValueError as fault:
         kind = getattr(fault, "kind", None)  # a ReferenceFault, whose module is slow to load
         if kind is None:
             raise
-        raise Fault(f"reference_{kind}", {}) from fault
+        raise Refused(f"reference_{kind}") from fault
 
 
-_worker: Press
-"""What a worker process makes documents with."""
-
-
-def _start(order: Order) -> None:
-    global _worker  # a worker process has no other place to keep it
+def _worker(order: Order) -> Press:
+    """Return the press of a process."""
     os.environ["RAYON_NUM_THREADS"] = "1"  # Typst's threads: the other cores have their own plans
-    _worker = Press(order)
-
-
-def _stem(file: str) -> str:
-    return _worker.stem(file)
-
-
-def _make(file: str) -> Made:
-    made = _worker.make(file)
-    tidy()
-    return made
+    return Press(order)

@@ -1,21 +1,21 @@
-"""Publishing reports: on stdout in one form, or as files in many."""
+"""Publishing reports: said on stdout in short, or as files in many forms."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
-from actionplan.cli.press.order import Fault, Order
-from actionplan.cli.press.order_form import known
+from actionplan.cli.press.order import Order
+from actionplan.cli.press.order_form import known, listed
 from actionplan.cli.press.press import refuse_loss, store
 from actionplan.cli.press.reporting import Compliance
+from actionplan.cli.session import Refused
 from actionplan.core.document import Document, Meta, Table
 from actionplan.core.forms import REPORTS, WORKSHEETS, usual
 from actionplan.core.outputs import stem
+from actionplan.core.record import Record
 from actionplan.report.area_pages import area_pages
 from actionplan.report.area_report import AreaReport
-from actionplan.report.as_json import spelled
 from actionplan.report.plan_pages import plan_pages
 from actionplan.report.plan_report import PlanReport
 from actionplan.report.sheets import area_matrix, area_rows, plan_rows
@@ -23,34 +23,38 @@ from actionplan.report.worksheet import worksheet as worksheet_pages
 from actionplan.words.words import Words
 
 
-def forms(to: str | None, *, worksheet: bool) -> tuple[str, ...]:
+def forms(to: Sequence[str], *, worksheet: bool) -> tuple[str, ...]:
     """Return the forms asked for; refuse what is no form of a report."""
     table = WORKSHEETS if worksheet else REPORTS
-    return usual(table) if to is None else known("unknown_form", to.split(","), tuple(table))
+    return known("unknown_form", listed(to), tuple(table)) if to else usual(table)
 
 
-def spoken(reports: Sequence[Compliance], format: str, as_of: str, words: Words, width: int) -> str:
-    """Return reports as they are said on stdout; ``width`` is that of the terminal, or 0."""
-    if format == "json":
-        return spelled(reports, as_of, words)
-    if format == "csv":
-        from actionplan.document.render.sheets import delimited
-
-        return delimited(_joined([_rows(report, words) for report in reports]))
-    pages = [_pages(report, words, brief=True) for report in reports]
-    if format == "markdown":
-        from actionplan.document.render.comment import comment
-
-        return comment(pages, "report", words.text("report.shortened"))
+def text(reports: Iterable[Compliance], words: Words, width: int) -> str:
+    """Return the short form of reports; ``width`` is that of the terminal, or 0."""
     from actionplan.document.render.text import text
 
-    return "\n".join(text(document, width) for document in pages)
+    return "\n".join(text(_pages(report, words, brief=True), width) for report in reports)
+
+
+def markdown(reports: Iterable[Compliance], words: Words) -> str:
+    """Return the short form of reports as a comment."""
+    from actionplan.document.render.comment import comment
+
+    pages = [_pages(report, words, brief=True) for report in reports]
+    return comment(pages, "report", words.text("report.shortened"))
+
+
+def csv(reports: Iterable[Compliance], words: Words) -> str:
+    """Return all that reports say of each requirement as one table."""
+    from actionplan.document.render.sheets import delimited
+
+    return delimited(_joined([_rows(report, words) for report in reports]))
 
 
 def published(
     reports: Iterable[Compliance], order: Order, words: Words, *, worksheet: bool
 ) -> Iterator[tuple[str, int]]:
-    """Write the files of reports; yield each path and its size. Raises ``Fault``."""
+    """Write the files of reports; yield each path and its size. Raises ``Refused``."""
     name = words.text("report.file.worksheet" if worksheet else "report.file.report")
     targets = _named(reports)
     paths = {
@@ -73,7 +77,7 @@ def _named(reports: Iterable[Compliance]) -> dict[str, Compliance]:
         other = targets.setdefault(stem, report)
         if isinstance(report, PlanReport) and isinstance(other, PlanReport) and other is not report:
             files = (other.outcome.file, report.outcome.file)
-            raise Fault("same_name", {"files": files, "name": stem})
+            raise Refused("same_name", files=files, name=stem)
     return targets
 
 
@@ -91,7 +95,7 @@ def _document(report: Compliance, words: Words, *, worksheet: bool) -> Document:
     return _pages(report, words, brief=False)
 
 
-class _Making(NamedTuple):
+class _Making(Record):
     """All that a form of a report is made of."""
 
     report: Compliance
@@ -119,13 +123,14 @@ class _Making(NamedTuple):
 def _edition(form: str, making: _Making, *, worksheet: bool) -> bytes:
     """Return a report in a form; whoever wants one form waits for no other's libraries."""
     try:
-        return (WORKSHEETS if worksheet else REPORTS)[form].made(making)
+        made: bytes = (WORKSHEETS if worksheet else REPORTS)[form].made(making)
     except ValueError as fault:
         caption = getattr(fault, "caption", None)  # a TooLarge, whose module is slow to load
         if caption is None:
             raise
         rows: int = getattr(fault, "rows", 0)
-        raise Fault("sheet_too_large", {"table": caption, "rows": rows}) from fault
+        raise Refused("sheet_too_large", table=caption, rows=rows) from fault
+    return made
 
 
 def _pages(report: Compliance, words: Words, *, brief: bool) -> Document:

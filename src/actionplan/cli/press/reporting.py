@@ -103,11 +103,8 @@ def area_reports(
 
     The year is that of the area's newest plan, unless it is given.
     """
-    return [_area_report(id, outcomes, task, library, year) for id in _agreements(outcomes)]
-
-
-def _agreements(outcomes: list[Outcome]) -> list[str]:
-    return sorted({one.agreement for one in outcomes if one.judged})
+    judged = sorted({one.agreement for one in outcomes if one.judged})
+    return [_area_report(id, outcomes, task, library, year) for id in judged]
 
 
 def _area_report(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from jinja2 import BaseLoader, FunctionLoader
 
 from actionplan.core.characters import composed
 from actionplan.core.identity_code import masked
+from actionplan.core.record import Record
 from actionplan.core.resources import template_path
 from actionplan.document.compose.markup import CLOSE, OPEN
 from actionplan.document.compose.rendering import TemplateFault
@@ -23,7 +24,7 @@ OWN = "sections"
 _ENDING = ".md"
 
 
-class Chapter(NamedTuple):
+class Chapter(Record):
     """A chapter: its anchor, its template, the requirements whose gaps it shows, and the parts of
     the plan that it tells: what an own chapter of the plan names to stand after it.
     """
@@ -34,7 +35,7 @@ class Chapter(NamedTuple):
     parts: tuple[str, ...]
 
 
-class TemplateSet(NamedTuple):
+class TemplateSet(Record):
     """Templates of one language: ours, or a municipality's changed copy of them."""
 
     loader: BaseLoader

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.document import Block, Document, Section
 from actionplan.core.place import Path
+from actionplan.core.record import Record
 from actionplan.document.compose import front, markup
 from actionplan.document.compose.chapters import OWN, Chapter, TemplateSet
 from actionplan.document.compose.facts import Book
@@ -21,7 +22,7 @@ from actionplan.document.words import word
 from actionplan.judge.case import Case
 
 
-class Told(NamedTuple):
+class Told(Record):
     """A chapter by its number and title, and the facts of the plan that it is the first to tell.
 
     The title page has no number.
@@ -32,7 +33,7 @@ class Told(NamedTuple):
     paths: frozenset[Path]
 
 
-class Made(NamedTuple):
+class Made(Record):
     """A chapter before it has its number: its sections, the facts that it is the first to tell,
     the parts of the plan that it is about, and the part that the plan wants it to follow.
     """
@@ -43,7 +44,7 @@ class Made(NamedTuple):
     after: object = None
 
 
-class Composed(NamedTuple):
+class Composed(Record):
     """A document, the facts of the plan that it does not tell, and where it tells the others."""
 
     document: Document

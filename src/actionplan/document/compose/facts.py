@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from actionplan.core.place import Path
+from actionplan.document.names import missing
 from actionplan.plan.grammar import Node, grammar
-from actionplan.plan.needed import GAPS
 from actionplan.plan.plan import Plan, standing
 
 
@@ -117,8 +117,9 @@ class Entry:
     def __getitem__(self, field: str) -> Any:
         node, path = _field(self._node, self._path, field), (*self._path, field)
         if field not in self._value:
-            gap = GAPS.get(self._node.name, {}).get(field)
-            return Gap(self._book, path, node, gap) if gap else Nothing(path, node)
+            if field not in self._node.needed_texts:
+                return Nothing(path, node)
+            return Gap(self._book, path, node, missing(self._node.name, field))
         return made(self._book, path, self._value[field], node)
 
     def __iter__(self) -> Iterator[Any]:
@@ -224,7 +225,7 @@ def value_of(told: Entry | Items | Fact) -> Any:
 def fields_of(entry: Entry) -> Iterator[str]:
     """Yield the fields that an entry has, and those that it must have and lacks."""
     yield from value_of(entry)
-    yield from (field for field in GAPS.get(node_of(entry).name, ()) if not entry[field])
+    yield from (field for field in node_of(entry).needed_texts if not entry[field])
 
 
 def node_of(told: Entry | Items | Fact) -> Node:

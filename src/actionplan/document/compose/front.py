@@ -23,13 +23,12 @@ from actionplan.document.compose.facts import Book
 from actionplan.document.compose.gaps import open_requirements
 from actionplan.document.compose.inlines import Say
 from actionplan.document.compose.markup import Found, Heading
-from actionplan.document.figures.tables import UNTOLD
 from actionplan.document.words import word
 from actionplan.judge.case import Case
 from actionplan.judge.confirmations import KEY, confirmations, name_of
 from actionplan.plan.grammar import grammar
 from actionplan.plan.plan import Plan
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 
 
 def open_facts(plan: Plan) -> Table | None:
@@ -42,9 +41,9 @@ def open_facts(plan: Plan) -> Table | None:
         for c in confirmations(plan)
         if c.path is not None and not c.done
     ]
-    titles = ("Tieto", entry.titles["reason"])
+    titles = (word("column.fact"), entry.titles["reason"])
     heads = tuple((Text(title),) for title in titles)
-    return Table("Vahvistettavat tiedot", heads, tuple(rows)) if rows else None
+    return Table(word("table.unconfirmed"), heads, tuple(rows)) if rows else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +159,7 @@ def _items(plan: object, say: Say, case: Case) -> Iterator[tuple[str, Inlines]]:
     whose = "municipalities" if case.plan.joint else "municipality"
     yield word(f"front.{whose}"), (Text(say.names(plan["municipalities"])),)  # type: ignore[index]
     yield word("front.year"), (Text(str(case.plan.year)),)
-    yield word("front.status"), (Text(_status(case).capitalize() or UNTOLD),)
+    yield word("front.status"), (Text(_status(case).capitalize() or word("untold")),)
     validity = plan["validity"]  # type: ignore[index]
     if stretch := finnish.validity(str(validity["from"]), str(validity["until"])):
         yield word("front.validity"), (Text(stretch),)

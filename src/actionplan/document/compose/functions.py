@@ -11,9 +11,10 @@ from actionplan.document.compose.facts import Book, Entry, Fact, Items, path_of,
 from actionplan.document.compose.front import Whose
 from actionplan.document.compose.inlines import Say
 from actionplan.document.compose.rest import Rest
+from actionplan.document.words import word
 from actionplan.judge.confirmations import KEY as CONFIRMATIONS
 from actionplan.plan.plan import departures
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 
 RHYTHM = ("times", "every", "per", "approximate", "as_needed", "weekday", "months", "opens",
           "closes", "spread", "dates")  # fmt: skip
@@ -105,7 +106,7 @@ class Functions:
     def whose(self, entry: Any) -> tuple[Block, ...]:
         """Say in a line of its own whom an entry of a joint plan concerns."""
         names = self.whose_names(entry)
-        return (Whose((Text(f"Koskee: {names}.", "emphasis"),)),) if names else ()
+        return (Whose((Text(word("concerns", names=names), "emphasis"),)),) if names else ()
 
     def whose_names(self, entry: Any) -> str:
         """Name whom an entry of a joint plan concerns; of a plan of one, nobody need be told."""
@@ -123,7 +124,7 @@ class Functions:
             if group[field]:
                 holders.setdefault(self._say.post(group[field]), []).append(role)
         return " ".join(
-            sentence(f"{finnish.listed(roles)} toimii {holder}")
+            sentence(f"{finnish.listed(roles)} {word('acts')} {holder}")
             for holder, roles in holders.items()
         )
 

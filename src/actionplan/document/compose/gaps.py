@@ -17,16 +17,10 @@ from actionplan.judge.checks.decisions import reviews, waivers
 from actionplan.judge.shortfall import shortfalls
 from actionplan.judge.wording import Wording
 from actionplan.law.model import Agreement, Requirement
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 from actionplan.words.words import Words
 
-WORDS = {
-    Status.UNMET: "puuttuu",
-    Status.NOT_SHOWN: "ei ilmene",
-    Status.PARTLY: "osittain",
-    Status.READER: "lukijan arvioitava",
-}
-
+_OPEN = (*SHORTFALLS, Status.READER)
 _COUNTING = {NAMES[name].id for name in ("waiver-expiring", "waiver-unused")}
 """Findings of waivers that count all the same: they are for the author."""
 
@@ -71,6 +65,10 @@ def clause(requirement: Requirement) -> str:
     return f"{named}{finnish.NBSP}{finnish.listed(numbers)}"
 
 
+def _standing(status: Status) -> str:
+    return word(f"gap.status.{status}") if status in _OPEN else word("gap.met")
+
+
 def open_requirements(
     agreement: Agreement, verdicts: Iterable[Verdict], municipalities: tuple[str, ...], say: Say
 ) -> Table | None:
@@ -79,8 +77,8 @@ def open_requirements(
     standing = {(v.requirement, v.municipality): v.status for v in verdicts}
     for requirement in agreement.requirements.values():
         own = [standing.get((requirement.id, name)) for name in municipalities]
-        if any(status in WORDS for status in own):
-            cells = [WORDS.get(status, word("gap.met")) if status else "–" for status in own]
+        if any(status in _OPEN for status in own):
+            cells = [_standing(status) if status else "–" for status in own]
             title = f"{requirement.title[FINNISH]} ({requirement.id})"
             rows.append(tuple((Text(cell),) for cell in (title, clause(requirement), *cells)))
     if not rows:

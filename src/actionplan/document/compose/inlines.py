@@ -11,8 +11,9 @@ from actionplan.core.document import Block, Inlines, Link, Text, plain
 from actionplan.core.prose import prose, running
 from actionplan.core.resources import FINNISH
 from actionplan.document.compose.facts import Entry, Fact, Items, node_of, path_of, value_of
+from actionplan.document.words import word
 from actionplan.law.model import Agreement
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 
 
 def small(words: str, names: Iterable[str] = ()) -> str:
@@ -20,6 +21,10 @@ def small(words: str, names: Iterable[str] = ()) -> str:
     if not words[1:2].islower() or f"{words} ".startswith(tuple(f"{name} " for name in names)):
         return words
     return words[:1].lower() + words[1:]
+
+
+def _unnamed(post: Any) -> str:
+    return word("unnamed_post") if post["to_be_named"] else ""
 
 
 _ADDRESS = re.compile(r"https?://\S+")
@@ -46,7 +51,7 @@ class Say:
         if _ADDRESS.fullmatch(shown):
             return (Link(shown, shown),)
         if isinstance(value, bool):
-            return (Text("kyllä" if value else "ei"),)
+            return (Text(word(f"answer.{value}".lower())),)
         if isinstance(value, int | float) and path_of(fact)[-1] != "year":
             return (Text(finnish.number(value)),)
         return (Text(finnish.date(shown)),)  # a line may be a date: of a document, for one
@@ -78,7 +83,7 @@ class Say:
             unit=str(entry["unit"]),
             organisation=str(entry["organisation"]["name"]),
             person=str(entry["person"]),
-            unnamed=bool(entry["to_be_named"]),
+            unnamed=_unnamed(entry),
         )
 
     def title(self, post: Any, organisation: Any) -> str:
@@ -86,8 +91,7 @@ class Say:
         title, own = str(post["title"]) or str(post), post["organisation"]
         outside = organisation and own and own != organisation
         belongs = str(own["name"]) if outside else ""
-        unnamed = "nimeämättä" if post["to_be_named"] else ""
-        return finnish.in_brackets(title, str(post["unit"]), belongs, unnamed)
+        return finnish.in_brackets(title, str(post["unit"]), belongs, _unnamed(post))
 
     def name(self, id: str) -> str:
         """Return the name of a municipality, an area or a requirement by id; an unknown id is its
@@ -99,7 +103,7 @@ class Say:
             return area.name[FINNISH]
         if requirement := self._agreement.requirements.get(id):
             return f"{requirement.title[FINNISH]} ({id})"
-        return {"whole": "koko sopimus"}.get(id, id)
+        return word("whole") if id == "whole" else id
 
     def small(self, words: Any) -> str:
         """Return words that go on in the middle of a line."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -23,7 +23,8 @@ from actionplan.core.document import (
     plain,
 )
 from actionplan.core.prose import joined, running
-from actionplan.plan.needed import GAPS
+from actionplan.core.record import Record
+from actionplan.document.names import missing
 
 OPEN, CLOSE = "\ue000", "\ue001"
 SLOT = re.compile(f"{OPEN}([0-9]+){CLOSE}")
@@ -58,13 +59,10 @@ class Slots:
         return self.value(match[1]) if match else None
 
 
-NO_HEADING = GAPS["section"]["heading"]
-"""A heading is never empty: the page would have none, and the typesetter would refuse it."""
-
 SAFE = ("https://", "http://", "mailto:")
 
 
-class Heading(NamedTuple):
+class Heading(Record):
     """A heading that opens a section; ``named`` when it shows a value, not the template's words."""
 
     level: int
@@ -198,7 +196,9 @@ def sections(found: list[Found]) -> tuple[Section, ...]:
     for item in found:
         if isinstance(item, Heading):
             close(item.level)
-            stack.append((item.level, plain(item.words).strip() or NO_HEADING, []))
+            # Never empty: the page would have no heading, and the typesetter would refuse it.
+            title = plain(item.words).strip() or missing("section", "heading")
+            stack.append((item.level, title, []))
         else:
             stack[-1][2].append(item)
     close(1)

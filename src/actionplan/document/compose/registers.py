@@ -8,7 +8,7 @@ from actionplan.core.document import Inlines, Table, Text
 from actionplan.document.compose.facts import Book, Fact, Items, node_of
 from actionplan.document.compose.inlines import Say
 from actionplan.document.words import word
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 
 
 def posts(book: Book, say: Say) -> Table | None:

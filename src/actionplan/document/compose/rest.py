@@ -24,9 +24,6 @@ from actionplan.document.compose.facts import Entry, Fact, Gap, Items, fields_of
 from actionplan.document.compose.inlines import Say, small
 from actionplan.document.compose.markup import Later
 
-UNTOLD_KEYS = ("municipalities", "serves")
-"""Whom an entry concerns is said by the chapter or in a line of its own, not here."""
-
 
 class Rest:
     """Collects what is left to tell. ``say`` puts a single fact into words."""
@@ -56,10 +53,10 @@ class Rest:
         return ()
 
     def _items(self, entry: Entry, *, within: bool = False) -> Iterator[tuple[str, Inlines]]:
-        titles = node_of(entry).titles
+        node = node_of(entry)
         for key in fields_of(entry):
-            if key not in UNTOLD_KEYS:
-                title = titles.get(key) or self._called(entry[key], key)
+            if key not in node.whose:  # said by the chapter or in a line of its own
+                title = node.titles.get(key) or self._called(entry[key], key)
                 said = self._said(entry[key], within=within)
                 if said:
                     yield title, said

@@ -1,29 +1,34 @@
-"""What happens in a plan's year: every rhythm, and every day that the plan names.
+"""What happens in a plan's year: every rhythm, visit and intention, and the days that are noted.
 
-Nothing is invented: an event has months only when the plan gives them or they follow from a date.
+What is an event, and in which words, the schema says (``x-actionplan-events``). Nothing is
+invented: an event has months only when the plan gives them or they follow from a date.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any
 
 from actionplan.core.place import Path
 from actionplan.core.prose import spoken
+from actionplan.core.record import Record
+from actionplan.document.names import called, missing, needed
 from actionplan.document.words import word
 from actionplan.judge.checks.posts import places
 from actionplan.judge.confirmations import name_of
-from actionplan.plan.grammar import patterns
-from actionplan.plan.needed import called, needed
-from actionplan.plan.plan import Plan, owners, standing
-from actionplan.words import finnish
+from actionplan.plan.grammar import Node, grammar, notes, registers, spots
+from actionplan.plan.plan import Plan, owners
+from actionplan.words.finnish import phrases as finnish
 from actionplan.words.finnish.dates import parts
 
+_BY_ID = "organisation"
+"""The register whose ids say something even where nobody has entered them: a party's own name."""
 _YEAR = re.compile("(?<![0-9])[0-9]{4}(?![0-9])")
 
 
-class Event(NamedTuple):
+class Event(Record):
     """One thing in the year.
 
     ``name`` is what happens, ``words`` when and how often. ``months`` are numbers 1–12 in the
@@ -52,134 +57,127 @@ class Event(NamedTuple):
 
 def events(plan: Plan) -> tuple[Event, ...]:
     """Return the events of a plan's year in the plan's order: rhythms first, then days."""
-    rhythms, intentions = tuple(_rhythms(plan)), tuple(_intentions(plan))
-    others = _others(plan, {event.path for event in rhythms})
-    return (*rhythms, *others, *_days(plan), *intentions)
+    made: list[Event] = []
+    for kinds in (("rhythm", "visit"), ("date",), ("intention",)):
+        for what in sorted(_found(plan, kinds), key=_order(plan)):
+            made += _MADE[what.kind](plan, what)
+    return tuple(made)
 
 
-def _others(plan: Plan, told: set[Path]) -> Iterator[Event]:
-    """Yield the rhythms of which nothing here knows what happens: they are called by their place.
+class _What(Record):
+    """Something that is an event, and what the schema notes of it: its words, and whose names."""
 
-    A day that nothing here knows is no event.
-    """
-    for place in places(plan, *patterns("rhythm")):
-        if place.path not in told:
-            *above, key = place.path
-            entry: Any = plan.data
-            whose = None
-            for step in above:
-                entry = entry[step]
-                whose = owners(entry) if isinstance(entry, dict) and owners(entry) else whose
-            name = name_of(plan, place.path)
-            yield from _rhythm(plan, tuple(above), entry, str(key), name, whose)
+    path: Path
+    value: Any
+    kind: str
+    noted: Mapping[str, Any] | None
 
 
-def _rhythms(plan: Plan) -> Iterator[Event]:
-    data = plan.data
-    for path, entry in _entries(data, "groups"):
-        name = called(plan, "group", str(path[1]))
-        yield from _rhythm(plan, path, entry, "meetings", name)
-    for path, entry in _entries(data, "practices"):
-        name = needed(entry, "practice", "title")
-        yield from _rhythm(plan, path, entry, "meetings", name)
-    for path, entry in _entries(data, "follow_up"):
-        yield from _rhythm(plan, path, entry, "rhythm", _of(plan, entry, word("event.follow_up")))
-    for path, entry in _entries(data, "monitoring"):
-        yield from _rhythm(plan, path, entry, "rhythm", _of(plan, entry, word("event.monitoring")))
-    for path, entry in _entries(data, "feedback"):
-        yield from _rhythm(plan, path, entry, "meetings", word("event.feedback"))
-    for path, entry in _entries(data, "services"):
-        yield from _service(plan, path, entry)
-    for path, entry in _entries(data, "youth"):
-        yield from _visits(plan, path, entry)
+def _found(plan: Plan, kinds: tuple[str, ...]) -> Iterator[_What]:
+    """Yield what is of the kinds, in the order of the schema."""
+    for pattern, kind, noted in _kinds():
+        if kind in kinds:
+            for place in places(plan, pattern):
+                yield _What(place.path, place.value, kind, noted)
 
 
-def _service(plan: Plan, path: Path, service: dict[str, Any]) -> Iterator[Event]:
-    name = called(plan, "service", str(path[1]))
-    yield from _rhythm(plan, path, service, "meetings", word("event.meetings", name=name))
-    for number, referral in standing(service.get("referrals", ())):
-        for index, report in standing(referral.get("reports_back", ())):
-            place = (*path, "referrals", number, "reports_back", index)
-            whose = owners(referral) or owners(service)
-            what = needed(report, "report_back", "what")
-            yield from _rhythm(plan, place, report, "rhythm", f"{name}: {what}", whose)
+@cache
+def _kinds() -> tuple[tuple[tuple[str, ...], str, Mapping[str, Any] | None], ...]:
+    """Return where events stand, by type: a day is one only where the schema notes it."""
+    noted, found = notes("event"), []
+    for pattern, node, _ in spots():
+        own = noted.get(pattern) or noted.get(pattern[:-1] if pattern[-1] == "*" else ())
+        if node.name in ("rhythm", "visit", "intention") or (node.kind == "date" and own):
+            found.append((pattern, node.name, own))
+    return tuple(found)
 
 
-def _visits(plan: Plan, path: Path, youth: dict[str, Any]) -> Iterator[Event]:
-    where = called(plan, "service", youth.get("service", "")) or word("event.youth_service")
-    for number, visit in standing(youth.get("visits", ())):
-        who = visit.get("by") or _organisation(plan, visit.get("organisation", ""))
-        name = word("event.visit_by" if who else "event.visit", who=who, where=where)
-        words = finnish.hours(visit) or word("event.no_time")
-        place = (*path, "visits", number)
-        yield Event(place, name, words, rhythm=visit, municipalities=_whose(plan, owners(youth)))
+def _order(plan: Plan) -> Callable[[_What], tuple[bool, int, int, int]]:
+    """Return the order of events: what nobody noted last, part by part, entry by entry."""
+    parts = [*dict.fromkeys((*grammar().year, *grammar().root.keys))]
+    entries = {
+        key: {entry: number for number, entry in enumerate(plan.data[key])}
+        for key in parts
+        if grammar().root.keys[key].entered and key in plan.data
+    }
+
+    def order(what: _What) -> tuple[bool, int, int, int]:
+        part, step = str(what.path[0]), what.path[1]
+        entry = step if isinstance(step, int) else entries.get(part, {}).get(str(step), 0)
+        return what.noted is None, parts.index(part), entry, len(what.path)
+
+    return order
 
 
-def _rhythm(
-    plan: Plan,
-    path: Path,
-    entry: dict[str, Any],
-    key: str,
-    name: str,
-    whose: tuple[str, ...] | None = None,
-) -> Iterator[Event]:
-    rhythm = entry.get(key)
-    if rhythm is None:
-        return
+def _name(plan: Plan, what: _What) -> str:
+    """Say what happens, in the words that the schema names; else it is called by its place."""
+    if what.noted is None:
+        return name_of(plan, what.path)
+    args = {
+        name: next((said for field in fields if (said := _said(plan, what.path, field))), "")
+        or _without(name)
+        for name, fields in what.noted.items()
+        if name != "words"
+    }
+    words = what.noted.get("words")
+    return word(f"event.{words}", **args) if words else ": ".join(args.values())
+
+
+def _said(plan: Plan, path: Path, field: str) -> str:
+    """Return what the nearest entry around a place says in a field: a text, or a name."""
+    for node, entry in _around(plan, path):
+        if child := node.keys.get(field):
+            value = str(entry.get(field) or "")
+            if child.register in registers():
+                known = called(plan, child.register, value)
+                return known or (value if child.register == _BY_ID else "")
+            left_blank = not value and field in node.needed_texts
+            return missing(node.name, field) if left_blank else value
+    return ""
+
+
+def _around(plan: Plan, path: Path) -> Iterator[tuple[Node, Mapping[str, Any]]]:
+    """Yield the mappings of a plan around a place, the nearest first."""
+    node, data, found = grammar().root, plan.data, []
+    for step in path:
+        node = node.keys.get(str(step)) or node.each or Node()
+        data = data[step]  # type: ignore[index]
+        if isinstance(data, dict):
+            found.append((node, data))
+    yield from reversed(found)
+
+
+def _without(name: str) -> str:
+    key = f"event.without.{name}"
+    return "" if (said := word(key)) == key else said
+
+
+def _visit(plan: Plan, what: _What) -> Iterator[Event]:
+    words = finnish.hours(what.value) or word("event.no_time")
+    whose = _whose(plan, what.path)
+    yield Event(what.path, _name(plan, what), words, rhythm=what.value, municipalities=whose)
+
+
+def _rhythm(plan: Plan, what: _What) -> Iterator[Event]:
+    rhythm = what.value
     days = tuple(day for day in sorted(rhythm.get("dates", ())) if _in_year(day, plan.year))
     months = {*rhythm.get("months", ()), *_months(days)}
     words = finnish.rhythm(rhythm) or spoken(rhythm.get("note", "")) or word("event.no_rhythm")
-    concerned = _whose(plan, whose or owners(entry))
-    yield Event((*path, key), name, words, tuple(sorted(months)), days, rhythm, concerned)
+    name, concerned = _name(plan, what), _whose(plan, what.path)
+    yield Event(what.path, name, words, tuple(sorted(months)), days, rhythm, concerned)
 
 
-def _days(plan: Plan) -> Iterator[Event]:
-    for path, day, name, entry in _dated(plan.data):
-        if _in_year(day, plan.year):
-            whose = _whose(plan, owners(entry))
-            words = finnish.date(day)
-            yield Event(path, name, words, _months((day,)), (day,), municipalities=whose)
+def _day(plan: Plan, what: _What) -> Iterator[Event]:
+    day = what.value
+    if _in_year(day, plan.year):
+        name, whose = _name(plan, what), _whose(plan, what.path)
+        yield Event(
+            what.path, name, finnish.date(day), _months((day,)), (day,), municipalities=whose
+        )
 
 
-def _dated(data: dict[str, Any]) -> Iterator[tuple[Path, str, str, dict[str, Any]]]:
-    """Yield the days that the plan, its approvals, documents and waivers name."""
-    validity = data.get("validity", {})
-    for key in ("from", "until"):
-        yield ("validity", key), validity.get(key, ""), word(f"event.plan_{key}"), validity
-    for path, entry in _entries(data, "approvals"):
-        body = word("event.approval", body=entry.get("body", ""))
-        yield (*path, "date"), entry.get("date", ""), body, entry
-    for path, entry in _entries(data, "documents"):
-        for key in ("from", "until"):
-            name = word(f"event.document_{key}", name=needed(entry, "document", "title"))
-            yield (*path, key), entry.get(key, ""), name, entry
-    for path, entry in _entries(data, "waivers"):
-        name = word("event.waiver_until", requirement=entry["requirement"])
-        waiver = {"municipalities": [entry["municipality"]]}
-        yield (*path, "until"), entry["until"], name, waiver
-
-
-def _intentions(plan: Plan) -> Iterator[Event]:
-    for section, default in (
-        ("services", ""),
-        ("education", word("event.education")),
-        ("youth", word("event.youth")),
-    ):
-        for path, entry in _entries(plan.data, section):
-            for number, intention in standing(entry.get("intentions", ())):
-                place = (*path, "intentions", number)
-                whose = owners(intention) or owners(entry)
-                name = default or called(plan, "service", str(path[1]))
-                yield from _intention(plan, place, intention, name, whose)
-
-
-def _intention(
-    plan: Plan,
-    path: Path,
-    intention: dict[str, Any],
-    name: str,
-    whose: tuple[str, ...] | None,
-) -> Iterator[Event]:
+def _intention(plan: Plan, what: _What) -> Iterator[Event]:
+    intention = what.value
     if not _touches(intention, plan.year) or intention.get("status") == "dropped":
         return
     day = intention.get("date", "")
@@ -187,9 +185,18 @@ def _intention(
     ends = (intention.get("from", ""), intention.get("until", ""))
     named = {month for end in ends if (month := finnish.month_of(end, plan.year))}
     months = _months(days) or tuple(sorted(named))
-    when, what = finnish.when(intention), spoken(needed(intention, "intention", "what"))
-    words = what if when in what else f"{when}: {what}"
-    yield Event(path, name, words, months, days, municipalities=_whose(plan, whose))
+    when, aim = finnish.when(intention), spoken(needed(intention, "intention", "what"))
+    words = aim if when in aim else f"{when}: {aim}"
+    name, whose = _name(plan, what), _whose(plan, what.path)
+    yield Event(what.path, name, words, months, days, municipalities=whose)
+
+
+_MADE: Mapping[str, Callable[[Plan, _What], Iterator[Event]]] = {
+    "rhythm": _rhythm,
+    "visit": _visit,
+    "date": _day,
+    "intention": _intention,
+}
 
 
 def _touches(intention: dict[str, Any], year: int) -> bool:
@@ -205,20 +212,15 @@ def _years(words: str | int) -> list[int]:
     return [int(digits) for digits in _YEAR.findall(str(words))]
 
 
-def _of(plan: Plan, entry: dict[str, Any], what: str) -> str:
-    """Name a duty with the group or organisation that sees to it."""
-    group = called(plan, "group", entry.get("group", ""))
-    who = group or _organisation(plan, entry.get("by", ""))
-    return f"{what}: {who}" if who else what
+def _whose(plan: Plan, path: Path) -> tuple[str, ...]:
+    """Return the municipalities that the nearest entry names, unless they are all of the plan's."""
+    around = (owners(entry) or _own(entry) for _, entry in _around(plan, path))
+    named = next(filter(None, around), ())
+    return () if set(named) >= set(plan.municipalities) else named
 
 
-def _organisation(plan: Plan, id: str) -> str:
-    return called(plan, "organisation", id) or id
-
-
-def _whose(plan: Plan, named: tuple[str, ...] | None) -> tuple[str, ...]:
-    """Return the municipalities concerned, unless they are all of the plan's."""
-    return () if named is None or set(named) >= set(plan.municipalities) else named
+def _own(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    return (entry["municipality"],) if "municipality" in entry else ()
 
 
 def _in_year(day: str, year: int) -> bool:
@@ -228,11 +230,3 @@ def _in_year(day: str, year: int) -> bool:
 
 def _months(days: tuple[str, ...]) -> tuple[int, ...]:
     return tuple(sorted({int(day[5:7]) for day in days}))
-
-
-def _entries(data: dict[str, Any], section: str) -> Iterator[tuple[Path, dict[str, Any]]]:
-    """Yield the entries of a list or register with their paths."""
-    found = data.get(section) or ()
-    pairs = found.items() if isinstance(found, dict) else standing(found)
-    for key, entry in pairs:
-        yield (section, key), entry

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from actionplan.core.document import Figure
+from actionplan.core.record import Record
 from actionplan.document.figures import svg
 from actionplan.document.figures.wrap import width, wrap
 from actionplan.document.render.address import harmless
@@ -46,7 +46,7 @@ TONES = {
 """Dark is clear: met blue, unmet brown; what is in between is light. The letters say it too."""
 
 
-class HeatMap(NamedTuple):
+class HeatMap(Record):
     """What the map shows: ``cells`` by row and column hold the keys of ``TONES``.
 
     ``names`` say more of the rows where there is room. ``groups`` are the rows at which a new
@@ -65,7 +65,7 @@ _NOTED = 60.0
 """A box lower than this has no room for words; the tables say them."""
 
 
-class _Frame(NamedTuple):
+class _Frame(Record):
     """Where things stand: the first column's left edge, a cell's width, the top of each row."""
 
     left: float

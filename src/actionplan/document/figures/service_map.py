@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.document import Figure
+from actionplan.core.record import Record
 from actionplan.document.figures import svg
 from actionplan.document.figures.serving import (
     CONTINUES,
@@ -22,10 +23,10 @@ from actionplan.document.figures.serving import (
     whom,
 )
 from actionplan.document.figures.wrap import width, wrap
+from actionplan.document.names import called, needed
 from actionplan.document.words import word
-from actionplan.plan.needed import called, needed
 from actionplan.plan.plan import Plan
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 
 BORDERS = {
     "own": svg.SOLID,
@@ -38,7 +39,7 @@ PAD = 9.0
 _CHIP, _ROW, _PORT = 20.0, 24.0, 12.0
 
 
-class Box(NamedTuple):
+class Box(Record):
     """A place on the map."""
 
     x: float
@@ -57,14 +58,14 @@ class Box(NamedTuple):
         return self.y + self.height / 2
 
 
-class Chip(NamedTuple):
+class Chip(Record):
     """Whom a service serves and how, in words; the border's style says the latter again."""
 
     words: str
     border: str
 
 
-class Card(NamedTuple):
+class Card(Record):
     """What stands in a box, broken into lines and rows, and its height."""
 
     name: tuple[str, ...]
@@ -168,14 +169,13 @@ def drawn_chip(at: tuple[float, float], chip: Chip) -> str:
 
 
 WIDTH, MARGIN = 720.0, 2.0
-NO_PROVIDER = "Tuottajaa ei ole kerrottu"
 _SIDE, _TOP, _APART = 140.0, 32.0, 12.0
 _LANE, _MOST_LANES, _BESIDE = 11.0, 90.0, 16.0
 
 Lanes = Mapping[Hashable, float]
 
 
-class Frame(NamedTuple):
+class Frame(Record):
     """The columns: where the services' one begins and ends, and the lanes on both its sides."""
 
     left: float
@@ -184,7 +184,7 @@ class Frame(NamedTuple):
     after: Lanes
 
 
-class Group(NamedTuple):
+class Group(Record):
     """The services of one provider, under its name."""
 
     name: str
@@ -193,7 +193,7 @@ class Group(NamedTuple):
     box: Box
 
 
-class Layout(NamedTuple):
+class Layout(Record):
     """A whole map: the columns, what stands in every box, where it stands, the height of all."""
 
     frame: Frame
@@ -246,7 +246,7 @@ def providers(plan: Plan) -> dict[str, list[Node]]:
     """Return the services by their provider's name, in the plan's order."""
     found: dict[str, list[Node]] = {}
     for id, entry in plan.register("service").items():
-        name = called(plan, "organisation", entry.get("provider", "")) or NO_PROVIDER
+        name = called(plan, "organisation", entry.get("provider", "")) or word("map.no_provider")
         found.setdefault(name, []).append(Node(called(plan, "service", id), id))
     return found
 
@@ -483,10 +483,11 @@ def service_map(plan: Plan, names: Mapping[str, str]) -> Figure | None:
 
 def _words(plan: Plan, names: Mapping[str, str], found: tuple[Connection, ...]) -> Iterator[str]:
     """Tell the whole map in words, provider by provider, service by service."""
-    many = finnish.count(len(plan.register("service")), "palvelu", "palvelua")
+    many = finnish.count(len(plan.register("service")), word("map.one"), word("map.many"))
     yield f"{word('map.title')}: {many}."
     for provider, members in providers(plan).items():
-        yield f"{provider}:" if provider == NO_PROVIDER else f"Tuottaja {provider}:"
+        known = "" if provider == word("map.no_provider") else f"{word('map.provider')} "
+        yield f"{known}{provider}:"
         for node in members:
             yield " ".join(_told(plan, names, node, found))
     for item in found:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from actionplan.core.record import Record
+from actionplan.document.names import called
 from actionplan.document.words import word
-from actionplan.plan.needed import called
 from actionplan.plan.plan import Plan
 
 
@@ -28,14 +29,14 @@ KINDS = (REFERS, CONTINUES, WORKS, PART, VISITS, OTHER)
 """From the strongest to the weakest: of several between the same two, the first is drawn."""
 
 
-class Node(NamedTuple):
+class Node(Record):
     """A service of the plan (``service`` is its id) or anybody else (``service`` is blank)."""
 
     name: str
     service: str = ""
 
 
-class Connection(NamedTuple):
+class Connection(Record):
     """A client's way from ``start`` to ``end``; of other kinds, the service is the end."""
 
     start: Node

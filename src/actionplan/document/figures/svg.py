@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from actionplan.core.record import Record
 from actionplan.document.render.address import harmless
 from actionplan.document.render.palette import (
     ACCENT,
@@ -25,7 +25,7 @@ LEADING = 1.22
 """The distance between lines, in text sizes."""
 
 
-class Tone(NamedTuple):
+class Tone(Record):
     """A text's colour and its ground: they are only ever used together."""
 
     ink: str

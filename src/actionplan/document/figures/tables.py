@@ -8,13 +8,12 @@ from typing import Any
 from actionplan.core.document import Break, Inline, Inlines, Table, Text
 from actionplan.core.resources import FINNISH
 from actionplan.document.figures.serving import serves, whom
+from actionplan.document.names import called, needed
 from actionplan.document.words import word
 from actionplan.law.model import Agreement
-from actionplan.plan.needed import called, needed
 from actionplan.plan.plan import Plan, View, owners, standing
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 
-UNNAMED, UNTOLD = "ei nimetty", "ei kerrottu"
 Row = tuple[Inlines, ...]
 _WIDEST = 3
 """A joint plan of more municipalities than this has a row, not a column, for each of them."""
@@ -28,7 +27,7 @@ def matrix(plan: Plan, agreement: Agreement, names: Mapping[str, str]) -> Table 
     """
     if not agreement.areas and not plan.data.get("responsibilities"):
         return None
-    areas = {"whole": word("table.whole")}
+    areas = {"whole": _capital(word("whole"))}
     areas |= {area.id: _capital(area.name[FINNISH]) for area in agreement.areas.values()}
     views = [View(plan, id) for id in plan.municipalities]
     many = len(views) > _WIDEST
@@ -96,7 +95,7 @@ def post_words(plan: Plan, id: str) -> str:
         unit=post.get("unit", ""),
         organisation=called(plan, "organisation", post["organisation"]),
         person=post.get("person", ""),
-        unnamed=post.get("to_be_named", False),
+        unnamed=word("unnamed_post") if post.get("to_be_named") else "",
     )
 
 
@@ -115,12 +114,12 @@ def _held(plan: Plan, view: View, area: str) -> tuple[Inlines, Inlines]:
 
 
 def _posts(plan: Plan, ids: list[str]) -> Inlines:
-    return _stacked([post_words(plan, id) for id in dict.fromkeys(ids)]) or _said(UNNAMED)
+    return _stacked([post_words(plan, id) for id in dict.fromkeys(ids)]) or _said(word("unnamed"))
 
 
 def _both(holders: Inlines, deputies: Inlines) -> Inlines:
     """Put holders and deputies into one cell; where nobody is named, that is said once."""
-    if holders == deputies == _said(UNNAMED):
+    if holders == deputies == _said(word("unnamed")):
         return holders
     return (*holders, Break(), Text(word("table.deputy"), "emphasis"), *deputies)
 
@@ -133,9 +132,9 @@ def _service(plan: Plan, entry: dict[str, Any], names: Mapping[str, str]) -> Row
     return (
         _said(needed(entry, "service", "name")),
         _said(_provider(plan, entry)),
-        _stacked(served) or _said(UNTOLD),
-        _stacked(_for_whom(entry.get("target", {}), names)) or _said(UNTOLD),
-        _said(_lasting(entry) or UNTOLD),
+        _stacked(served) or _said(word("untold")),
+        _stacked(_for_whom(entry.get("target", {}), names)) or _said(word("untold")),
+        _said(_lasting(entry) or word("untold")),
     )
 
 
@@ -143,7 +142,7 @@ def _provider(plan: Plan, service: dict[str, Any]) -> str:
     """Name who provides a service, as far as the plan knows: an organisation, its unit or both."""
     provider = called(plan, "organisation", service.get("provider", ""))
     unit = service.get("unit", "")
-    return finnish.in_brackets(provider, unit) if provider else unit or UNTOLD
+    return finnish.in_brackets(provider, unit) if provider else unit or word("untold")
 
 
 def _for_whom(target: dict[str, Any], names: Mapping[str, str]) -> list[str]:
@@ -151,7 +150,7 @@ def _for_whom(target: dict[str, Any], names: Mapping[str, str]) -> list[str]:
     told = [finnish.ages(target.get("ages", {})), _one_line(target.get("who", ""))]
     told = [part for part in told if part]
     homes = finnish.listed(names.get(id, id) for id in target.get("municipalities", ()))
-    return told or ([f"kotikunta {homes}"] if homes else [])
+    return told or ([word("home", names=homes)] if homes else [])
 
 
 def _lasting(service: dict[str, Any]) -> str:
@@ -170,10 +169,10 @@ Costs = tuple[dict[str, Any], Row]
 def _costs(plan: Plan, entry: dict[str, Any], agreement: Agreement) -> Iterator[Costs]:
     """Yield a budget entry's rows, each with the entry; without items it tells if costs exist."""
     id = entry.get("area", "")
-    area = agreement.areas[id].name[FINNISH] if id in agreement.areas else id or UNTOLD
-    place = (_said(_capital(area)), _said(str(entry.get("year", _capital(UNTOLD)))))
+    area = agreement.areas[id].name[FINNISH] if id in agreement.areas else id or word("untold")
+    place = (_said(_capital(area)), _said(str(entry.get("year", _capital(word("untold"))))))
     for _, item in standing(entry.get("items", ())):
-        amount = finnish.euros(item["amount"], "€") if "amount" in item else UNTOLD
+        amount = finnish.euros(item["amount"], "€") if "amount" in item else word("untold")
         shares = _stacked([_share(plan, share) for share in item.get("shares", ())])
         yield (
             entry,
@@ -181,7 +180,7 @@ def _costs(plan: Plan, entry: dict[str, Any], agreement: Agreement) -> Iterator[
                 _said(needed(item, "budget_item", "what")),
                 *place,
                 _said(amount),
-                shares or _said(UNTOLD),
+                shares or _said(word("untold")),
             ),
         )
     if not entry.get("items"):
@@ -204,7 +203,7 @@ def _share(plan: Plan, share: dict[str, Any]) -> str:
 
 def _whose(entry: dict[str, Any], names: Mapping[str, str]) -> Inlines:
     said = owners(entry)
-    return _said(finnish.listed(names.get(id, id) for id in said) if said else UNTOLD)
+    return _said(finnish.listed(names.get(id, id) for id in said) if said else word("untold"))
 
 
 def _stacked(lines: list[str]) -> Inlines:

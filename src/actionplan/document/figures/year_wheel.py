@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import cos, pi, sin
-from typing import NamedTuple
 
 from actionplan.core.document import Figure
 from actionplan.core.place import Path
+from actionplan.core.record import Record
 from actionplan.document.figures import svg
 from actionplan.document.figures.events import Event, events
 from actionplan.document.figures.wrap import one_line, shortened, wrap
 from actionplan.document.words import word
 from actionplan.plan.plan import Plan
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 from actionplan.words.finnish.dates import MONTHS
 
 NAME = "year-wheel"
@@ -26,7 +26,7 @@ _LONGEST = 150
 """How many characters of an event's words the picture shows; the alternative has them all."""
 
 
-class _Kind(NamedTuple):
+class _Kind(Record):
     """A list of the wheel: its heading, its letter and line on the wheel, its events."""
 
     heading: str

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from actionplan.core.document import Block, Facts, Listing, Paragraph, Text, plain
+from actionplan.core.record import Record
 from actionplan.core.resources import template_text
 
 _AT_MOST = 160
@@ -84,14 +84,14 @@ _IN_LONG_WORD = re.compile(rf"(?<={_LETTER}{{3}}){_SYLLABLE}(?={_LETTER}{{3}})",
 """Where a long word may be broken: never so that fewer than three letters stand alone."""
 
 
-class Run(NamedTuple):
+class Run(Record):
     """A stretch of text. A line may end between ``pieces``; ``words``: also inside, hyphenated."""
 
     pieces: tuple[str, ...]
     words: bool
 
 
-class Setting(NamedTuple):
+class Setting(Record):
     """How a text is broken: ``divided`` puts soft hyphens into its words, and a stretch in which
     no syllable begins, or a stretch with digits, may be cut when it is longer than ``longest``.
     """

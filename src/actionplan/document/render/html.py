@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 from itertools import count
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from actionplan.core.document import (
     Blank,
@@ -21,6 +21,7 @@ from actionplan.core.document import (
     Table,
     plain,
 )
+from actionplan.core.record import Record
 from actionplan.core.resources import template_text
 from actionplan.document.render.address import address, harmless, says
 from actionplan.document.render.palette import COLOURS, DARK
@@ -78,7 +79,7 @@ def html(document: Document, *, interactive: bool = False) -> bytes:
     return page.encode()
 
 
-class _Script(NamedTuple):
+class _Script(Record):
     """The script of an interactive page: its style, its words, and the hash that lets it run."""
 
     code: Markup

@@ -10,19 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 import icalendar
 
+from actionplan.core.record import Record
 from actionplan.core.resources import FINNISH
 from actionplan.document.figures.events import Event, events
 from actionplan.document.render.address import harmless
 from actionplan.document.words import word
 from actionplan.law.model import Agreement
 from actionplan.plan.plan import Plan
-from actionplan.words import finnish
+from actionplan.words.finnish import phrases as finnish
 from actionplan.words.finnish.dates import WEEKDAYS
 
 _ZONE = "Europe/Helsinki"
@@ -54,7 +55,7 @@ _REPEATS: Mapping[str, tuple[str, int]] = {
 }
 
 
-class _Span(NamedTuple):
+class _Span(Record):
     """The days from which and until which the calendar runs."""
 
     first: date

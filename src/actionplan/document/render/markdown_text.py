@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from actionplan.core.document import Break, Inlines, Link, Text
+from actionplan.core.record import Record
 from actionplan.document.render.address import harmless
 
 _ENTITY = r"&(?=#?[0-9A-Za-z]{1,40};)"
@@ -32,7 +32,7 @@ _MARKS = {"strong": ("**", "<strong>", "</strong>"), "emphasis": ("*", "<em>", "
 Address = Callable[[str], str]
 
 
-class _Piece(NamedTuple):
+class _Piece(Record):
     """A stretch in one style: its text as typed, its whitespace outside, its address if a link."""
 
     style: str

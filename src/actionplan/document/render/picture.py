@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from actionplan.core.characters import code_point
 from actionplan.core.document import Figure
+from actionplan.core.font import has_glyph
 from actionplan.document.render.address import harmless
-from actionplan.judge.checks.garbled import has_glyph
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

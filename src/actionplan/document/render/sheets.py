@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from io import StringIO
 from math import ceil
-from typing import NamedTuple
 
 from actionplan.core.document import Break, Inlines, Table, plain
+from actionplan.core.record import Record
 from actionplan.document.render.address import harmless
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
@@ -32,7 +32,7 @@ _ESCAPE = re.compile(r"_(?=x[0-9a-fA-F]{4}_)")
 Cell = str | int
 
 
-class Sheet(NamedTuple):
+class Sheet(Record):
     """What a sheet shows, and how wide its columns are, in characters.
 
     ``column_names`` are the header's texts as a table of Excel must call them.

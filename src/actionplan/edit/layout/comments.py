@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from actionplan.core.lines import BLANK, Lines
+from actionplan.core.record import Record
 from actionplan.edit.layout.outline import Group, Leaf, Part, leaves, outline
 
 _SIGN = re.compile(r"[&*][^ \t\r\n,\[\]{}]+|(#[^\r\n]*)")
@@ -17,7 +17,7 @@ _LOOKED_BACK = 200
 """An empty line is hardly ever longer."""
 
 
-class Comment(NamedTuple):
+class Comment(Record):
     """A comment from its ``#`` to the end of its line, without blanks at its end.
 
     ``own`` means that nothing else stands on its line, ``blank`` that an empty line comes before.
@@ -83,7 +83,7 @@ def _comment(text: str, start: int, end: int) -> Comment:
     return Comment(start, end, text[start:end].rstrip(" \t"), depth, own, blank)
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """A pair of a mapping or an item of a list, whose key is ``None``.
 
     ``above`` are comments on lines of their own, ``side`` is the one beside it, ``under`` are
@@ -98,7 +98,7 @@ class Entry(NamedTuple):
     blank: bool = False
 
 
-class Branch(NamedTuple):
+class Branch(Record):
     """A mapping or a list with its comments; ``open`` if any stand inside it.
 
     ``below`` are comments after the last entry.

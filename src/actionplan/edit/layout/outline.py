@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from ruamel.yaml.events import (
     AliasEvent,
@@ -18,13 +18,14 @@ from ruamel.yaml.events import (
 )
 
 from actionplan.core.lines import BLANK, ITEM, Lines
+from actionplan.core.record import Record
 from actionplan.plan.yaml.engine import events
 
 _ANCHOR = re.compile(r"&[^ \t\r\n]+(?:[ \t\r\n]+(?:#[^\r\n]*)?)*")
 """An anchor, and the comments that may stand between it and its scalar."""
 
 
-class Leaf(NamedTuple):
+class Leaf(Record):
     """A scalar or an alias; ``style`` is ``""`` for plain.
 
     ``start`` and ``end`` are offsets, ``body`` is where the text begins after an anchor. ``items``
@@ -52,7 +53,7 @@ class Leaf(NamedTuple):
         return self.style in ("|", ">")
 
 
-class Group(NamedTuple):
+class Group(Record):
     """A mapping, or a list, whose pairs have no key; ``body`` as of a leaf."""
 
     start: int

@@ -10,16 +10,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from actionplan.core.record import Record
+from actionplan.core.resources import FINNISH
 from actionplan.edit.skeleton.slot import Constants, Slot, followed
+from actionplan.words.words import Words
 
 _NONE: Constants = {}
 _WIDTH = 64
 _SHOWN = 3
 
 
-class Lines(NamedTuple):
+class Lines(Record):
     """Lines as they are when open, and whether they may be."""
 
     lines: list[str]
@@ -34,7 +37,7 @@ def field(name: str, slot: Slot, year: int) -> Lines:
         return Lines([f"{name}:{ids}", *_indented(inner.lines)], inner.open)
     if slot.kinds:
         return listed(name, slot, year, ids)
-    if _is_text(slot.part):
+    if slot.part.get("type") == "string" and not {"pattern", "enum"} & set(slot.part):
         return Lines([f'{name}: ""{ids}'], True)
     return Lines([f"{name}: {sample(slot.part, year)}{ids}"], False)
 
@@ -106,10 +109,6 @@ def _child(slot: Slot, key: str) -> Slot:
     return slot.keys.get(key) or Slot(slot.part["properties"][key])
 
 
-def _is_text(part: Mapping[str, Any]) -> bool:
-    return part.get("type") == "string" and not {"pattern", "enum"} & set(part)
-
-
 def _indented(lines: list[str]) -> list[str]:
     return [f"  {line}" for line in lines]
 
@@ -137,6 +136,11 @@ def _cut(text: str) -> str:
     return text if len(text) <= _WIDTH else text[:_WIDTH].rpartition(" / ")[0] + " / …"
 
 
+def any_id() -> str:
+    """Return what stands for the id of an entry of which nothing else is known."""
+    return Words(FINNISH).text("skeleton.id")
+
+
 def _id(slot: Slot, constants: Constants) -> str:
     """Return an id for an entry: the word for what it is, as ids are written."""
     name = str(slot.part.get("title", ""))
@@ -145,4 +149,4 @@ def _id(slot: Slot, constants: Constants) -> str:
         if value in field.get("enum", ()):
             name = field["enumDescriptions"][field["enum"].index(value)]
     plain = unicodedata.normalize("NFD", name.lower()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "tunnus"
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or any_id()

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from actionplan.edit.roundtrip import WIDTH
-from actionplan.edit.skeleton.fields import Lines, closed, entry, field, gathered, sample
+from actionplan.edit.skeleton.fields import Lines, any_id, closed, entry, field, gathered, sample
 from actionplan.edit.skeleton.slot import Asked, Slot, asked, slots
 from actionplan.law.model import Agreement, Party, Requirement
 from actionplan.plan.grammar import schema
@@ -118,7 +118,8 @@ def _others(root: Slot, year: int) -> Iterator[str]:
         if key not in known and "default" not in part:
             yield from _comment(f"{key}: {part['description']}", "  ")
             if "propertyNames" in part:
-                shown = f"{key}: {{tunnus: {sample(part['additionalProperties'], year)}}}"
+                told = sample(part["additionalProperties"], year)
+                shown = f"{key}: {{{any_id()}: {told}}}"
                 yield from _comment(_WORDS.text("skeleton.example", text=shown), "    ")
 
 

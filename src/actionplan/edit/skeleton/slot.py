@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from actionplan.core.record import Record
 from actionplan.law.model import Agreement, Find, Part, Party, Pattern, Requirement
 from actionplan.plan.grammar import schema
 
@@ -70,7 +71,7 @@ def followed(part: Mapping[str, Any]) -> dict[str, Any]:
     return {**schema()["$defs"][name], **part} if name else dict(part)
 
 
-class Asked(NamedTuple):
+class Asked(Record):
     """A requirement, and those of the plan's municipalities on which it falls."""
 
     requirement: Requirement

@@ -9,7 +9,7 @@ from typing import Any
 from actionplan.core.days import is_day
 from actionplan.edit.turn.mark import Mark, Turn
 from actionplan.judge.checks.posts import places
-from actionplan.plan.grammar import DATED, pattern_of, patterns, spots
+from actionplan.plan.grammar import LASTING, MOVED, UNASKED, pattern_of, patterns, spots
 from actionplan.plan.plan import Plan
 
 Stale = Callable[[Any, Turn], bool]
@@ -32,10 +32,14 @@ def _days(plan: Plan, turn: Turn) -> Iterator[Mark]:
     for passage in plan.passages:
         if passage.kind == "date":
             found = known.get(pattern_of(passage.path), "")
-            if found == "moved" and isinstance(passage.path[-1], int):
-                yield Mark(passage.path[:-1], "moved")
-            elif not found and is_day(passage.value) and int(passage.value[:4]) < turn.new:
+            if found == MOVED and isinstance(passage.path[-1], int):
+                yield Mark(passage.path[:-1], MOVED)
+            elif found in ("", LASTING) and _gone_by(passage.value, turn):
                 yield Mark(passage.path, "time")
+
+
+def _gone_by(day: str, turn: Turn) -> bool:
+    return is_day(day) and int(day[:4]) < turn.new
 
 
 def years(words: object) -> list[int]:
@@ -102,5 +106,5 @@ def _kinds() -> Iterator[tuple[tuple[str, ...], str, Stale]]:
         for pattern in patterns(name):
             yield (*pattern, *field), reason, stale
     for spot in spots():
-        if spot.turn and spot.turn not in DATED:
+        if spot.turn and spot.turn not in UNASKED:
             yield spot.pattern, spot.turn, _always

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from actionplan.core.place import Path
+from actionplan.core.record import Record
 
 
-class Turn(NamedTuple):
+class Turn(Record):
     """From which year a plan turns to which."""
 
     old: int
@@ -19,7 +18,7 @@ class Turn(NamedTuple):
         return f"{self.new}-12-31"
 
 
-class Mark(NamedTuple):
+class Mark(Record):
     """A fact, and the reason why it may be stale: a value of ``confirmations.reason``."""
 
     path: Path

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
+from actionplan.core.word_lists import either
 from actionplan.edit.turn.mark import Mark, Turn
+from actionplan.plan.grammar import UNASKED, pattern_of, spots
 from actionplan.plan.plan import Passage, Plan
 
 REASONS = ("time", "promise", "state")
-_NOT_TEXTS = {"title", "documents", "approvals", "waivers", "reviews", "confirmations"}
-_NOT_FIELDS = {"spread", "number", "section", "title"}
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+")
 _YEAR = re.compile(r"(?<![0-9/:-])20[0-9]{2}(?![0-9/])")
-_SINCE = re.compile(r"\s+(alkaen|lähtien|alusta|saakka)\b")
 
 
 def marks(plan: Plan, turn: Turn) -> Iterator[Mark]:
     """Yield the texts of the plan's sections that may be stale, each for one reason."""
+    quiet = {spot.pattern for spot in spots() if spot.turn in UNASKED}
     for passage in plan.passages:
-        if reason := _reason(passage, turn):
+        if (reason := _reason(passage, turn)) and pattern_of(passage.path) not in quiet:
             yield Mark(passage.path, reason)
 
 
@@ -30,16 +30,14 @@ def years(text: str, turn: Turn) -> list[int]:
     found = []
     for match in _YEAR.finditer(plain):
         year = int(match[0])
-        since = _SINCE.match(plain, match.end())
+        since = _words()["since"].match(plain, match.end())
         if year < turn.new and not (since and year < turn.old):
             found.append(year)
     return found
 
 
 def _reason(passage: Passage, turn: Turn) -> str:
-    if passage.kind not in ("text", "markdown") or passage.path[0] in _NOT_TEXTS:
-        return ""
-    if passage.path[-1] in _NOT_FIELDS and passage.path[0] != "practices":
+    if passage.kind not in ("text", "markdown"):
         return ""
     if years(passage.value, turn):
         return "time"
@@ -57,9 +55,11 @@ def _words() -> Mapping[str, re.Pattern[str]]:
 
     tree, _ = parse(catalogue_source("fi/passing"))
     lists = tree.data if tree else {}
-    return {name: _pattern(lists.get(name, ())) for name in (*REASONS, "except")}
+    return {
+        **{name: _pattern(lists.get(name, ())) for name in (*REASONS, "except")},
+        "since": re.compile(rf"\s+(?:{either(lists.get('since', ()))})\b"),
+    }
 
 
-def _pattern(phrases: list[str]) -> re.Pattern[str]:
-    spelled = (re.escape(phrase).replace(r"\*", r"\w*") for phrase in phrases)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(spelled) or '(?!)'})(?!\w)")
+def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either(phrases) or '(?!)'})(?!\w)")

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from itertools import chain
+from typing import Any
 
 from actionplan.core.days import is_day
 from actionplan.core.place import Path, pointer
+from actionplan.core.record import Record
 from actionplan.edit.roundtrip import WIDTH
 from actionplan.edit.text_edits import Edit, Page, edited
 from actionplan.edit.turn.mark import Mark, Turn
-from actionplan.edit.turn.stale import GONE, stale
+from actionplan.edit.turn.stale import gone, stale
 from actionplan.judge.confirmations import KEY, confirmations, labelled
 from actionplan.law.model import Agreement
-from actionplan.plan.grammar import pattern_of, spots
+from actionplan.plan.grammar import MOVED, pattern_of, spots
 from actionplan.plan.plan import Plan
-from actionplan.plan.resolve import resolve
+from actionplan.plan.resolve import resolve, sound
 from actionplan.plan.source import Source
-from actionplan.plan.tree import parse
 from actionplan.words.words import DEFAULT, Words
 
 
@@ -33,7 +34,7 @@ def guidance() -> str:
 _YEAR = re.compile(r"(?<!\w)[0-9]{4}(?!\w)")
 
 
-class Moved(NamedTuple):
+class Moved(Record):
     """A value that has been moved: where it stands, what it was and what it is now."""
 
     path: Path
@@ -41,7 +42,7 @@ class Moved(NamedTuple):
     new: str
 
 
-class Turned(NamedTuple):
+class Turned(Record):
     """Next year's plan as text, and what was done to it; a blank text where it cannot be done.
 
     ``moved`` and ``open`` begin with lines of the new file and pointers; ``open`` ends in the
@@ -65,7 +66,8 @@ def turned(plan: Plan, agreement: Agreement, year: int, guidance: str) -> Turned
     marks = [*stale(plan, agreement, turn), *_title(plan, moves)]
     found = {**_still_open(plan), **_marked(plan, marks)}
     entries = [found[path] for path in sorted(found, key=plan.span)]
-    edits = [*_moved(page, moves), *_status(plan, page), *_gone(plan, page)]
+    moving = (page.replaced(move.path, move.old, move.new) for move in moves)
+    edits = [*chain.from_iterable(moving), *_status(plan, page), *_gone(plan, page)]
     text = edited(page.text, edits)
     if entries:
         text = page.appended(text, _section(entries, guidance))
@@ -85,10 +87,8 @@ def _in_blocks(plan: Plan) -> Plan:
 
 
 def _sound(file: str, text: str) -> Plan | None:
-    from actionplan.plan.grammar import is_sound
-
-    tree, faults = parse(Source(file, text, ""))
-    return resolve(tree) if tree and not faults and is_sound(tree.data) else None
+    tree = sound(Source(file, text, ""))
+    return resolve(tree) if tree else None
 
 
 def _moves(plan: Plan, turn: Turn) -> Iterator[Moved]:
@@ -96,7 +96,7 @@ def _moves(plan: Plan, turn: Turn) -> Iterator[Moved]:
     yield Moved(("year",), str(turn.old), str(turn.new))
     if set(_YEAR.findall(plan.data.get("title", ""))) == {str(turn.old)}:
         yield Moved(("title",), str(turn.old), str(turn.new))
-    moving = {spot.pattern for spot in spots() if spot.turn == "moved"}
+    moving = {spot.pattern for spot in spots() if spot.turn == MOVED}
     for passage in plan.passages:
         dated = passage.kind == "date" and pattern_of(passage.path) in moving
         if dated and is_day(passage.value):
@@ -117,11 +117,6 @@ def _title(plan: Plan, moves: list[Moved]) -> Iterator[Mark]:
         yield Mark(("title",), "time")
 
 
-def _moved(page: Page, moves: list[Moved]) -> Iterator[Edit]:
-    for move in moves:
-        yield from page.replaced(move.path, move.old, move.new)
-
-
 def _status(plan: Plan, page: Page) -> Iterator[Edit]:
     """The plan of a new year is a draft, whatever the old one was."""
     if status := plan.data.get("status"):
@@ -131,7 +126,7 @@ def _status(plan: Plan, page: Page) -> Iterator[Edit]:
 
 
 def _gone(plan: Plan, page: Page) -> Iterator[Edit]:
-    for key in GONE:
+    for key in gone():
         if key in plan.tree.data:
             yield page.without(key)
 
@@ -149,9 +144,10 @@ def _marked(plan: Plan, marks: list[Mark]) -> dict[Path, dict[str, Any]]:
 def _still_open(plan: Plan) -> dict[Path, dict[str, Any]]:
     """Return the old list's entries that nobody has confirmed, their places as they are now."""
     found: dict[Path, dict[str, Any]] = {}
+    left = gone()
     for confirmation in confirmations(plan):
         path = confirmation.path
-        if path is not None and path[0] not in GONE and not confirmation.done:
+        if path is not None and path[0] not in left and not confirmation.done:
             entry = plan.data[KEY][confirmation.number]
             kept = {key: entry[key] for key in ("item", "reason", "note") if key in entry}
             found[path] = {"at": pointer(path), **kept}

@@ -11,7 +11,6 @@ from actionplan.core.place import Path
 from actionplan.judge.case import Case
 from actionplan.judge.void import Void, may_be_void, unasked, void
 from actionplan.plan.grammar import node_at, pattern_of
-from actionplan.plan.needed import GAPS
 from actionplan.plan.plan import Passage, Plan
 
 
@@ -34,7 +33,7 @@ def blanks(case: Case) -> Iterator[Diagnostic]:
 def _is_needed(plan: Plan, path: Path) -> bool:
     """Whether an entry stands there that must have this text: the document says that it lacks."""
     node = node_at(path[:-1])
-    return node is not None and path[-1] in GAPS.get(node.name, ()) and plan.stands(path[:-1])
+    return node is not None and path[-1] in node.needed_texts and plan.stands(path[:-1])
 
 
 def _finding(plan: Plan, rule: str, paths: list[Path], approved: Severity) -> Iterator[Diagnostic]:

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple
 
 from actionplan.core.diagnostic import Diagnostic, finding
+from actionplan.core.record import Record
 from actionplan.judge.case import Case
 from actionplan.judge.checks import years as bygone
-from actionplan.judge.checks.posts import value_at
 from actionplan.judge.checks.statutes import names_an_act
 from actionplan.judge.checks.texts import Texts, also_here, joined, spot
 from actionplan.law.model import Body
@@ -25,7 +24,7 @@ _ADDRESS = r"[\w@/.]"
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
-class Mention(NamedTuple):
+class Mention(Record):
     """A body named in a passage, ``written`` as it is spelled there."""
 
     body: Body
@@ -141,7 +140,7 @@ def _is_of_its_time(plan: Plan, passage: Passage) -> bool:
     """Whether a passage tells of a document that is dated before the plan's year."""
     if passage.path[0] != "documents":
         return False
-    dated = _YEAR.findall(str(value_at(plan, passage.path[:2]).get("dated", "")))
+    dated = _YEAR.findall(str(plan.at(passage.path[:2]).get("dated", "")))
     return bool(dated) and max(map(int, dated)) < plan.year
 
 

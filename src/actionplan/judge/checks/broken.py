@@ -9,14 +9,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from html import unescape
-from typing import NamedTuple
 from unicodedata import normalize
 
+from actionplan.core.record import Record
 from actionplan.judge.checks.prose import JOINING
 from actionplan.plan.strays.signs import meaning
 
 
-class Broken(NamedTuple):
+class Broken(Record):
     """A word that is broken: ``sign`` is what is wrong in it, ``at`` is where in the word."""
 
     cause: str

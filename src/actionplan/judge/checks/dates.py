@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.days import is_day, is_iso
 from actionplan.core.diagnostic import Diagnostic, Related, finding
 from actionplan.core.place import Path
+from actionplan.core.record import Record
 from actionplan.judge.case import Case
-from actionplan.judge.checks.posts import places, value_at
+from actionplan.judge.checks.posts import places
 from actionplan.law.model import AgeBand
 from actionplan.plan.grammar import patterns
 from actionplan.plan.plan import Plan, View
 
 _OPEN_END = 120
-_GROUPS = ("immigration", "*", "age_groups", "*")
 
 
-class Conflict(NamedTuple):
+class Conflict(Record):
     """Ages that fall between two bands (``gap``) or into both (``overlap``)."""
 
     kind: str
@@ -59,7 +59,8 @@ def _conflicts(bands: tuple[AgeBand, ...]) -> Iterator[Conflict]:
 def _settled(view: View, conflict: Conflict) -> bool:
     """Whether an age group of the plan takes all the ages in question."""
     ages = range(conflict.lowest, conflict.highest + 1)
-    return any(all(_serves(place.value, age) for age in ages) for place in view.select(_GROUPS))
+    groups = (place for pattern in patterns("age_group") for place in view.select(pattern))
+    return any(all(_serves(group.value, age) for age in ages) for group in groups)
 
 
 def _serves(group: dict[str, Any], age: int) -> bool:
@@ -119,7 +120,7 @@ def reversed_pairs(case: Case) -> Iterator[Diagnostic]:
 def _reversed_dates(plan: Plan) -> Iterator[Diagnostic]:
     for passage in plan.passages:
         if passage.path[-1] == "until" and is_day(passage.value):
-            entry = value_at(plan, passage.path[:-1])
+            entry = plan.at(passage.path[:-1])
             for key in ("from", "decided_on"):
                 first = entry.get(key, "")
                 if is_day(first) and first > passage.value:
@@ -150,7 +151,7 @@ def _reversed_ages(plan: Plan) -> Iterator[Diagnostic]:
 
 def _unordered(plan: Plan, entry: Path, kind: str, keys: tuple[str, str]) -> Diagnostic:
     first, last = keys
-    values = value_at(plan, entry)
+    values = plan.at(entry)
     return finding(
         "dates-reversed",
         plan.span((*entry, last)),

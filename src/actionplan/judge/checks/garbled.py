@@ -19,7 +19,6 @@ from actionplan.plan.plan import Plan
 if TYPE_CHECKING:
     from actionplan.judge.checks.broken import Broken
 import re
-from bisect import bisect_right
 
 from actionplan.core.characters import code_point
 
@@ -120,7 +119,7 @@ def not_in_font(case: Case) -> Iterator[Diagnostic]:
     plan = case.plan
     texts = joined(plan.passages)
     rare = sorted(set(_RARE.findall(texts.text)) - _USUAL)
-    missing = [character for character in rare if not has_glyph(character)]
+    missing = _not_drawn(rare) if rare else []
     for character in missing[:_MOST]:
         paths = [p.path for p in plan.passages if character in p.value]
         yield finding(
@@ -135,13 +134,10 @@ def not_in_font(case: Case) -> Iterator[Diagnostic]:
         )
 
 
-def has_glyph(character: str) -> bool:
-    """Whether the font of the printed plan draws a character."""
-    from actionplan.core.glyphs import RANGES  # only unusual characters are looked up
+def _not_drawn(characters: list[str]) -> list[str]:
+    from actionplan.core.font import has_glyph  # only for unusual characters the font is read
 
-    number = ord(character)
-    place = bisect_right(RANGES, (number, 0x10FFFF)) - 1
-    return place >= 0 and number <= RANGES[place][1]
+    return [character for character in characters if not has_glyph(character)]
 
 
 CHECKS = (not_in_font, garbled_words)

@@ -6,18 +6,24 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from actionplan.core.addresses import is_address, is_pattern, patterns
+from actionplan.core.addresses import is_address, is_pattern
+from actionplan.core.addresses import patterns as address_patterns
 from actionplan.core.diagnostic import Diagnostic, finding
 from actionplan.core.identity_code import codes
 from actionplan.core.limits import MAX_FINDINGS
 from actionplan.core.lines import Lines
 from actionplan.core.place import Path, file_span
+from actionplan.core.word_lists import stems, word_lists
 from actionplan.judge.case import Case
 from actionplan.judge.checks.posts import places
 from actionplan.judge.checks.texts import also_here, joined, spot
+from actionplan.plan.grammar import patterns
 
-_LABEL = "-tunnu"
+(_LABEL,) = stems(word_lists("texts")["business_id"])
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1)
+
+
+_NUMBERED = r"[a-zåäö]*[:\s(]{0,3}([0-9]{5,9}-?[0-9]?)"
 
 
 def business_ids(case: Case) -> Iterator[Diagnostic]:
@@ -30,13 +36,13 @@ def business_ids(case: Case) -> Iterator[Diagnostic]:
 
 def ptv_ids(case: Case) -> Iterator[Diagnostic]:
     """Yield the PTV ids that are not GUIDs."""
-    for place in places(case.plan, ("services", "*", "ptv_id")):
+    for place in places(case.plan, *patterns("ptv_id")):
         if place.value.strip() and not _is_guid(place.value):
             yield finding("ptv-id", case.plan.span(place.path), place.path, found=place.value)
 
 
 def _fields(case: Case) -> Iterator[tuple[Path, str]]:
-    for place in places(case.plan, ("organisations", "*", "business_id")):
+    for place in places(case.plan, *patterns("business_id")):
         if place.value.strip():
             yield place.path, place.value
 
@@ -46,7 +52,7 @@ def _labelled(case: Case) -> Iterator[tuple[Path, str]]:
     texts = joined(case.plan.passages)
     if _LABEL not in texts.text:
         return
-    for match in re.finditer(r"[Yy]-tunnu[a-zåäö]*[:\s(]{0,3}([0-9]{5,9}-?[0-9]?)", texts.text):
+    for match in re.finditer(rf"[Yy]{_LABEL}{_NUMBERED}", texts.text):
         yield texts.at(match.start(1)).path, match[1]
 
 
@@ -68,7 +74,9 @@ def _is_guid(text: str) -> bool:
 def placeholders(case: Case) -> Iterator[Diagnostic]:
     """Yield one finding that names every address of the kind ``etunimi.sukunimi@…``."""
     texts = joined(case.plan.passages)
-    found = {(texts.at(start).path, written): None for start, written in patterns(texts.text)}
+    found = {
+        (texts.at(start).path, written): None for start, written in address_patterns(texts.text)
+    }
     if found:
         (path, address), *others = found
         yield finding(

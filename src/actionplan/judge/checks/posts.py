@@ -14,14 +14,6 @@ from actionplan.plan.grammar import patterns
 from actionplan.plan.plan import Place, Plan, Reference, View
 
 
-def value_at(plan: Plan, path: Path) -> Any:
-    """Return what stands at a path that exists."""
-    value: Any = plan.data
-    for step in path:
-        value = value[step]
-    return value
-
-
 def places(plan: Plan, *patterns: tuple[str, ...]) -> Iterator[Place]:
     """Yield what stands at the patterns, whichever municipality it concerns."""
     whole = View(plan, None)
@@ -105,7 +97,7 @@ def _deputised(plan: Plan, deputy: Reference) -> tuple[str, ...]:
     parent = deputy.path[:-2]
     if parent[0] == "posts":
         return (str(parent[1]),)
-    value = value_at(plan, parent)
+    value = plan.at(parent)
     return (value.get("holder"), *value.get("holders", ()))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from actionplan.core.diagnostic import Diagnostic, finding
 from actionplan.core.place import Path
+from actionplan.core.word_lists import word_lists
 from actionplan.judge.case import Case
 from actionplan.judge.checks.texts import also_here, joined, spot
 from actionplan.plan.plan import Passage
@@ -19,12 +20,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-JOINING = frozenset(
-    ("eikä", "eli", "elikkä", "että", "jne", "jopa", "ja", "kuin", "kuten", "muttei", "mutta",
-     "myös", "niin", "saati", "samoin", "sekä", "taas", "tahi", "tai", "taikka", "tms", "vaan",
-     "vai", "vaikka", "vailla", "yms", "ynnä", "och", "samt", "eller", "men", "and", "but", "nor",
-     "und")
-)  # fmt: skip
+JOINING = frozenset(word_lists("texts")["joining"])
 """What may follow a hyphen that stands for the end of a compound word."""
 
 

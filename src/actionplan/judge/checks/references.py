@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from actionplan.core.diagnostic import Diagnostic, finding
-from actionplan.core.place import Path
+from actionplan.core.place import Path, way
 from actionplan.core.suggest import nearest
 from actionplan.law.model import Agreement
 from actionplan.plan.grammar import registers
@@ -92,9 +92,5 @@ def _unsaid(plan: Plan) -> Iterator[Diagnostic]:
 
 
 def _said(plan: Plan, path: Path) -> bool:
-    value = plan.data
-    for step in path:
-        value = value[step]  # type: ignore[index]
-        if isinstance(value, dict) and owners(value) is not None:
-            return True
-    return False
+    found = way(plan.data, path)
+    return any(isinstance(value, dict) and owners(value) is not None for value in found)

@@ -5,30 +5,34 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.diagnostic import Diagnostic, finding
 from actionplan.core.place import Path
+from actionplan.core.record import Record
+from actionplan.core.word_lists import either, stems, word_lists
 from actionplan.judge.case import Case
-from actionplan.judge.checks.posts import value_at
 from actionplan.judge.checks.texts import also_here, joined, spot
 from actionplan.judge.checks.years import is_past
 from actionplan.law.model import Statute
 from actionplan.plan.plan import Passage, Plan
+from actionplan.words.finnish import endings
 
 _NUMBER = re.compile(r"[0-9][0-9]{0,3}/[0-9]{1,4}")
 
-_FORMS = ("laki", "lakia", "lakiin", "lain", "laissa", "laista", "lailla", "lait", "lakien")
-_COMPOUND = re.compile(
-    r"\w{4,}(?:laki|lakia|lakiin|lain|laissa|lakien)|(?:\w+-|\w*)asetu(?:s|sta|kse\w+)"
+_TOLD = word_lists("texts")
+(_LAW,) = _TOLD["law"]
+_COMPOUND = (
+    rf"\w{{4,}}(?:{either(stems(_TOLD['law_ends']))})|(?:\w+-|\w*)(?:{either(_TOLD['decree'])})"
 )
 """kuntalain, nuorisolakiin, tietosuoja-asetuksen; sellaista and jollain are no laws."""
 
-_ABOUT = ("sta", "stä")
+_ABOUT = endings.FROM
 """How the name of an act ends that says what it is about: laki kotoutumisen edistämisestä."""
 
-_NOT_TITLE = ("mukaan", "nojalla", "perust", "päätö", "sopimu", "pöytäk", "kokou", "asia")
-"""Beginnings of words that no such name has: after them, a number is something else's."""
+_NOT_TITLE, _GIVEN, _AMENDING, _PARLIAMENT = (
+    stems(_TOLD[name]) for name in ("not_in_title", "given", "amending", "parliament")
+)
 
 _LONGEST = 9
 """Words before a number among which the name of its act may begin."""
@@ -77,7 +81,7 @@ def _is_cited(text: str, match: re.Match[str], known: Container[str]) -> bool:
     after = text[match.end() : match.end() + 12]
     if before.endswith(("(EU) ", "(EY) ", "(EY) N:o ")):
         return True
-    if after.lstrip().startswith("vp"):
+    if after.lstrip().startswith(_PARLIAMENT):
         return False
     if _ends_in_act(before.rstrip(" (\n,").lower()):
         return True
@@ -103,7 +107,7 @@ def _ends_in_act(before: str) -> bool:
 
 
 def _is_law(word: str) -> bool:
-    return word in _FORMS or bool(_COMPOUND.fullmatch(word))
+    return word in _TOLD["law_forms"] or re.fullmatch(_COMPOUND, word) is not None
 
 
 def names_an_act(low: str, start: int, end: int) -> bool:
@@ -116,7 +120,7 @@ def names_an_act(low: str, start: int, end: int) -> bool:
     if not low[start:word_end].endswith(_ABOUT):
         return False
     before, after = low[:start].rpartition("\0")[2].split()[-1:], low[word_end:].split(maxsplit=1)
-    return _is_law("".join(before)) or "".join(after[:1]).startswith("anne")
+    return _is_law("".join(before)) or "".join(after[:1]).startswith(_GIVEN)
 
 
 def is_title(title: str, official: str) -> bool:
@@ -129,9 +133,13 @@ def contradicts(title: str, official: str) -> bool:
     given, right = _plain(title), _plain(official)
     if given == right or " " not in given:
         return False
-    if ("muuttami" in given) == ("muuttami" in right) and _within(given, right):
+    if _amends(given) == _amends(right) and _within(given, right):
         return False
     return any(_is_law(word) for word in given.split())
+
+
+def _amends(title: str) -> bool:
+    return any(word in title for word in _AMENDING)
 
 
 def title_agrees(before: str, official: str) -> bool:
@@ -143,16 +151,17 @@ def title_agrees(before: str, official: str) -> bool:
     kind, *about = _plain(official).split()
     if not words:
         return False
-    if kind == "laki":
+    if kind == _LAW:
         return _ends_in_title(words, about)
     last = (about or [kind])[-1]
-    stem = last.removesuffix("ki").removesuffix("s")  # kuntala(in), tietosuoja-asetu(ksen)
-    return words[-1].startswith(stem) and _is_law(words[-1])
+    for end in _TOLD["bent_off"]:
+        last = last.removesuffix(end)  # kuntala(in), tietosuoja-asetu(ksen)
+    return words[-1].startswith(last) and _is_law(words[-1])
 
 
 def _ends_in_title(words: list[str], about: list[str]) -> bool:
     """Whether words end in *laki X* or in *X annettu laki*, where X is what the act is about."""
-    if len(words) > 1 and _is_law(words[-1]) and words[-2].startswith("anne"):
+    if len(words) > 1 and _is_law(words[-1]) and words[-2].startswith(_GIVEN):
         return words[:-2][-len(about) :] == about
     first = words[: -len(about)]
     return bool(first) and words[len(first) :] == about and _is_law(first[-1])
@@ -161,19 +170,20 @@ def _ends_in_title(words: list[str], about: list[str]) -> bool:
 def _plain(title: str) -> str:
     """Return a title in small letters, laki first: ``X annettu laki`` is ``laki X``."""
     words = " ".join(title.casefold().split())
-    for end in (" annettu laki", " annettu asetus"):
-        if words.endswith(end):
-            words = f"{end.split()[-1]} {words.removesuffix(end)}"
+    for end in _TOLD["given_as"]:
+        if words.endswith(f" {end}"):
+            about = words.removesuffix(f" {end}")
+            words = f"{end.split()[-1]} {about}"
     return words
 
 
 def _within(one: str, other: str) -> bool:
     """Whether a title is a shortening of another, or says more beside it."""
-    first, second = (title.removeprefix("laki ") for title in (one, other))
+    first, second = (title.removeprefix(f"{_LAW} ") for title in (one, other))
     return min(len(first), len(second)) >= 8 and (first in second or second in first)
 
 
-class Citation(NamedTuple):
+class Citation(Record):
     """A statute's number as a plan cites it; ``found`` is how it is written there.
 
     In running text ``text`` is the passage and ``start`` where the number stands in it.
@@ -296,7 +306,7 @@ def _given_title(plan: Plan, citation: Citation) -> str:
     """Return the title beside a number that stands in a field of its own."""
     if citation.text:
         return ""
-    title: str = value_at(plan, citation.path[:-1]).get("title", "")
+    title: str = plan.at(citation.path[:-1]).get("title", "")
     return title.strip()
 
 

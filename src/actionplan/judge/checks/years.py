@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.days import is_day
 from actionplan.core.diagnostic import Diagnostic, Related, finding
 from actionplan.core.place import Path
+from actionplan.core.record import Record
 from actionplan.judge.case import Case
-from actionplan.judge.checks.posts import places, value_at
+from actionplan.judge.checks.posts import places
 from actionplan.judge.reasons import called
 from actionplan.plan.grammar import patterns
 from actionplan.plan.plan import Place, Plan, covers, lapse
@@ -24,7 +25,7 @@ _LAST_WORD = re.compile(r"(?<!\w)\w+\Z")
 _YEAR = r"(?:[0-9]{1,2}\.[0-9]{1,2}\.)?(20[0-9]{2}|19[0-9]{2})"
 
 
-class _Words(NamedTuple):
+class _Words(Record):
     past: re.Pattern[str]
     former: re.Pattern[str]
     before: re.Pattern[str]
@@ -149,8 +150,8 @@ def old_statistics(case: Case) -> Iterator[Diagnostic]:
             plan.span(first),
             first,
             related=tuple(Related("also-here", plan.span(path)) for path in others),
-            what=tuple(_figure(value_at(plan, path[:-1])) for path in old),
-            oldest=min(value_at(plan, path) for path in old),
+            what=tuple(_figure(plan.at(path[:-1])) for path in old),
+            oldest=min(plan.at(path) for path in old),
             year=plan.year,
         )
 
@@ -252,7 +253,7 @@ def _finding(plan: Plan, what: str, places: list[Path]) -> Diagnostic:
         first,
         related=tuple(Related("also-here", plan.span(path)) for path in others),
         what=what,
-        when=tuple(str(value_at(plan, path)) for path in places),
+        when=tuple(str(plan.at(path)) for path in places),
         year=plan.year,
     )
 

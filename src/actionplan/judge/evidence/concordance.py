@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
-from actionplan.core.place import Path
+from actionplan.core.place import Path, way
+from actionplan.core.record import Record
+from actionplan.core.word_lists import either, word_lists
 from actionplan.law.model import Words
 from actionplan.plan.plan import Passage, View, owners
 
+_BETWEEN, _CLOCK = (either(word_lists("texts")[name]) for name in ("between_times", "clock"))
 TOKENS = {
     "{number}": r"(?<![\w.,])[1-9][0-9 ]*(?:,[0-9]+)?(?!\w)",
-    "{time}": r"(?<![\w.])(?:[01]?[0-9]|2[0-4])(?:[.:][0-5][0-9])?\s?(?:[–-]|ja|asti)\s?"
-    r"(?:[01]?[0-9]|2[0-4])(?:[.:][0-5][0-9])?(?![\w])|(?<!\w)klo\s[0-9]",
+    "{time}": rf"(?<![\w.])(?:[01]?[0-9]|2[0-4])(?:[.:][0-5][0-9])?\s?(?:[–-]|{_BETWEEN})\s?"
+    rf"(?:[01]?[0-9]|2[0-4])(?:[.:][0-5][0-9])?(?![\w])|(?<!\w)(?:{_CLOCK})\s[0-9]",
 }
 _LEAST = 5
 """Letters of a name's last word, of which fewer are no name."""
@@ -23,7 +26,7 @@ _NOTHING = re.compile(r"(?!)")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"”'(]?[A-ZÅÄÖ0-9])|\n\s*\n|\n\s*[-*•–]\s")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def pattern(words: Words) -> re.Pattern[str]:
     """Return one pattern of all words, for texts in small letters."""
     return re.compile("|".join(map(spelled, words))) if words else _NOTHING
@@ -37,7 +40,7 @@ def spelled(word: str) -> str:
     return rf"(?<!\w){spelled}(?!\w)"
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _letters(words: Words) -> tuple[tuple[str, str], ...]:
     """Return letters that each word always has, and the word.
 
@@ -56,6 +59,28 @@ def has_any(text: str, words: Words) -> bool:
         letters in low and pattern((word,)).search(low) is not None
         for letters, word in _letters(words)
     )
+
+
+@lru_cache(maxsize=64)
+def _shortest(words: Words) -> tuple[str, ...]:
+    """Return letters of which a text with one of the words has some."""
+    found: list[str] = []
+    for letters in sorted({letters for letters, _ in _letters(words)}, key=len):
+        if not any(one in letters for one in found):
+            found.append(letters)
+    return tuple(found)
+
+
+def possible(text: str, words: Words) -> Words:
+    """Return those of many words whose letters are in a text in small letters: so a pattern of
+    them is small, and made for few texts.
+    """
+    return tuple([word for letters, word in _letters(words) if letters in text])
+
+
+def may_name(text: str, words: Words) -> bool:
+    """Whether a text may have one of many words; most texts have none of their letters."""
+    return any(map(text.lower().__contains__, _shortest(words)))
 
 
 @lru_cache(maxsize=4096)
@@ -82,18 +107,55 @@ _NAMES = ("agreement", "title", "posts", "organisations", "documents", "contacts
 _RECORDS = ("approvals", "waivers", "reviews", "confirmations", "validity", "summary")
 """Sections whose texts are names, and those that are records."""
 _WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"[0-9]")
 _STARRED = re.compile(r"\*?\w+\*?|\*")
 
 
-class _Sought(NamedTuple):
-    """Words by how they are looked for; what has other signs than letters is looked for as such."""
+class Sought(Record):
+    """Words by how they are looked for; what has other signs than letters is looked for as such.
+
+    A word is found as letters between blanks: ``within`` are all that are not ``whole``, of a
+    beginning with the blank before it, of an ending with that after it. ``names`` says that among
+    them are names of what only the plan knows.
+    """
 
     whole: frozenset[str]
     beginnings: tuple[str, ...]
     parts: tuple[str, ...]
+    within: tuple[str, ...]
     letters: tuple[str, ...]
     phrases: tuple[tuple[str, ...], ...]
     tokens: tuple[str, ...]
+    names: bool
+
+
+class _Told:
+    """A text in small letters, its words, and these between blanks."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words: list[str] = _WORD.findall(text)
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        return frozenset(self.words)
+
+    @cached_property
+    def joined(self) -> str:
+        return f" {' '.join(self.words)} "
+
+
+class Answers(dict[int, bool]):
+    """Whether texts, by their numbers, have one of some words; each is read when it is asked of."""
+
+    def __init__(self, sought: Sought, told: Callable[[int], _Told]) -> None:
+        super().__init__()
+        self.sought = sought
+        self._told = told
+
+    def __missing__(self, number: int) -> bool:
+        found = self[number] = _tells(self.sought, self._told(number))
+        return found
 
 
 class Concordance:
@@ -101,33 +163,42 @@ class Concordance:
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         self._passages = [passage for passage in passages if passage.kind in (*FREE, "date")]
-        self._found: dict[Words, frozenset[Path]] = {}
-        self._tokens: dict[str, tuple[int, ...]] = {}
-        self._told: dict[int, list[str]] = {}
+        self._told: dict[int, _Told] = {}
+        self._below: dict[Path, tuple[int, ...]] = {}
+        self._answers: dict[int, Answers] = {}
 
-    def having(self, words: Words) -> frozenset[Path]:
-        """Return the places of the texts that have one of the words."""
-        found = self._found.get(words)
+    def having(self, groups: Sequence[Sought]) -> list[Passage]:
+        """Return the texts that have one of the words of each group, in the plan's order: those of
+        the shortest group are looked up, the others are looked for in what is found.
+        """
+        if not groups:
+            return self._passages
+        first, *others = sorted(groups, key=_length)
+        numbers = {*self._numbers(first)}
+        for group in others:
+            numbers = {*filter(self.answers(group).__getitem__, numbers)}
+        return [self._passages[number] for number in sorted(numbers)]
+
+    def answers(self, sought: Sought) -> Answers:
+        """Return which texts have one of some words; for one list always the same answers."""
+        found = self._answers.get(id(sought))
         if found is None:
-            numbers = set(self._numbers(_sorted_out(words)))
-            found = self._found[words] = frozenset([self._paths[number] for number in numbers])
+            found = self._answers[id(sought)] = Answers(sought, self._words)
         return found
 
-    def has(self, path: Path, words: Words) -> bool:
-        """Whether the text at a place has one of the words; so only that text is read."""
-        number = self.places.get(path)
-        return number is not None and _tells(
-            _sorted_out(words), self._texts[number], self._words(number)
-        )
+    def below(self, path: Path, value: Any) -> tuple[int, ...]:
+        """Return the numbers of the texts at or below a place, where that value stands."""
+        found = self._below.get(path)
+        if found is None:
+            places = self.places
+            known = (places.get(text) for text in below(path, value))
+            found = self._below[path] = tuple([number for number in known if number is not None])
+        return found
 
     @cached_property
     def places(self) -> dict[Path, int]:
         """The places of the texts that are read, each with its number."""
-        return {path: number for number, path in enumerate(self._paths)}
-
-    @cached_property
-    def _paths(self) -> list[Path]:
-        return [passage.path for passage in self._passages]
+        return {passage.path: number for number, passage in enumerate(self._passages)}
 
     @cached_property
     def _texts(self) -> list[str]:
@@ -140,8 +211,8 @@ class Concordance:
     @cached_property
     def _index(self) -> dict[str, list[int]]:
         index: dict[str, list[int]] = {}
-        for number, text in enumerate(self._texts):
-            for word in _WORD.findall(text):
+        for number in range(len(self._texts)):
+            for word in self._words(number).words:
                 index.setdefault(word, []).append(number)
         return index
 
@@ -154,7 +225,7 @@ class Concordance:
         """All words once, each between blanks, in which a part of a word is found quickly."""
         return f" {' '.join(self._sorted)} "
 
-    def _numbers(self, sought: _Sought) -> Iterator[int]:
+    def _numbers(self, sought: Sought) -> Iterator[int]:
         """Yield the numbers of the texts that have one of the words, be it more than once."""
         index = self._index
         for word in sought.whole:
@@ -169,7 +240,7 @@ class Concordance:
                 yield from index[word]
         yield from self._marked(sought)
 
-    def _marked(self, sought: _Sought) -> Iterator[int]:
+    def _marked(self, sought: Sought) -> Iterator[int]:
         """Yield the numbers of the texts that have a sign, a phrase, or what a token stands for."""
         for letters in sought.letters:
             if letters in self._whole:
@@ -177,10 +248,8 @@ class Concordance:
         for phrase in sought.phrases:
             yield from self._with(phrase)
         for token in sought.tokens:
-            if token not in self._tokens:
-                found = map(_pattern(token).search, self._texts)
-                self._tokens[token] = tuple(at for at, match in enumerate(found) if match)
-            yield from self._tokens[token]
+            found = map(_pattern(token).search, self._texts)
+            yield from (at for at, match in enumerate(found) if match)
 
     def _with(self, phrase: tuple[str, ...]) -> Iterator[int]:
         """Yield the numbers of the texts in which the words of a phrase follow one another."""
@@ -189,13 +258,14 @@ class Concordance:
             return
         longest = max(plain, key=len)
         for number, text in enumerate(self._texts):
-            if longest in text and _stands(phrase, plain[0], self._words(number)):
+            if longest in text and _stands(phrase, self._words(number)):
                 yield number
 
-    def _words(self, number: int) -> list[str]:
-        if number not in self._told:
-            self._told[number] = _WORD.findall(self._texts[number])
-        return self._told[number]
+    def _words(self, number: int) -> _Told:
+        told = self._told.get(number)
+        if told is None:
+            told = self._told[number] = _Told(self._texts[number])
+        return told
 
     def _holding(self, letters: str) -> Iterator[str]:
         """Yield the words that hold some letters; a blank after them ends the word."""
@@ -207,26 +277,28 @@ class Concordance:
             at = joined.find(letters, end)
 
 
-def _tells(sought: _Sought, text: str, words: list[str]) -> bool:
-    """Whether a text, whose words are given too, has one of the words that are sought."""
-    if not sought.whole.isdisjoint(words):
-        return True
-    if sought.beginnings and any(word.startswith(sought.beginnings) for word in words):
-        return True
-    if sought.parts:
-        joined = f" {' '.join(words)} "
-        if any(part in joined for part in sought.parts):
-            return True
+def _tells(sought: Sought, told: _Told) -> bool:
+    """Whether a text has one of the words that are sought."""
     return (
-        any(letters in text for letters in sought.letters)
-        or any(_stands(phrase, phrase[0].strip("*"), words) for phrase in sought.phrases)
-        or any(_pattern(token).search(text) for token in sought.tokens)
+        not sought.whole.isdisjoint(told.forms)
+        or any(map(told.joined.__contains__, sought.within))
+        or any(map(told.text.__contains__, sought.letters))
+        or any(_stands(phrase, told) for phrase in sought.phrases)
+        or any(_has_token(token, told.text) for token in sought.tokens)
     )
 
 
-def _stands(phrase: tuple[str, ...], first: str, words: list[str]) -> bool:
-    """Whether the words of a phrase follow one another, the first of which holds ``first``."""
-    size = len(phrase)
+def _has_token(token: str, text: str) -> bool:
+    """Whether a text has what a token stands for: there is a digit in each."""
+    return _DIGIT.search(text) is not None and _pattern(token).search(text) is not None
+
+
+def _stands(phrase: tuple[str, ...], told: _Told) -> bool:
+    """Whether the words of a phrase follow one another."""
+    first = phrase[0].strip("*")
+    if first not in told.joined or phrase[-1].strip("*") not in told.joined:
+        return False
+    size, words = len(phrase), told.words
     return any(
         len(words) - at >= size and all(map(_fits, phrase, words[at : at + size]))
         for at, word in enumerate(words)
@@ -247,8 +319,13 @@ def _pattern(token: str) -> re.Pattern[str]:
     return re.compile(TOKENS[token])
 
 
-@cache
-def _sorted_out(words: Words) -> _Sought:
+def _length(sought: Sought) -> tuple[int, int]:
+    """How long it takes to look words up: each token is looked for in all texts."""
+    return len(sought.tokens), len(sought.whole) + len(sought.within) + len(sought.phrases)
+
+
+@lru_cache(maxsize=4096)
+def sorted_out(words: Words) -> Sought:
     """Tell words by how they are looked for."""
     whole: list[str] = []
     beginnings: list[str] = []
@@ -265,9 +342,15 @@ def _sorted_out(words: Words) -> _Sought:
             parts.append(plain if word.endswith("*") else f"{plain} ")
         else:
             (beginnings if word.endswith("*") else whole).append(plain)
-    tokens = tuple(word for word in words if word in TOKENS)
-    return _Sought(
-        frozenset(whole), tuple(beginnings), tuple(parts), tuple(letters), tuple(phrases), tokens
+    return Sought(
+        frozenset(whole),
+        tuple(beginnings),
+        tuple(parts),
+        (*(f" {plain}" for plain in beginnings), *parts),
+        tuple(letters),
+        tuple(phrases),
+        tuple(word for word in words if word in TOKENS),
+        any("$" in word or (word[:1] == "{" and word not in TOKENS) for word in words),
     )
 
 
@@ -289,22 +372,18 @@ def texts(value: Any) -> Iterator[str]:
             yield from texts(item)
 
 
-def passages(view: View) -> Iterator[Passage]:
-    """Yield the texts of a view that may speak of something: no names, records or single words."""
-    for passage in view.plan.passages:
-        told = passage.kind in FREE and passage.path[0] not in (*_NAMES, *_RECORDS)
-        long = passage.value.count(" ") >= LEAST - 1
-        if told and long and _concerns(view, passage.path):
-            yield passage
+def may_speak(view: View, passage: Passage) -> bool:
+    """Whether a text of a view may speak of something: no names, records or single words do."""
+    told = passage.kind in FREE and passage.path[0] not in (*_NAMES, *_RECORDS)
+    long = passage.value.count(" ") >= LEAST - 1
+    return told and long and _concerns(view, passage.path)
 
 
 def _concerns(view: View, path: Path) -> bool:
     """Whether a passage is not another municipality's only."""
     if view.municipality is None or not view.plan.joint:
         return True
-    value: Any = view.plan.data
-    for step in path:
-        value = value[step]
+    for value in way(view.plan.data, path):
         named = owners(value) if isinstance(value, dict) else None
         if named is not None and view.municipality not in named:
             return False

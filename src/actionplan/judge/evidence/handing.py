@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from actionplan.core.place import Path
+from actionplan.core.place import Path, way
 from actionplan.judge.evidence.concordance import has_any, known_by, texts
 from actionplan.judge.evidence.whose import OWN, Whose
 from actionplan.law.model import Words
@@ -63,10 +63,8 @@ class Handing:
         return bool(named & concerned) and self._whose.own <= concerned
 
     def _concerned(self, path: Path) -> tuple[str, ...]:
-        value: Any = self._plan.data
         found: tuple[str, ...] = ()
-        for step in path:
-            value = value[step]
+        for value in way(self._plan.data, path):
             if isinstance(value, dict):
                 found = owners(value) or found
         return found
@@ -84,9 +82,7 @@ class Handing:
         register = self._plan.register("service")
         if candidate.path[:1] == ("services",) and len(candidate.path) > 1:
             yield register[str(candidate.path[1])]
-        value: Any = self._plan.data
-        for step in candidate.path:
-            value = value[step]
+        for value in way(self._plan.data, candidate.path):
             named = value.get("service") if isinstance(value, dict) else None
             if isinstance(named, str) and named in register:
                 yield register[named]

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from actionplan.core.place import Path
+from actionplan.core.word_lists import either, word_lists
 from actionplan.judge.evidence.concordance import has_any, known_by, pattern, sentences
 from actionplan.judge.evidence.whose import AREA, OWN, Whose
 from actionplan.law.model import Words
@@ -20,7 +21,7 @@ from actionplan.plan.plan import Plan
 TWO = {"{services}": "services", "{actors}": "actors"}
 """Tokens of a law file: a sentence names two of the plan's services, or two actors."""
 
-_ASIDE = re.compile(r"\(.*?\)| Oy\b| Oyj\b| ry\b|,.*|/.*")
+_ASIDE = re.compile(rf"\(.*?\)| (?:{either(word_lists('texts')['company'])})\b|,.*|/.*")
 
 
 class Mentions:

@@ -6,27 +6,26 @@ A candidate that is nothing is no witness. One that is only a sign, or says no, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.place import Path
+from actionplan.core.record import Record
 from actionplan.core.verdict import Flaw, Weight
 from actionplan.judge.evidence import worth as acts
 from actionplan.judge.evidence.concordance import (
+    Answers,
     Concordance,
     below,
     has_any,
-    passages,
-    sentences,
+    may_speak,
+    sorted_out,
     texts,
 )
 from actionplan.judge.evidence.handing import Handing
 from actionplan.judge.evidence.mentions import TWO, Mentions
 from actionplan.judge.evidence.whose import OWN, Whose
 from actionplan.judge.evidence.worth import Worth, least, weight, worst
-from actionplan.judge.void import Void, void
 from actionplan.law.model import Agreement, Ask, Find, Pattern, Words
-from actionplan.plan import grammar
 from actionplan.plan.plan import Passage, Place, View
 
 Support = tuple[Path, ...]
@@ -42,7 +41,7 @@ _OF = "^"
 """Begins a place that is looked for from the candidate around the one at hand."""
 
 
-class Witness(NamedTuple):
+class Witness(Record):
     """What one candidate rests on, each atom; ``flaw`` is why it is not full evidence."""
 
     atoms: tuple[Atom, ...]
@@ -57,20 +56,21 @@ class Witness(NamedTuple):
     @property
     def place(self) -> Path:
         """The last place that it speaks of; the plan itself if its find asked for nothing."""
-        return next(reversed([*self.places()]), ())
+        *_, last = ((),), *dict.fromkeys(self.atoms)
+        return next((support[-1] for support in reversed(last) if support), ())
 
     @property
     def own_place(self) -> Path:
         """The last place that it speaks of, where it is itself: a reference, not what it leads to;
         ``()`` if its find asked for nothing.
         """
-        *before, last = self.atoms or ((),)
+        *before, last = dict.fromkeys(self.atoms) or ((),)
         passed = {path for atom in before for support in atom for path in support}
         own = (path for support in last for path in support if path not in passed)
         return next(own, ())
 
 
-class Held(NamedTuple):
+class Held(Record):
     """What holds of a candidate so far; ``said`` is whether it says whose it is."""
 
     atoms: tuple[Atom, ...]
@@ -86,7 +86,11 @@ class Search:
     """
 
     def __init__(
-        self, view: View, agreement: Agreement, concordance: Concordance | None = None
+        self,
+        view: View,
+        agreement: Agreement,
+        concordance: Concordance | None = None,
+        worth: Worth | None = None,
     ) -> None:
         self.view = view
         self.agreement = agreement
@@ -95,16 +99,10 @@ class Search:
         self.mentions = Mentions(view.plan, self.whose)
         self.matter = ""
         self.denied: list[Flaw] = []
-        self._worth = Worth(view)
+        self._worth = worth or Worth(view.plan)
         self._concordance = concordance or Concordance(view.plan.passages)
-        self._resolved: dict[int, tuple[Words, Words]] = {}
-        self._places: dict[int, frozenset[Path]] = {}
+        self._resolved: dict[int, tuple[Words, Words, Answers]] = {}
         self._looked: dict[tuple[int, Path], list[Witness]] = {}
-
-    @cached_property
-    def passages(self) -> tuple[Passage, ...]:
-        """The texts that may speak of something that no field shows."""
-        return tuple(passages(self.view))
 
     def witnesses(self, finds: Iterable[Find], start: Place | None = None) -> Iterator[Witness]:
         """Yield a witness for every candidate of the places that is worth something."""
@@ -122,18 +120,40 @@ class Search:
         known = self._looked.get(key)
         if known is not None:
             return known
-        first = find
-        while first.of:
-            first = first.of
-        if not self.view.select(first.at, None if first.rooted else start):
+        if not self._promises(_first(find), start):
             self._looked[key] = []
             return ()
         return self._look(find, start, key)
 
+    def _promises(self, find: Find, start: Place | None) -> bool:
+        """Whether one of the candidates is worth a closer look."""
+        for place in self.view.select(find.at, None if find.rooted else start):
+            if _promises(find, place.value):
+                return True
+        return False
+
     def look(self, find: Find, start: Place | None = None) -> None:
-        """Look at all candidates that a place selects, so that what contradicts them is known."""
-        for _ in self.looked_at(find, start):
-            pass
+        """Look at the candidates that another place may contradict, so that what does is known."""
+        for candidate, around, held in self._candidates(find, start):
+            if self._may_be_contradicted(find, candidate, around):
+                self._witness(find, candidate, around, held)
+
+    def _may_be_contradicted(self, find: Find, candidate: Place, around: Place | None) -> bool:
+        """Whether there is something that may say the opposite of a candidate, or a note beside
+        it that says no.
+        """
+        if any(self._promises(_first(opposite), candidate) for opposite in find.against):
+            return True
+        return any(
+            self._is_denial(ask, place)
+            for ask in find.has
+            if ask.optional
+            for place in self._below(candidate, around, ask.path)
+        )
+
+    def _is_denial(self, ask: Ask, place: Place) -> bool:
+        flaw = self._worth.flaw(place, zero=ask.zero, denial=ask.denial)
+        return flaw is not None and flaw.kind == "denial"
 
     def _look(self, find: Find, start: Place | None, key: tuple[int, Path]) -> Iterator[Witness]:
         looked = []
@@ -165,15 +185,15 @@ class Search:
     ) -> Iterator[tuple[Place, Place | None, Held]]:
         if find.of is None:
             for candidate in self.view.select(find.at, None if find.rooted else start):
-                crossed = tuple(((path,),) for path in candidate.crossed)
-                yield candidate, None, Held(crossed, (), candidate.said)
+                if _promises(find, candidate.value):
+                    yield candidate, None, Held(_crossed(candidate), (), candidate.said)
             return
         for around, beyond, outer in self._candidates(find.of, start):
             held = self._held(find.of, around, beyond, outer, owned=False)
             for candidate in self.view.select(find.at, around) if held else ():
-                crossed = tuple(((path,),) for path in candidate.crossed)
-                atoms = (*held.atoms, *crossed) if held else crossed
-                yield candidate, around, held._replace(atoms=atoms)  # type: ignore[union-attr]
+                if held and _promises(find, candidate.value):
+                    atoms = (*held.atoms, *_crossed(candidate))
+                    yield candidate, around, held._replace(atoms=atoms)
 
     def _witness(
         self, find: Find, candidate: Place, around: Place | None, held: Held
@@ -189,7 +209,7 @@ class Search:
             flaw = against or flaw
         if flaw and flaw.kind == "contradiction":
             self.denied.append(flaw)
-        return Witness(tuple(dict.fromkeys(found.atoms)), flaw)
+        return Witness(found.atoms, flaw)
 
     def _held(
         self,
@@ -214,22 +234,22 @@ class Search:
             flaws.append(candidate.flaw)
         for sub, allowed in find.where:
             places = self._below(candidate, around, sub)
-            right = [place for place in places if self._equals(place, allowed)]
             if not places and None in allowed:
                 continue
+            right = [place for place in places if self._equals(place, allowed)]
             if not right:
                 return None
-            atoms.append(_supports(_best(right, [place.flaw for place in right])))
-            flaws.append(least(place.flaw for place in right))
+            best, flaw = _best(right, [place.flaw for place in right])
+            atoms.append(_supports(best))
+            flaws.append(flaw)
         for ask, places in asked:
             if ask.optional:
                 notes.append((ask, places))
                 continue
-            found = [self._asked(ask, place, candidate) for place in places]
-            best = _best(places, found)
+            best, flaw = _best(places, [self._asked(ask, place, candidate) for place in places])
             said = said or any(place.said for place in best)
             atoms.append(_supports(best))
-            flaws.append(least(found))
+            flaws.append(flaw)
         if notes:
             flaws.extend(self._beside(find, notes, candidate, states=_states(worst(flaws))))
         if find.unlike or find.same or find.before or find.sums:
@@ -268,6 +288,9 @@ class Search:
             yield flaw
 
     def _below(self, candidate: Place, around: Place | None, sub: Pattern) -> Sequence[Place]:
+        found = candidate.reached.get(sub)  # many requirements ask the same of it
+        if found is not None:
+            return found
         if sub and sub[0] == _OF:
             return self.view.select(sub[1:], around)
         return self.view.select(sub, candidate)
@@ -294,86 +317,83 @@ class Search:
         flaw = self._worth.flaw(place, zero=ask.zero, denial=ask.denial)
         if flaw is not None and flaw.weight is Weight.NOTHING:
             return flaw
-        flaws = [flaw]
         unsaid = self._unsaid(ask, place) if ask.says or ask.lacks else None
         if unsaid and not flaw:
             return unsaid
-        if ask.party and (stranger := self._stranger(ask, place, candidate)):
-            flaws.insert(0, stranger)  # whose it is comes before how it is worded
-        if unsaid and (known := worst(flaws)):
+        # whose it is comes before how it is worded
+        stranger = self._stranger(ask, place, candidate) if ask.party else None
+        if unsaid and (known := worst((stranger, flaw))):
             return unsaid._replace(named=known.kind)
-        if ask.act:
-            flaws.append(acts.flaw(place, self.agreement, self.view.plan))
-        return worst(flaws)
+        act = acts.flaw(place, self.agreement, self.view.plan) if ask.act else None
+        return worst((stranger, flaw, act)) if stranger or act else flaw
 
     def _unsaid(self, ask: Ask, place: Place) -> Flaw | None:
-        if isinstance(place.value, str) and place.path not in self._concordance.places:
+        numbers = self._concordance.below(place.path, place.value)
+        if isinstance(place.value, str) and not numbers:
             # a day or a choice is not worded freely
             said = self.says(place.value, ask.says, place.path)
             right = said and not self.says(place.value, (ask.lacks,), place.path)
         else:
-            paths = tuple(below(place.path, place.value))
-            said = all(self._said(group, paths, place) for group in ask.says)
-            right = said and not self._said(ask.lacks, paths, place)
+            said = all(self._said(group, numbers, place) for group in ask.says)
+            right = said and not (ask.lacks and self._said(ask.lacks, numbers, place))
         if right and not (ask.denial or ask.zero) and isinstance(place.value, str):
             right = self._affirmed(place.value, ask.says, place.path)
         return None if right else Flaw("unsaid", place.path)
 
     def _affirmed(self, text: str, groups: tuple[Words, ...], path: Path) -> bool:
         """Whether a text says so too without its sentences that deny, put off or look back."""
-        told = sentences(text)
-        if len(told) == 1 or not groups:
-            return True  # as a whole it has been weighed
-        field, year = grammar.pattern_of(path), self.view.plan.year
-        kept = [one for one in told if void(one, field, year) not in _NOT_AFFIRMED]
-        return len(kept) == len(told) or self.says(" ".join(kept), groups, path)
+        if not groups:
+            return True
+        affirmed = self._worth.affirmed(path, text)
+        return affirmed == text or self.says(affirmed, groups, path)
 
-    def _said(self, words: Words, paths: tuple[Path, ...], place: Place) -> bool:
-        return self._among(words, paths) or self._two(words, " \n".join(texts(place.value)), paths)
+    def _said(self, words: Words, numbers: tuple[int, ...], place: Place) -> bool:
+        """Whether one of the texts at or below a place has one of the words."""
+        if any(map(self._answers(words).__getitem__, numbers)):
+            return True
+        if TWO.keys().isdisjoint(words):
+            return False
+        path = next(below(place.path, place.value), place.path)
+        return self._two(words, " \n".join(texts(place.value)), path)
 
-    def _among(self, words: Words, paths: Iterable[Path]) -> bool:
-        """Whether one of the texts at some places has one of the words."""
-        named = self._named(words)
-        return any(self._concordance.has(path, named) for path in paths)
-
-    def _having(self, words: Words) -> frozenset[Path]:
-        """Return the places of the texts that have one of the words; a law's lists are few."""
-        found = self._places.get(id(words))
-        if found is None:
-            found = self._concordance.having(self._named(words)) if words else frozenset()
-            self._places[id(words)] = found
-        return found
-
-    def _two(self, words: Words, text: str, paths: tuple[Path, ...]) -> bool:
+    def _two(self, words: Words, text: str, path: Path) -> bool:
         """Whether a text names two of a kind, where the words ask that."""
-        return any(self.mentions.two(word, text, paths[0]) for word in words if word in TWO)
+        return any(self.mentions.two(word, text, path) for word in words if word in TWO)
 
     def telling(self, groups: tuple[Words, ...]) -> list[Passage]:
-        """Return the texts of the plan that have one of each group of words."""
+        """Return the texts that have one of each group of words, where no field need show it."""
         twos = tuple(one for one in groups if not TWO.keys().isdisjoint(one))
-        having = [self._having(one) for one in groups if one not in twos]
-        places = frozenset.intersection(*having) if having else self._concordance.places.keys()
+        plain = [self._answers(one).sought for one in groups if one not in twos]
         return [
             passage
-            for passage in (self.passages if places else ())
-            if passage.path in places and self.says(passage.value, twos, passage.path)
+            for passage in self._concordance.having(plain)
+            if may_speak(self.view, passage) and self.says(passage.value, twos, passage.path)
         ]
 
     def says(self, sentence: str, groups: tuple[Words, ...], path: Path) -> bool:
         """Whether a sentence of the text at a path has one of each group of words."""
         return all(
-            has_any(sentence, self._named(one)) or self._two(one, sentence, (path,))
-            for one in groups
+            has_any(sentence, self._named(one)) or self._two(one, sentence, path) for one in groups
         )
 
     def _named(self, words: Words) -> Words:
         """Put names that only the plan can give in their places: the municipality's, others'."""
+        return self._put(words)[1]
+
+    def _answers(self, words: Words) -> Answers:
+        """Return which of the plan's texts have one of the words."""
+        return self._put(words)[2]
+
+    def _put(self, words: Words) -> tuple[Words, Words, Answers]:
         known = self._resolved.get(id(words))  # a law's lists are long, and stay where they are
         if known is None:
-            plain = (word for word in words if word not in TWO)
-            named = tuple([name for word in plain for name in self._names(word)])
-            known = self._resolved[id(words)] = (words, named)
-        return known[1]
+            named, sought = words, sorted_out(words)
+            if sought.names:
+                plain = (word for word in words if word not in TWO)
+                named = tuple([name for word in plain for name in self._names(word)])
+                sought = sorted_out(named)
+            known = self._resolved[id(words)] = words, named, self._concordance.answers(sought)
+        return known
 
     def _names(self, word: str) -> Words:
         if word in NAMES:
@@ -470,8 +490,6 @@ class Search:
         return next((_own(place, candidate) for place in stated), candidate.path)
 
 
-_NOT_AFFIRMED = (Void.DENIAL, Void.PROMISE, Void.PAST)
-
 _STRANGE = {
     "own": "stranger",
     "itself": "stranger",
@@ -493,6 +511,27 @@ NAMES: dict[str, Callable[[Search], Words]] = {
 """What a law file may name where only the plan knows the words."""
 
 
+def _first(find: Find) -> Find:
+    """Return the outermost of the finds around a find, or itself."""
+    while find.of:
+        find = find.of
+    return find
+
+
+def _promises(find: Find, value: Any) -> bool:
+    """Whether a candidate is worth a closer look: of most, one glance at the keys is enough."""
+    if not isinstance(value, dict):
+        return True
+    for key in find.keys:
+        if key not in value:
+            return False
+    return all(value.get(key) in allowed for key, allowed in find.values) if find.values else True
+
+
+def _crossed(candidate: Place) -> tuple[Atom, ...]:
+    return tuple([((path,),) for path in candidate.crossed])
+
+
 def _bounded(value: int, bound: str) -> bool:
     """Whether a number is within a bound like ``<18`` or ``>64``."""
     return (bound[0] == "<" and value < int(bound[1:])) or (
@@ -511,12 +550,15 @@ def _say(asked: Iterable[tuple[Ask, Sequence[Place]]]) -> bool:
     return any(place.said for _, places in asked for place in places)
 
 
-def _best(places: Sequence[Place], flaws: Sequence[Flaw | None]) -> list[Place]:
-    """Return the places that are worth most."""
+def _best(
+    places: Sequence[Place], flaws: Sequence[Flaw | None]
+) -> tuple[Sequence[Place], Flaw | None]:
+    """Return the places that are worth most, and the least of their flaws."""
     if len(places) == 1:
-        return [*places]
+        return places, flaws[0]
     most = min(map(weight, flaws))
-    return [place for place, flaw in zip(places, flaws, strict=True) if weight(flaw) == most]
+    best = [place for place, flaw in zip(places, flaws, strict=True) if weight(flaw) == most]
+    return best, least(flaws)
 
 
 def _states(flaw: Flaw | None) -> bool:

@@ -50,7 +50,7 @@ def _telling(search: Search, requirement: Requirement) -> Iterator[tuple[Passage
     for matter in requirement.matter:
         for passage in search.telling(matter.words):
             found.setdefault(passage.path, []).append(matter)
-    for passage in search.passages if found else ():
+    for passage in search.view.plan.passages if found else ():
         if passage.path in found:
             yield passage, found[passage.path]
 

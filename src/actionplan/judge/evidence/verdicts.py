@@ -7,9 +7,9 @@ never "met", and what says nothing, is another's, or is not in force is not foun
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from actionplan.core.place import Path
+from actionplan.core.record import Record
 from actionplan.core.resources import FINNISH
 from actionplan.core.verdict import Flaw, Missing, Status, Verdict, Weight
 from actionplan.judge.decisions import decided
@@ -17,7 +17,7 @@ from actionplan.judge.evidence.concordance import Concordance
 from actionplan.judge.evidence.denied import denied
 from actionplan.judge.evidence.search import Search, Witness
 from actionplan.judge.evidence.spoken import spoken
-from actionplan.judge.evidence.worth import weight
+from actionplan.judge.evidence.worth import Worth, weight
 from actionplan.law.model import Agreement, Find, Part, Requirement
 from actionplan.plan.plan import Place, Plan, View, empty, filled
 
@@ -32,11 +32,9 @@ def assess(
     """
     most = None if evidence else 1
     requirements = agreement.in_force(plan.year)
-    concordance = Concordance(plan.passages)
-    searches = {
-        name: Search(View(plan, name), agreement, concordance) for name in plan.municipalities
-    }
-    whole = Search(View(plan, None), agreement, concordance)
+    shown = Concordance(plan.passages), Worth(plan)
+    searches = {name: Search(View(plan, name), agreement, *shown) for name in plan.municipalities}
+    whole = Search(View(plan, None), agreement, *shown)
     shared: dict[str, Verdict] = {}
     verdicts = []
     for requirement in requirements:
@@ -58,7 +56,10 @@ def assess(
 def judge(
     search: Search, requirement: Requirement, municipality: str, most: int | None = None
 ) -> Verdict:
-    """Judge one requirement by what the view shows, and look for ``most`` signs of each part."""
+    """Judge one requirement by what the view shows, and look for ``most`` signs of each part.
+
+    With a ``most`` it is not told what a requirement that is met rests on.
+    """
     if requirement.unless and (freed := _full(search, requirement.unless, None)):
         evidence = tuple(freed.places())
         return Verdict(requirement.id, municipality, Status.NOT_APPLICABLE, evidence)
@@ -68,10 +69,10 @@ def judge(
         best = _best(search, requirement, most)
     else:
         best = _show(search, requirement, subjects(search, requirement), most)
-    return _verdict(search, requirement, municipality, best)
+    return _verdict(search, requirement, municipality, best, told_all=not most)
 
 
-class Found(NamedTuple):
+class Found(Record):
     """What was found of one part for one subject: full evidence, weak signs, questions.
 
     Where the part's own field says no (``denied``), what shows it elsewhere is a sign.
@@ -90,7 +91,7 @@ class Found(NamedTuple):
             yield from witness.places()
 
 
-class Shown(NamedTuple):
+class Shown(Record):
     """What a plan shows of the parts that bind, and of those that are only good practice."""
 
     binding: tuple[Found, ...]
@@ -150,11 +151,7 @@ def _selected(search: Search, finds: Iterable[Find]) -> list[Place | None]:
     for find in finds:
         for place in search.subjects(find):
             found.setdefault(place.path, place)
-    return list(found.values()) or [_nowhere()]
-
-
-def _nowhere() -> Place:
-    return Place((), {}, (), True)
+    return list(found.values()) or [Place((), {}, (), True)]
 
 
 def _full(search: Search, find: Find, start: Place | None) -> Witness | None:
@@ -173,11 +170,15 @@ def _look(search: Search, part: Part, start: Place | None, most: int | None) -> 
     others: list[Witness] = []
     usual = False
     for number, find in enumerate(part.find):
-        for witness in search.witnesses((find,), start):
-            usual = usual or (not number and witness.flaw is None)
-            (full if witness.flaw is None else others).append(witness)
-            if most and len(full) == most:
-                break
+        for witness in search.looked_at(find, start):
+            flaw = witness.flaw
+            if flaw is None:
+                usual = usual or not number
+                full.append(witness)
+                if most and len(full) == most:
+                    break
+            elif flaw.weight is not Weight.NOTHING:
+                others.append(witness)
         if most and len(full) == most:
             break
     if full and not usual and (denial := denied(search, part, start, full[0])):
@@ -214,7 +215,9 @@ def _open(found: Found) -> bool:
     return not found.weak and bool(known) and any(flaw.kind == "unknown-act" for flaw in known)
 
 
-def _verdict(search: Search, requirement: Requirement, municipality: str, shown: Shown) -> Verdict:
+def _verdict(
+    search: Search, requirement: Requirement, municipality: str, shown: Shown, *, told_all: bool
+) -> Verdict:
     status, asked = shown.status, _asked(shown)
     signs: tuple[Flaw, ...] = ()
     if status in (Status.UNMET, Status.NOT_SHOWN):
@@ -222,7 +225,7 @@ def _verdict(search: Search, requirement: Requirement, municipality: str, shown:
         asked = tuple(flaw for flaw in told if flaw.weight is Weight.QUESTION)
         signs = tuple(flaw for flaw in told if flaw.weight is Weight.SIGN)
         status = Status.READER if asked else Status.PARTLY if signs else status
-    every = (*shown.binding, *shown.advised)
+    every = (*shown.binding, *shown.advised) if told_all or status is not Status.MET else ()
     evidence = dict.fromkeys(path for found in every for path in found.places())
     evidence.update(dict.fromkeys(flaw.place for flaw in (*asked, *signs)))
     lacking = [found for found in shown.binding if not found.full]

@@ -11,10 +11,13 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from actionplan.judge.evidence.concordance import has_any, pattern, sentences
+from actionplan.core.place import Path
+from actionplan.core.word_lists import either, stems, word_lists
+from actionplan.judge.evidence.concordance import has_any, may_name, pattern, possible, sentences
 from actionplan.law.model import Agreement, Words
 from actionplan.plan.grammar import grammar
 from actionplan.plan.plan import Place, Reference, View, lapse, owners
+from actionplan.words.finnish import endings
 
 OWN, AREA, OTHER = "own", "employment_area", "other"
 
@@ -23,17 +26,17 @@ _LONGEST_CHAIN = 5
 """How far a unit may be below the body it is part of."""
 _SHORTEST = 3
 """Letters of a name that is too short to be looked for in texts."""
-_PASSIVE = re.compile(r"\w(?:[aeiouyäö]t(aa|ää)n|d(aa|ää)n|(?<!e)ell(aa|ää)n|aistaan)\b")
-"""A verb without who does it: *kerrotaan, tehdään, esitellään*, but not *kuntaan, sivuillaan*."""
-_BENT = re.compile(r"(?:s[st][aä]|l[lt][aä]|tt[aä]|lle|ksi|seen|aa|ää|hin|iin)\Z")
-"""An ending of what is no subject: *työllisyysalueelle, palveluihin*."""
-_ACTS = r"\A[^,;:]*?\w(?:aa|ää|ee|ii|oi|ie|uo|yö|v[aä]t)\s(?:\w+\s){0,2}"
+_TOLD = word_lists("texts")
+_AND = either(_TOLD["and"])
+_AND_TOGETHER = either((*_TOLD["and"], *_TOLD["together"]))
+# Patterns are text: each is compiled when the first sentence needs it.
+_ACTS = rf"\A[^,;:]*?{endings.SOMEBODY_ACTS}\s(?:\w+\s){{0,2}}"
 """Up to a verb that says who does it: *tulkin tilaa kaikissa palveluissa …*"""
 _AGENT = (
-    r"(?:\w*j[aä]|kunta|kaupunki"
-    r"|\w+(?:päällikkö|henkilö|koordinaattori|vastaava|yksikkö|tiimi))"
+    rf"(?:{endings.WHO_DOES}|{either(_TOLD['agents'])}"
+    rf"|\w+(?:{either(stems(_TOLD['agent_ends']))}))"
 )
-_TWO = r"^[^,;:]*?\s(?:ja|sekä)\s(?:\w+\s){1,2}\w+v[aä]t\b"
+_TWO = rf"^[^,;:]*?\s(?:{_AND})\s(?:\w+\s){{1,2}}{endings.SEVERAL_ACT}"
 """A subject of two: what is joined to the first comes before the verb, which is in the plural."""
 
 
@@ -45,12 +48,19 @@ class Whose:
         self._plan = view.plan
         self._agreement = agreement
         self._actors: dict[str, str] = {}
+        self._of_places: dict[Path, str] = {}
         self._parties: dict[str, str] = {}
         self._chains: dict[str, dict[str, Mapping[str, Any]]] = {}
         self.own = {view.municipality} if view.municipality else set(view.plan.municipalities)
 
     def party(self, place: Place) -> str:
         """Return ``own``, ``employment_area`` or ``other`` of a reference or a text."""
+        found = self._of_places.get(place.path)
+        if found is None:
+            found = self._of_places[place.path] = self._of_place(place)
+        return found
+
+    def _of_place(self, place: Place) -> str:
         reference = self._entry(place)
         if reference is None:
             return self._actor(str(place.value))
@@ -141,6 +151,10 @@ class Whose:
 
     def own_names(self) -> Words:
         """Return the municipality's names in every form."""
+        return self._own_names
+
+    @cached_property
+    def _own_names(self) -> Words:
         return tuple(name for id in sorted(self.own) for name in self._forms(id))
 
     @property
@@ -164,7 +178,11 @@ class Whose:
         if id in self.own:
             return True
         first = str(entry.get("name", "")).split(" ")[0].lower()
-        return first in {name.lower() for name in self.own_names()}
+        return first in self._low_names
+
+    @cached_property
+    def _low_names(self) -> frozenset[str]:
+        return frozenset([name.lower() for name in self._own_names])
 
     @cached_property
     def _own_services(self) -> set[str]:
@@ -218,17 +236,22 @@ class Whose:
         return self._actors[text]
 
     def _acting(self, text: str) -> str:
-        spoken = [one.lower() for one in sentences(text)]
+        if not may_name(text, self._strangers):
+            return OWN
+        low, spoken = text.lower(), [one.lower() for one in sentences(text)]
         for names, party in ((self.area_words, AREA), (self._others, OTHER)):
-            begins = pattern(names)
+            begins = pattern(possible(low, names))
             if spoken and all(self._begins(one, begins) for one in spoken):
                 return party
-        if not has_any(text, self._neighbours):
+        neighbours = possible(low, self._neighbours)
+        if not has_any(low, neighbours):
             return OWN
-        left = pattern(self.area_words).sub("", text.lower())  # its name may hold a city's
-        if not has_any(left, self._neighbours):
+        left = pattern(possible(low, self.area_words)).sub("", low)  # its name may hold a city's
+        if not has_any(left, neighbours):
             return OWN
-        title = rf"(?:{pattern(self._neighbours).pattern})\s+(?:{self._called})"
+        # what a municipality is called is, after a neighbour's name, that neighbour
+        called = possible(low, self._agreement.words.get("own", ()))
+        title = rf"(?:{pattern(neighbours).pattern})\s+(?:{pattern(called).pattern})"
         return OWN if has_any(re.sub(title, "", left), self.own_words) else OTHER
 
     def _begins(self, sentence: str, names: re.Pattern[str]) -> bool:
@@ -236,7 +259,7 @@ class Whose:
         name = names.match(sentence)
         if name is None:
             return self._follows(sentence, names)
-        if _BENT.search(name[0]) or (name[0].endswith("n") and _PASSIVE.search(sentence)):
+        if _is_no_subject(name[0]) or (_is_genitive(name[0]) and _has_no_doer(sentence)):
             return False
         return not self._joined(sentence)
 
@@ -246,20 +269,20 @@ class Whose:
         if name is None or not re.fullmatch(_ACTS, sentence[: name.start()]):
             return False
         after = sentence[name.end() :]
-        agent = name[0].endswith("n") and not re.match(rf"\s{_AGENT}(?!\w)", after)
-        joint = re.match(r"\s(?:ja|sekä|yhdessä)\b", after)
-        return not (agent or joint or _BENT.search(name[0]) or self._joined(sentence))
+        agent = _is_genitive(name[0]) and not re.match(rf"\s{_AGENT}(?!\w)", after)
+        joint = re.match(rf"\s(?:{_AND_TOGETHER})\b", after)
+        return not (agent or joint or _is_no_subject(name[0]) or self._joined(sentence))
 
     def _joined(self, sentence: str) -> bool:
         """Whether someone acts too: "… ja kunta", "… kunnan kanssa", "… ja valmentaja sopivat"."""
-        own = pattern(self.own_words).pattern
-        joined = rf"(?<!,)\s(?:ja|sekä|yhdessä)\s+(?:{own})|(?:{own})\s+(?:\w+\s+)?kanssa"
+        own = pattern(possible(sentence, self.own_words)).pattern
+        beside = either(_TOLD["with"])
+        joined = rf"(?<!,)\s(?:{_AND_TOGETHER})\s+(?:{own})|(?:{own})\s+(?:\w+\s+)?(?:{beside})"
         return re.search(f"{joined}|{_TWO}", sentence) is not None
 
     @cached_property
-    def _called(self) -> str:
-        """What a municipality is called; after a neighbour's name it is that neighbour."""
-        return pattern(self._agreement.words.get("own", ())).pattern
+    def _strangers(self) -> Words:
+        return (*self.area_words, *self._others)
 
     @cached_property
     def own_words(self) -> Words:
@@ -328,5 +351,19 @@ class Whose:
     @staticmethod
     def _inflected(name: str) -> str:
         """Return a name with any ending on its last word; one name in the genitive stays so."""
-        first = name.removesuffix(" kunta").removesuffix(" kaupunki")
-        return f"{first}*" if first else ""
+        for end in _TOLD["municipal"]:
+            name = name.removesuffix(f" {end}")
+        return f"{name}*" if name else ""
+
+
+def _is_no_subject(name: str) -> bool:
+    return re.search(endings.NO_SUBJECT, name) is not None
+
+
+def _is_genitive(name: str) -> bool:
+    return name.endswith(endings.GENITIVE)
+
+
+def _has_no_doer(sentence: str) -> bool:
+    """Whether a sentence has a verb without who does it."""
+    return re.search(endings.NOBODY_ACTS, sentence) is not None

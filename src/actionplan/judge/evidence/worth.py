@@ -8,8 +8,8 @@ from typing import Any
 
 from actionplan.core.place import Path
 from actionplan.core.verdict import Flaw, Weight
-from actionplan.judge.evidence.concordance import FREE
-from actionplan.judge.void import may_be_void, void
+from actionplan.judge.evidence.concordance import FREE, sentences
+from actionplan.judge.void import Void, may_be_void, void
 from actionplan.law.model import Agreement, Statute
 from actionplan.plan import grammar
 from actionplan.plan.plan import Place, Plan, View
@@ -84,21 +84,40 @@ def least(flaws: Iterable[Flaw | None]) -> Flaw | None:
     return least
 
 
-class Worth:
-    """Looks at what stands at the places of one view; ``zero`` and ``denial`` may be answers."""
+_NOT_AFFIRMED = (Void.DENIAL, Void.PROMISE, Void.PAST)
 
-    def __init__(self, view: View) -> None:
-        self._view = view
-        self._plan = view.plan
-        self._free = {text.path for text in self._plan.passages if text.kind in FREE}
+
+class Worth:
+    """Looks at what stands at the places of a plan; ``zero`` and ``denial`` may be answers."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._view = View(plan, None)
+        self._free = {text.path for text in plan.passages if text.kind in FREE}
         self._known: dict[tuple[Path, bool, bool], Flaw | None] = {}
+        self._voids: dict[Path, Void | None] = {}
+        self._affirmed: dict[Path, str] = {}
+
+    def affirmed(self, path: Path, text: str) -> str:
+        """Return a text without its sentences that deny, put off or look back.
+
+        One of a single sentence has been weighed as a whole.
+        """
+        found = self._affirmed.get(path)
+        if found is None:
+            told, field = sentences(text), grammar.pattern_of(path)
+            kept = [one for one in told if void(one, field, self._plan.year) not in _NOT_AFFIRMED]
+            whole = len(told) == 1 or len(kept) == len(told)
+            found = self._affirmed[path] = text if whole else " ".join(kept)
+        return found
 
     def flaw(self, place: Place, *, zero: bool = False, denial: bool = False) -> Flaw | None:
         """Return why a place is not full evidence, or ``None``."""
         key = (place.path, zero, denial)
-        if key not in self._known:
-            self._known[key] = self._flaw(place.path, place.value, zero, denial)
-        found = self._known[key]
+        if key in self._known:
+            found = self._known[key]
+        else:
+            found = self._known[key] = self._flaw(place.path, place.value, zero, denial)
         return worst((place.flaw, found)) if place.flaw else found
 
     def _flaw(self, path: Path, value: Any, zero: bool, denial: bool) -> Flaw | None:
@@ -138,12 +157,18 @@ class Worth:
             return self._reference(path) if reference.register in grammar.registers() else None
         if not text:
             return Flaw("nothing", path)
-        if path not in self._free or not may_be_void(text, self._plan.year):
-            return None
-        found = void(text, grammar.pattern_of(path), self._plan.year)
+        if path in self._voids:
+            found = self._voids[path]
+        else:
+            found = self._voids[path] = self._void(path, text)
         if found is None or (denial and found == "denial") or (zero and found == "zero"):
             return None
         return Flaw(str(found), path)
+
+    def _void(self, path: Path, text: str) -> Void | None:
+        if path not in self._free or not may_be_void(text, self._plan.year):
+            return None
+        return void(text, grammar.pattern_of(path), self._plan.year)
 
     def _reference(self, path: Path) -> Flaw | None:
         """A reference is worth what its entry is: one with a name, named, and in force."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.diagnostic import Diagnostic
 from actionplan.core.place import Path, pointer
+from actionplan.core.record import Record
 from actionplan.core.suggest import nearest
 from actionplan.judge.evidence.concordance import TOKENS
 from actionplan.judge.evidence.mentions import TWO
@@ -22,8 +23,9 @@ from actionplan.judge.lint.lawfile import (
     finds,
     fits,
     is_number,
-    place_of,
+    possible,
 )
+from actionplan.law.finds import place_of
 from actionplan.law.model import Pattern
 from actionplan.plan.grammar import exists, keys, register, values
 
@@ -130,7 +132,7 @@ def evidence_faults(law: Law) -> Faults:
         yield from _part_faults(law, ("requirements", id), requirement)
 
 
-class Named(NamedTuple):
+class Named(Record):
     """A place that a find names: by which word, where in the file, and its steps."""
 
     word: str
@@ -243,6 +245,7 @@ def _target_fault(law: Law, path: Path, pattern: Pattern, *, key: bool = False) 
     for length in range(1, len(pattern) + 1):
         if not exists(pattern[:length]):
             step, before = pattern[length - 1], pattern[: length - 1]
+            near = nearest(step, keys(before))
             yield law.fault(
                 "law-target-missing",
                 path,
@@ -250,7 +253,8 @@ def _target_fault(law: Law, path: Path, pattern: Pattern, *, key: bool = False) 
                 what="step",
                 pattern=pointer(pattern),
                 found=step,
-                nearest=nearest(step, keys(before)),
+                nearest=near,
+                known=possible(near, keys(before)),
             )
             return
 
@@ -302,13 +306,15 @@ def _impossible(
     kind, words = register(pattern), tuple(str(other) for other in known)
     if kind and words:
         return law.unknown(path, kind, str(value), words)
+    near = nearest(str(value), words)
     return law.fault(
         "law-target-missing",
         path,
         what="value",
         pattern=pointer(pattern),
         found=str(value),
-        nearest=nearest(str(value), words),
+        nearest=near,
+        known=possible(near, words),
     )
 
 
@@ -331,11 +337,20 @@ def _part_faults(law: Law, path: Path, requirement: Data) -> Faults:
         if "when" not in part and (own == "ours" or part.get("force", own) != "ours")
     ]
     if not binding:
-        yield law.fault("law-never-met", (*path, "parts"), key=True, requirement=str(path[-1]))
+        yield _never_met(law, path, ("parts",), "binding")
     for id, part in parts.items():
-        if "for_each" in part and not all(_for_area(part, area) for area in law.whole["areas"]):
-            here = (*path, "parts", id, "find")
-            yield law.fault("law-never-met", here, key=True, requirement=str(path[-1]))
+        areas = law.whole["areas"] if "for_each" in part else ()
+        if lacking := tuple(area for area in areas if not _for_area(part, area)):
+            yield _never_met(law, path, ("parts", id, "find"), "areas", lacking)
+
+
+def _never_met(
+    law: Law, path: Path, steps: Path, reason: str, found: tuple[str, ...] = ()
+) -> Diagnostic:
+    requirement, here = str(path[-1]), (*path, *steps)
+    return law.fault(
+        "law-never-met", here, key=True, requirement=requirement, reason=reason, found=found
+    )
 
 
 def _for_area(part: Data, area: str) -> bool:

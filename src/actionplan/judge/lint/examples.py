@@ -6,10 +6,11 @@ A file of examples has ``base``, the plan, and ``requirements``, by id ``good`` 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.diagnostic import NAMES, Diagnostic
 from actionplan.core.place import pointer
+from actionplan.core.record import Record
 from actionplan.core.verdict import Status, Verdict
 from actionplan.judge.checks.references import reference_faults
 from actionplan.judge.evidence import assess
@@ -50,19 +51,6 @@ def laid_over(base: Data, fragment: Data) -> dict[str, Any]:
     return result
 
 
-def example_text(examples: Tree, id: str, which: str) -> str:
-    """Return a fragment as it stands in its file, moved to the left margin."""
-    span = examples.span(("requirements", id, which))
-    margin = span.column - 1
-    lines = [examples.line(number) for number in range(span.line, span.end_line + 1)]
-    first, *rest = (line.rstrip() for line in lines)
-    return "\n".join([first[margin:], *(_shifted(line, margin) for line in rest)]) + "\n"
-
-
-def _shifted(line: str, margin: int) -> str:
-    return line[min(margin, len(line) - len(line.lstrip())) :]
-
-
 def flaw(examples: Tree, agreement: Agreement, id: str, which: str) -> str:
     """Return what keeps an example from showing what it should, ``""`` when nothing does.
 
@@ -82,7 +70,7 @@ def flaw(examples: Tree, agreement: Agreement, id: str, which: str) -> str:
     return _unfit(verdict(plan, agreement, id), which)
 
 
-class Cause(NamedTuple):
+class Cause(Record):
     """Where in its plan an example goes wrong: a pointer, what stands there, and the parts lacking.
 
     What is not known of a flaw is ``""``.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.diagnostic import Argument, Diagnostic, finding
-from actionplan.core.place import Path, parse_pointer
+from actionplan.core.place import Path
+from actionplan.core.record import Record
 from actionplan.core.suggest import nearest
+from actionplan.law.finds import place_of
 from actionplan.law.model import Pattern
 from actionplan.plan.grammar import Node, grammar, reached
 from actionplan.plan.tree import Tree
@@ -85,11 +87,20 @@ def _holds_text(node: Node, depth: int) -> bool:
     return depth > 0 and any(_holds_text(child, depth - 1) for child in below)
 
 
+_MANY = 12
+
+
+def possible(near: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return what could stand at a place where nothing is near; cut where one would look it up."""
+    names = () if near else tuple(known)
+    return names if len(names) <= _MANY else (*names[:_MANY], "…")
+
+
 Data = Mapping[str, Any]
 Faults = Iterator[Diagnostic]
 
 
-class Law(NamedTuple):
+class Law(Record):
     """The file's own tree, the data of what it extends (empty if nothing), and both as one."""
 
     tree: Tree
@@ -106,17 +117,22 @@ class Law(NamedTuple):
         found = finding(rule, self.tree.span(path, key=key), path)
         return found._replace(args=tuple(args.items()))
 
-    def unknown(self, path: Path, kind: str, id: str, known: Iterable[str]) -> Diagnostic:
-        """Make the finding that a place of the file names an id that nothing has."""
+    def unknown(
+        self, path: Path, kind: str, id: str, known: Iterable[str], reason: str = ""
+    ) -> Diagnostic:
+        """Make the finding that a place of the file names an id that nothing has there."""
         near = nearest(id, known)
-        return self.fault("law-unknown-id", path, kind=kind, found=id, nearest=near)
+        listed = possible(near, known)
+        return self.fault(
+            "law-unknown-id", path, kind=kind, found=id, reason=reason, nearest=near, known=listed
+        )
 
     def idle(self, path: Path, word: str, reason: str) -> Diagnostic:
         """Make the finding that a word of the file has no effect where it stands."""
         return self.fault("law-no-effect", path, key=True, found=word, reason=reason)
 
 
-class FindAt(NamedTuple):
+class FindAt(Record):
     """A find of the file: its path, its data, its use, and the places it looks from.
 
     ``use`` is the key of the law file under which it stands. ``starts`` are the subjects or items
@@ -165,11 +181,6 @@ class FindAt(NamedTuple):
     def _inner(self, steps: Path, find: Data, starts: tuple[Pattern, ...]) -> FindAt:
         path, lists = (*self.path, *steps), "of" not in steps  # areas choose from lists only
         return FindAt(path, find, str(steps[0]), starts, self.variables, self.for_an_area and lists)
-
-
-def place_of(text: str) -> Pattern:
-    """Return the steps of a place as a law file writes it; ``.`` is where one stands already."""
-    return () if text == "." else parse_pointer(text)
 
 
 def finds(law: Law) -> Iterator[FindAt]:

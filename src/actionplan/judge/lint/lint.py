@@ -130,7 +130,7 @@ def _texts(law: Law) -> Faults:
             if not text.get(language, "").strip():
                 yield law.fault("law-text-missing", (*path, language), key=True, language=language)
             elif "$name" in text[language] and not _for_each(law, path):
-                yield law.unknown((*path, language), "variable", "$name", ())
+                yield law.unknown((*path, language), "variable", "$name", (), "placeholder")
 
 
 def _texts_in(value: Any, path: Path) -> Iterator[tuple[Path, dict[str, str]]]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
+from actionplan.core.record import Record
+from actionplan.core.word_lists import word_lists
 from actionplan.judge.void.words import Word, lists, word
 from actionplan.plan import grammar
 
@@ -14,19 +16,20 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _KINDS = ("stated", "future", "goals", "told", "open", "heading", "aims")
 
 
-class Ask(NamedTuple):
+class Ask(Record):
     """A field's question.
 
     ``kind`` is one of the lists of places in ``void.yaml``, or else statement, name or aside.
-    ``own`` and ``asked`` are how the words of its title and of its question begin. ``who`` says
+    ``own`` and ``asked`` are how the words of its title and of its question begin; the question is
+    read from the whole schema, which few texts need. ``who`` says
     that a party is an answer, ``counted`` that 0 is one, ``measured`` that what is measured is,
     ``single`` that it speaks of single cases, ``received`` that it is asked who is received,
     ``settled`` that what meetings settle is an answer.
     """
 
     kind: str
+    field: tuple[str, ...]
     own: tuple[str, ...]
-    asked: tuple[str, ...]
     who: bool
     counted: bool
     single: bool
@@ -34,18 +37,29 @@ class Ask(NamedTuple):
     received: bool
     settled: bool
 
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """How the words of its question begin."""
+        return _asked(self.field)
+
+
+@cache
+def _asked(field: tuple[str, ...]) -> tuple[str, ...]:
+    (example,) = word_lists("clauses")["for_example"]
+    schemas = _schemas(field, grammar.schema())
+    return _beginnings(schema.get("description", "").partition(example)[0] for schema in schemas)
+
 
 @cache
 def ask(field: tuple[str, ...]) -> Ask:
     """Return what a field asks; one that no plan has, or ``()``, takes any statement."""
     path = ".".join(field)
-    schemas = list(_schemas(field))
-    told = [schema.get("description", "").partition("esimerkiksi")[0] for schema in schemas]
+    schemas = list(_schemas(field, grammar.bare_schema()))
     received = _within("received", path)
     return Ask(
         _kind(path, field),
+        field,
         _beginnings(schema.get("title", "") for schema in schemas[-1:]),
-        _beginnings(told),
         _within("who", path),
         received or _within("counted", path),
         _within("single", path),
@@ -69,9 +83,8 @@ def _within(kind: str, path: str) -> bool:
     return any(f".{path}".endswith(f".{place}") for place in lists()[kind])
 
 
-def _schemas(field: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+def _schemas(field: tuple[str, ...], whole: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield the schemas on the way to a field."""
-    whole = grammar.schema()
     here: dict[str, Any] = whole
     for step in field:
         while "$ref" in here:

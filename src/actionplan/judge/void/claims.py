@@ -6,39 +6,28 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from actionplan.core.word_lists import either, stems, word_lists
 from actionplan.judge.void.asks import Ask, repeats
 from actionplan.judge.void.clauses import Clause, joined, years
 from actionplan.judge.void.words import Word, lists, twice
+from actionplan.words.finnish import endings
+from actionplan.words.finnish.dates import names_month
 
 # Patterns are text: each is compiled when the first clause needs it.
 _ZERO = r"(?<![\w.,:–/-])0(?![\w:–/-]|[.,]\d)"
-_MONTHS = (
-    *("tammi", "helmi", "maalis", "huhti", "touko", "kesä"),
-    *("heinä", "elo", "syys", "loka", "marras", "joulu"),
+_TOLD = word_lists("clauses")
+_SPANNED = _TOLD["spanned"]
+_WHILE = (
+    rf"\b(?:{either(_TOLD['span'])}|{endings.OF_MONTH}|(?:19|20)\d\d)(?: (?:19|20)\d\d)?"
+    rf" (?:{either(_SPANNED)})\b"
 )
-_SPAN = r"(?:vuoden|kevään|syksyn|kesän|talven|\w*kauden|\w+kuun|(?:19|20)\d\d)(?: (?:19|20)\d\d)?"
-_SPANNED = (
-    *("aikana", "kuluessa", "mittaan", "mennessä", "loppuun"),
-    *("puolella", "alussa", "alkuun", "lopussa", "lopulla"),
-)
-_WHILE = rf"\b{_SPAN} (?:{'|'.join(_SPANNED)})\b"
-_PASSIVE = ("aan", "ään")
-_INFINITIVE = ("maan", "mään")
-_DONE = ("tu", "ty", "nut", "nyt", "neet", "tut", "tyt")
-_UNDONE = ("matta", "mättä")
-_HERE = ("lla", "llä", "ssa", "ssä", "tse", "sti", "sta", "stä")
-_PARTS = ("ia", "iä", "ita", "itä", "ja", "jä")
 _KNOWN = frozenset(("coming", "aim", "negation", "ended", "ask", "template", "past", "sub", "seen"))
 _NARROW = frozenset(("lifted", "private", "limit"))
-_LEFT = ("on", "ovat", "jää", "jäävät", "jäänyt", "jätetään", "jäi")
-_BESIDE = ("kanssa", "kesken", "luvalla", "luona", "toiveen")
-_SINCE = ("alkaen", "lähtien", "toistaiseksi", "ollut")
+_BENT = (*endings.DONE, *endings.PLACES, *endings.A_INFINITIVE, *endings.I_STEM)
+_NOT_FINITE = (*endings.DONE, *endings.INFINITIVE, *endings.PAST_PLURAL)
 _DULL = ("function", "generic", "judgement", "norm")
-_ONGOING = ("kesken", "auki", "käynnissä")
-_PARTICIPLE = ("ttaneen", "ttäneen", "staneen", "stäneen")
 _SHORT = 4
-_BY = ("mukaan", "suhteessa", "perusteella")
-_YET = ("vielä", "nyt", "kokonaan", "toistaiseksi")
+_AT_ONCE, _UNFINISHED, _BEING = (stems(_TOLD[name]) for name in ("at_once", "unfinished", "being"))
 
 
 class Claim:
@@ -72,7 +61,7 @@ class Claim:
             return not word.time and not repeats(word, self.asked.own)
         if not word.kind:
             return not _is_known(word)
-        when = word.text[0].isdigit() or word.text.startswith(("yhtei", "yhde"))
+        when = word.text[0].isdigit() or word.text.startswith(_AT_ONCE)
         return when and self.asked.kind == "told"
 
     # Hollow
@@ -95,7 +84,7 @@ class Claim:
         """*Käyttäjämäärän mukaan*: by what something is shared; not by an agreement or need."""
         costs = self.asked.who and self.asked.counted
         return costs and any(
-            after.text in _BY and word.kind in ("matter", "target", "generic")
+            after.text in _TOLD["by"] and word.kind in ("matter", "target", "generic")
             for word, after in pairwise(self.told)
             if "cited" not in word.classes
         )
@@ -117,7 +106,7 @@ class Claim:
         if len(self.told) < 4 or "unit" not in self.told[0].classes:
             return False
         verb = self.told[1].text
-        return verb.endswith(("aa", "ää", "ee", "ii")) and not verb.endswith(_PASSIVE)
+        return verb.endswith(endings.PRESENT) and not verb.endswith(endings.PASSIVE)
 
     def _is_answer(self, word: Word) -> bool:
         """Whether a word answers a question for a name or an aim: the matters do, but its own."""
@@ -136,13 +125,14 @@ class Claim:
         """Whether a denial denies the matter, and does not only draw or lift a limit."""
         if self.asked.measured and "ask" in self.told[0].classes:
             return False  # "kuinka moni ei ole työttömänä": that is what is counted
-        others = "kuin" in self.asked.own  # "muille kuin työnhakijoille" is the matter there
-        bound = [w for w in self.told if not (others and w.text in ("kuin", "muille"))]
-        if any(word.classes & _NARROW or word.text.endswith(_UNDONE) for word in bound):
+        # "muille kuin työnhakijoille" is the matter there
+        others = not set(_TOLD["than"]).isdisjoint(self.asked.own)
+        bound = [w for w in self.told if not (others and w.text in _TOLD["than_others"])]
+        if any(word.classes & _NARROW or word.text.endswith(endings.UNDONE) for word in bound):
             return False
         if any(_is_narrow(word) for word in self.told) or len(self.heavy) > 3:
             return False
-        if self.says("koske") and len(self.heavy) > 1:
+        if self.says(*_TOLD["concerns"]) and len(self.heavy) > 1:
             return False
         return not (self._is_answered() or self._is_other())
 
@@ -158,31 +148,33 @@ class Claim:
         before, after = self.told[:at], self.told[at + 1 :]
         if any(_is_role(word) for word in after[1:]):
             return bool(before) and before[0].kind != "party"
-        if len(after) < 2 or not before or after[0].text not in ("ole", "olla"):
+        if len(after) < 2 or not before or after[0].text not in _TOLD["be"]:
             return False
         last = after[-1]
-        bent = last.text.endswith((*_DONE, *_HERE, "a", "ä", "i"))
+        bent = last.text.endswith(_BENT)
         return last in self.heavy and not bent and not repeats(last, self.asked.own)
 
     def is_ended(self) -> bool:
         """Whether a clause ends in saying that something is missing or over, or left undone."""
-        if any(word.time == "soon" or _is_month(word) for word in self.told):
+        if any(word.time == "soon" or names_month(word.text) for word in self.told):
             return False
         if self._is_closed_at_times():
             return False
-        content = [word for word in self.told if not word.time and word.text not in _YET]
+        content = [word for word in self.told if not word.time and word.text not in _TOLD["yet"]]
         if not content or "ended" in content[-1].classes:
             return bool(content)
         last = content[-1]
         undone = (
-            last.text.endswith(_UNDONE) and last.kind != "judgement" and "limit" not in last.classes
+            last.text.endswith(endings.UNDONE)
+            and last.kind != "judgement"
+            and "limit" not in last.classes
         )
-        return undone and self.says(*_LEFT)
+        return undone and self.says(*_TOLD["left"])
 
     def _is_closed_at_times(self) -> bool:
         """*Vk 27–30 suljettu*: an exception to the hours."""
         at_times = any(word.kind == "firm" or "days" in word.classes for word in self.told)
-        return at_times and self.any("closed") and not self.says(*_SINCE)
+        return at_times and self.any("closed") and not self.says(*_TOLD["since"])
 
     # Promises
 
@@ -216,7 +208,7 @@ class Claim:
 
     def is_unfinished(self) -> bool:
         """*Neuvottelut omistajan kanssa ovat vielä kesken*, whoever takes part."""
-        ongoing = self.says("parhaillaan") or self.told[-1].text in _ONGOING
+        ongoing = self.says(*_TOLD["right_now"]) or self.told[-1].text in _TOLD["ongoing"]
         return ongoing and self.any("talks")
 
     def _is_wish(self) -> bool:
@@ -225,7 +217,7 @@ class Claim:
             return True
         if self.heavy or "seen" not in self.told[0].classes:
             return False
-        later = any(word.time and not _is_month(word) for word in self.told)
+        later = any(word.time and not names_month(word.text) for word in self.told)
         return later or all(word.kind == "function" for word in self.told[1:])
 
     def _has_phrase(self, name: str) -> bool:
@@ -234,11 +226,11 @@ class Claim:
 
     def is_fixed(self, word: Word) -> bool:
         """Whether a word says how or how often, as a practice does."""
-        return word.kind == "firm" or (word.kind == "means" and word.text.endswith(_HERE))
+        return word.kind == "firm" or (word.kind == "means" and word.text.endswith(endings.PLACES))
 
     def _is_case(self) -> bool:
         """Whether a single case is settled, with the one it is about."""
-        return self.any("case") or (self.says(*_BESIDE) and self.any("partner"))
+        return self.any("case") or (self.says(*_TOLD["beside"]) and self.any("partner"))
 
     def _is_of_meetings(self) -> bool:
         """*Ryhmän kokouksessa sovitaan jatkopoluista*: what meetings settle is what they do."""
@@ -271,9 +263,9 @@ class Claim:
         return not (again or own) and len(self.heavy) < 3
 
     def _is_settling(self, word: Word) -> bool:
-        if word.text == "käyttöön":
-            return self.says("otetaan", "saadaan", "tulee")
-        if word.text == "tehdään":
+        if word.text in _TOLD["into_use"]:
+            return self.says(*_TOLD["taken_into_use"])
+        if word.text in _TOLD["is_made"]:
             return self.any("papers")
         return word.act == "becoming" or (word.act == "settle" and _is_passive(word))
 
@@ -292,26 +284,29 @@ class Claim:
     def _is_planning(self) -> bool:
         """*Toimenpiteitä suunnitellaan*: what is still being planned stands in the partitive."""
         planned = any(
-            word.text in ("suunnitellaan", "työstetään") and not repeats(word, self.asked.asked)
+            word.text in _TOLD["planned"] and not repeats(word, self.asked.asked)
             for word in self.told
         )
         return planned and any(
-            word.text.endswith(_PARTS) and word.kind != "function" for word in self.told
+            word.text.endswith(endings.PARTITIVE_PLURAL) and word.kind != "function"
+            for word in self.told
         )
 
     def _is_coming(self) -> bool:
         """Whether something is on its way, or meant to come."""
         if self._has_phrase("phrases"):
-            meant = self.says("tavoitteena", "tarkoituksena")
-            return not meant or any(w.act and w.text.endswith(("a", "ä")) for w in self.told)
+            meant = self.says(*_TOLD["meant"])
+            return not meant or any(
+                w.act and w.text.endswith(endings.A_INFINITIVE) for w in self.told
+            )
         for word, after in zip(self.told, (*self.told[1:], None), strict=True):
             if "coming" in word.classes and not _is_attribute(word, after):
                 return True
         acts = [word.text for word in self.told if word.act]
-        if any(text.endswith(("tavana", "tävänä")) for text in acts):
+        if any(text.endswith(endings.TO_DO) for text in acts):
             return True
-        if any(text.endswith(("massa", "mässä")) for text in acts) and not self.says("mukana"):
-            return self.says("on", "ovat", "ollaan", "olemme")
+        if any(text.endswith(endings.AT_WORK) for text in acts) and not self.says(*_TOLD["along"]):
+            return self.says(*_TOLD["is"])
         return self.any("aim") and any(_is_goal(word) for word in self.told)
 
 
@@ -332,47 +327,45 @@ def _is_known(word: Word) -> bool:
 def _is_again(word: Word) -> bool:
     """*Sovitaan tapaaminen*, *poikkeamalle sovitaan toimi*: that is settled again and again."""
     if word.kind == "thing":
-        genitive = word.text.endswith("n") and not word.text.endswith("nen")
+        genitive = word.text.endswith(endings.GENITIVE) and not word.text.endswith(
+            endings.ADJECTIVE
+        )
         return not word.time and not genitive
-    return not word.kind and word.text.endswith("lle")
+    return not word.kind and word.text.endswith(endings.TO_WHOM)
 
 
 def _is_finite(word: Word) -> bool:
-    return bool(word.act) and not word.text.endswith((*_DONE, *_INFINITIVE, "ivat", "ivät"))
+    return bool(word.act) and not word.text.endswith(_NOT_FINITE)
 
 
 def _is_passive(word: Word) -> bool:
-    return word.text.endswith(_PASSIVE) and not word.text.endswith(_INFINITIVE)
+    return word.text.endswith(endings.PASSIVE) and not word.text.endswith(endings.INFINITIVE)
 
 
 def _is_narrow(word: Word) -> bool:
     """Whether a word narrows what is denied to a time, a number or a means."""
-    means = word.kind == "means" and word.text.endswith(_HERE)
-    return word.kind == "firm" or means or _is_month(word)
-
-
-def _is_month(word: Word) -> bool:
-    return "kuu" in word.text and word.text.startswith(_MONTHS)
+    means = word.kind == "means" and word.text.endswith(endings.PLACES)
+    return word.kind == "firm" or means or names_month(word.text)
 
 
 def _is_role(word: Word) -> bool:
     """*Lasta ei käytetä tulkkina.*"""
-    return word.text.endswith(("na", "nä")) and word.kind in ("", "role") and not word.act
+    return word.text.endswith(endings.AS) and word.kind in ("", "role") and not word.act
 
 
 def _is_attribute(word: Word, after: Word | None) -> bool:
     """*Valmisteilla olevat asiat*, *keskeneräiset asiat*: what is done with them is told."""
     if after is None:
         return False
-    if word.text.startswith("keskener"):
+    if word.text.startswith(_UNFINISHED):
         return not (after.kind == "function" or after.time)
-    if word.text.endswith(_PARTICIPLE):
+    if word.text.endswith(endings.HAVING_DONE):
         return not after.time
-    return after.text.startswith(("olev", "jää"))
+    return after.text.startswith(_BEING)
 
 
 def _is_goal(word: Word) -> bool:
-    return word.text.endswith(_INFINITIVE) and bool(word.act or word.kind == "generic")
+    return word.text.endswith(endings.INFINITIVE) and bool(word.act or word.kind == "generic")
 
 
 def _phrase(phrase: str) -> str:

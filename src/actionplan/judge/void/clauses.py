@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from functools import cache
 
+from actionplan.core.record import Record
+from actionplan.core.word_lists import either, stems, word_lists
 from actionplan.judge.void.words import Word, word
 
 # Patterns are text: each is compiled when the first text needs it.
 _LINK = r"(?is)!?\[([^\]]*)\]\([^)]*\)|(?:https?://|www\.)\S+|<!--.*?(?:-->|\Z)"
 _NUMBER = r"\d+(?:[.–-]\d+)*(?: [a-z]\b)?"
-_NUMBERED = (
-    r"(?i)\b((?:liit|sivu)\w*|(?:luku|luvu|koht|kohd|osa)\w{0,4})\s+"
-    rf"{_NUMBER}(?:(?:,| ja| tai) {_NUMBER})*\b"
-)
 _SENTENCE = (
     r"(?<!\d)[.!?]+(?=\s|\Z)|(?<=\d)\.(?=\s+[A-ZÅÄÖ]|\s*\Z)|[;•]|\n\s*(?:\n|[-*•–+]\s|\d+[.)]\s)"
 )
@@ -22,14 +20,10 @@ _YEAR = r"(?<![\w/])(?:19|20)\d\d(?!\w)"
 _WORD = r"\d[\w.,:–-]*\w|\w+(?:[-–’'/:]\w+)*"
 _MARKUP = str.maketrans(dict.fromkeys("*_`#>|~^\\", " "))
 _JOINTS = str.maketrans(dict.fromkeys(',()"”', "\0"))
-_JOINING = (
-    *("mutta", "vaan", "sen sijaan", "joten"),
-    *("jotka", "joita", "joiden", "jonka", "jota", "jossa", "joilla", "joille"),
-)
 _PARTING = (": ", " – ", " — ", " - ")
 
 
-class Clause(NamedTuple):
+class Clause(Record):
     """One clause: its text, its words, and whether it hangs on another."""
 
     text: str
@@ -42,7 +36,19 @@ def bare(text: str) -> str:
     if any(sign in text.lower() for sign in ("://", "www.", "](", "<!--")):
         text = re.sub(_LINK, lambda link: link[1] or " ", text)
     text = text.translate(_MARKUP)
-    return re.sub(_NUMBERED, r"\1", text) if any(map(str.isdigit, text)) else text
+    return re.sub(_numbered(), r"\1", text) if any(map(str.isdigit, text)) else text
+
+
+@cache
+def _numbered() -> str:
+    """Return the pattern of what is cited by number: *liite 2, luvun 3.1 ja 3.2*."""
+    told = word_lists("clauses")
+    long, short = (either(stems(told[name])) for name in ("numbered", "numbered_short"))
+    between = "".join(f"| {word}" for word in told["and"])
+    return (
+        rf"(?i)\b((?:{long})\w*|(?:{short})\w{{0,4}})\s+"
+        rf"{_NUMBER}(?:(?:,{between}) {_NUMBER})*\b"
+    )
 
 
 def words(text: str) -> tuple[Word, ...]:
@@ -62,7 +68,7 @@ def _parted(sentence: str) -> list[str]:
     text = " ".join(sentence.split()).translate(_JOINTS)
     for sign in _PARTING:
         text = text.replace(sign, "\0")
-    for joint in _JOINING:
+    for joint in word_lists("clauses")["joining"]:
         text = text.replace(f" {joint} ", f"\0{joint} ")
     return text.split("\0")
 

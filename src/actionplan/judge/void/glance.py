@@ -10,6 +10,7 @@ from operator import or_
 
 from actionplan.judge.void.asks import Ask
 from actionplan.judge.void.words import FORM, MATTERS, classes, rings, twice
+from actionplan.words.finnish import endings
 
 _LONGEST = 300
 """No text as long as this says nothing."""
@@ -33,7 +34,7 @@ _BY_CLASS = {
 }
 _ORDER = (_DENIES, _REMARKS, _FIRM, _DEFERS, _SPANS, _WAITS, _SOON)
 """What counts first in a word of several classes."""
-_UNDONE = ("matta", "mättä", "tavana", "tävänä", "massa", "mässä")
+_UNDONE = (*endings.UNDONE, *endings.TO_DO, *endings.AT_WORK)
 _NAMED = ("name", "aims", "heading")
 """Kinds of fields where naming something may be an answer."""
 _OPENS = ("[", "<", "{")
@@ -181,10 +182,10 @@ def _first(text: str, bits: int, kind: str) -> int:
 
 
 def _of_act(text: str, bits: int) -> int:
-    passive = text.endswith(("aan", "ään"))
+    passive = text.endswith(endings.PASSIVE)
     if passive and bits & _ACTS and "settle" in classes(text):
         return _DEFERS
-    return _MAKES if bits & _MAKES and not text.endswith(("maan", "mään")) else _ACTS
+    return _MAKES if bits & _MAKES and not text.endswith(endings.INFINITIVE) else _ACTS
 
 
 def _of_digits(text: str, end: str) -> int:

@@ -6,20 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from actionplan.core.identity_code import MASK
+from actionplan.core.word_lists import either, stems, word_lists
 from actionplan.judge.void.asks import Ask, ask
 from actionplan.judge.void.claims import Claim, says_zero
 from actionplan.judge.void.clauses import Clause, bare, joined, sentences, words, years
 from actionplan.judge.void.words import FORM, Void, Word
+from actionplan.words.finnish import endings
 
 # Patterns are text: each is compiled when the first sentence needs it.
-_WHEN = (
-    r"\b(?:vuonna|vuosina|vuodelle|vuosille|keväällä|syksyllä|kesällä|talvella|\w+kuussa)"
-    r" (?:19|20)\d\d(?! \w+(?:tun|tyn|tuun|tyyn|tussa|tyssä|neen)\b)"
-)
-_PRESENT = (
-    r"(?:[^s]t(?:aan|ään)|d(?:aan|ään)|[eäi]ll(?:aan|ään)|uu|yy|oo|öö|ee|[aeouyäö]vat|[eyäö]vät"
-    r"|(?<!nt)(?<!ia)(?:aa|ää))\Z"
-)
+_TOLD = word_lists("clauses")
+_WHEN = rf"\b(?:{either(_TOLD['when'])}|{endings.IN_MONTH}) (?:19|20)\d\d(?! {endings.DONE_THEN})"
 _NOUNS = ("matter", "party", "target", "function", "firm", "thing", "judgement")
 
 
@@ -49,7 +45,7 @@ def _is_present(word: Word) -> bool:
     if "present" in word.classes:
         return True
     noun = word.kind in _NOUNS and not word.act
-    return not noun and re.search(_PRESENT, word.text) is not None
+    return not noun and re.search(endings.NOW, word.text) is not None
 
 
 # Patterns are text: each is compiled when the first text needs it.
@@ -64,20 +60,17 @@ _BLANK = "xxxx"
 """What a form's blanks are read as, each one alike: xx, xx–xx, 0xx, 20xx, x henkilöä, ____."""
 _BLANKS = (
     r"(?i)(?<![\w-])(?=[\dx.:/–-]{0,40}xx)[\dx.:/–-]{0,40}[\dx](?![\w-])"
-    r"|(?<!\d\s)\bx\s(?=asiak|hlö|henkilö|kpl|kertaa|euro|€|kuukau|viikko|päiv|tunti|nuor)"
+    rf"|(?<!\d\s)\bx\s(?={either(_TOLD['counted'])})"
     r"|(?<![\w-])(?:00(?:[.:]00)?[–-]00(?:[.:]00)?|(?<!\d\s)000(?:\s?0{3,})+|n\.?n)(?!\w)"
-    r"|\b(?:etunimi\s+sukunimi|nimi\s+niminen)\b|(?<![\w_])_{2,}(?![\w_])"
+    rf"|\b(?:{either(_TOLD['somebody'])})\b|(?<![\w_])_{{2,}}(?![\w_])"
     r"|(?<!\S)(?:\?{2,}|\.{4,})(?!\S)"
 )
 _NAMED = r"(?<!\])\[([^\W\d][^\[\]\d]*)\](?![(\[:])|<([^<>\d]+)>|\{([^{}\d]+)\}"
 _RULE = r"(?m)^[ \t]*_{3,}[ \t]*$"
-_SHORTENED = r"(?i)\b(n|p|puh|klo|vk|nro|v)\.(?=\s)"
+_SHORTENED = rf"(?i)\b({either(_TOLD['shortened'])})\.(?=\s)"
 _MOST_NAMED = 4
 _LONGEST_REMARK = 6
 """Words of a note that one drafter leaves another."""
-_LETTERS = ("tba", "tbc", "tbd")
-"""Said with dots or without."""
-_UNKNOWN = ("tietoa", "tietoja", "tiedetä", "tiedossa", "selvillä", "täytetä")
 _VERBAL = frozenset(("negation", "present", "template"))
 _ASIDE = ("name", "aside", "open", "future")
 
@@ -143,7 +136,7 @@ def _is_nothing(text: str, whole: str, asked: Ask) -> bool:
         return True
     if _is_direction(text) or (asked.kind != "name" and _is_remark(whole)):
         return True
-    here = any(word.text == "tähän" for word in told[:3])
+    here = any(word.text in _TOLD["here"] for word in told[:3])
     return (directs and here) or _is_template(told, link)
 
 
@@ -155,7 +148,7 @@ def _is_direction(text: str) -> bool:
     told = words(framed)
     if any("lengths" in word.classes for word in told):
         return True
-    short = any(word.text == "lyhyt" for word in told[:1])
+    short = any(word.text in _TOLD["short"] for word in told[:1])
     return any("directs" in word.classes for word in told[:1]) or (
         short and any("fill" in word.classes for word in told[1:2])
     )
@@ -175,9 +168,9 @@ def _is_note(said: Sequence[Word]) -> bool:
     first, *rest = said
     if first.classes & {"bids", "dummy"}:
         return True
-    if first.text == "tähän":
+    if first.text in _TOLD["here"]:
         return bool(rest) and "fill" in rest[0].classes
-    if first.text in ("luonnos", "versio"):
+    if first.text in _TOLD["version"]:
         return bool(rest) and re.fullmatch(r"v?\d[\d.]*", rest[0].text) is not None
     if not first.kind and rest and "completes" in rest[0].classes:
         return all(word.classes & {"completes", "fill"} for word in rest)
@@ -192,16 +185,20 @@ def _is_label(word: Word) -> bool:
 def _is_template(told: Sequence[Word], was_link: bool) -> bool:
     """Whether all words are those of a form that waits to be filled: *Kuvaus puuttuu.*"""
     texts = [word.text for word in told]
-    if "".join(texts) in _LETTERS:
+    if "".join(texts) in _TOLD["letters"]:
         return True
-    if texts[:2] == ["lorem", "ipsum"]:
+    if tuple(texts[:2]) == _TOLD["dummy_text"]:
         return True
-    if texts[0] == "ei":
-        unknown = any(text in _UNKNOWN for text in texts)
+    if texts[0] in _TOLD["no"]:
+        unknown = any(text in _TOLD["unknown"] for text in texts)
         return unknown and all(
             "fill" in word.classes or "template" in word.classes for word in told
         )
-    waits = was_link or "tähän" in texts or any("template" in word.classes for word in told)
+    waits = (
+        was_link
+        or not set(_TOLD["here"]).isdisjoint(texts)
+        or any("template" in word.classes for word in told)
+    )
     return waits and all(
         word.classes & {"template", "fill"} or (word.time and not was_link) for word in told
     )
@@ -233,7 +230,7 @@ def _is_enumeration(sentence: Sequence[Clause], verdicts: Sequence[Void | None])
     if any((word.act and not word.kind) or word.classes & _VERBAL for word in told):
         return False
     nouns = [word for word in told if word.kind in ("matter", "means", "thing", "")]
-    return len(nouns) > 2 and not any(word.text.endswith(("aan", "ään")) for word in told)
+    return len(nouns) > 2 and not any(word.text.endswith(endings.PASSIVE) for word in told)
 
 
 def _has_doer(clause: Clause) -> bool:
@@ -275,6 +272,6 @@ def _is_allowed(verdict: Void, claim: Claim) -> bool:
         )
     if kind == "goals" and verdict == Void.PROMISE:
         return not claim.heavy and any(
-            word.text.startswith(("tavoit", "yhtey")) for word in claim.told
+            word.text.startswith(stems(_TOLD["aimed"])) for word in claim.told
         )
     return True

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from actionplan.judge.void import Void, void
 from actionplan.judge.void.clauses import bare, words
 from actionplan.judge.void.words import Word
+from actionplan.words.finnish import endings
 
 _EMPTY = ("function", "judgement", "generic", "norm", "firm")
 """What names nothing; a number is that of a day, a section or a record."""
@@ -23,7 +24,7 @@ _OPEN = (
     *("aim", "ask", "coming", "decided", "ended", "lifted", "limit"),
     *("negation", "past", "template"),
 )
-_VERB = ("aan", "ään", "tu", "ty", "lla", "llä")
+_VERB = (*endings.PASSIVE, *endings.DONE_PASSIVE, *endings.AT)
 
 
 def names_somebody(text: str, field: tuple[str, ...]) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection
 from enum import StrEnum
 from functools import cache
-from typing import NamedTuple
 
+from actionplan.core.record import Record
 from actionplan.core.resources import template_text
+from actionplan.core.word_lists import WordLists, read
+from actionplan.words.finnish.endings import AGED
 
 
 class Void(StrEnum):
@@ -37,7 +39,7 @@ _KEY = 4
 _SHORTEST, _LONG, _MOST = 3, 6, 20_000
 
 
-class Word(NamedTuple):
+class Word(Record):
     """A word in small letters, and its classes in ``void.yaml``.
 
     ``kind`` is what it stands for, ``act`` the class of a verb, ``time`` later or soon.
@@ -51,16 +53,9 @@ class Word(NamedTuple):
 
 
 @cache
-def lists() -> Mapping[str, tuple[str, ...]]:
-    """Return the classes of words. The file is simple, and no parser is loaded for it."""
-    lines = template_text("fi/void.yaml").splitlines()
-    text = "".join(line for line in lines if not line.startswith("#"))
-    classes = (part.partition(": [") for part in text.split("]") if part)
-    return {name: tuple(_items(body)) for name, _, body in classes}
-
-
-def _items(body: str) -> Iterator[str]:
-    return (word for part in body.split(",") if (word := part.strip(' "')))
+def lists() -> WordLists:
+    """Return the classes of words."""
+    return read(template_text("fi/void.yaml"))
 
 
 class _Index:
@@ -165,7 +160,7 @@ def _first(names: list[str], kinds: frozenset[str]) -> str:
 
 def _of_digits(text: str) -> str:
     """Tell ages and years from other numbers: those are what anything may be about."""
-    if "-vuotia" in text:
+    if AGED in text:
         return "target"
     years = text.replace("–", "-").split("-")
     return "function" if all(_is_year(part) for part in years) else "firm"

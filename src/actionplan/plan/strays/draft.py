@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from actionplan.core.diagnostic import Diagnostic
 from actionplan.core.lines import Lines
 from actionplan.core.place import Span
+from actionplan.core.record import Record
 
 
-class Stray(NamedTuple):
+class Stray(Record):
     """A character, or several alike in a row: ``text[start:end]`` of the file should be ``new``.
 
     ``whole`` is the whole word where only that can be told; then ``new`` is no safe repair.

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from functools import cache
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from actionplan.core.characters import FORBIDDEN, code_point, invisible
 from actionplan.core.diagnostic import Diagnostic, Related, by_place, finding
 from actionplan.core.limits import MAX_FINDINGS
 from actionplan.core.lines import Lines
 from actionplan.core.place import Path, Span
+from actionplan.core.record import Record
 from actionplan.plan.grammar import is_sound, schema
 from actionplan.plan.shape import explain
 from actionplan.plan.source import Source
@@ -38,7 +39,7 @@ _OF_SHAPE = frozenset(("AP201", "AP203", "AP204", "AP205"))
 _NO_TEXT = frozenset(("boolean", "integer", "number"))
 
 
-class Look(NamedTuple):
+class Look(Record):
     """What a look at a file came to.
 
     ``draft`` is its text mended in memory, ``strays`` are what was mended, or only doubted, and

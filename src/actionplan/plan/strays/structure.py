@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from actionplan.core.record import Record
 from actionplan.plan.strays.draft import Stray
 from actionplan.plan.strays.signs import (
     BULLETS,
@@ -53,7 +53,7 @@ _TAIL = re.compile(r"(?:(?<=\s)|\A)#(?=[^\W_])")
 _FLOW_ITEM = re.compile(r"[\[{,]\s*(?P<text>[^\s\"'\[\]{},][^\"'\[\]{},]*?)\s*(?=[,\]}]|$)")
 
 
-class Tail(NamedTuple):
+class Tail(Record):
     """The end of a text that is lost to a comment.
 
     ``hash`` is where the sign stands, ``start`` and ``end`` are those of the whole unquoted text.
@@ -64,7 +64,7 @@ class Tail(NamedTuple):
     end: int
 
 
-class Reading(NamedTuple):
+class Reading(Record):
     """What stands between YAML's signs in a file, or after them, and should not."""
 
     strays: list[Stray]

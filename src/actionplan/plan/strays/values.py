@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 from unicodedata import category, numeric
 
 from actionplan.core.characters import INVISIBLE, SOFT_HYPHEN, invisible
 from actionplan.core.lines import Lines
 from actionplan.core.outputs import suggestion
 from actionplan.core.place import Path
+from actionplan.core.record import Record
 from actionplan.plan.grammar import Node, grammar
 from actionplan.plan.strays.draft import Stray
 from actionplan.plan.strays.signs import DOUBLE, SINGLE, SPACES, meaning
@@ -25,7 +26,7 @@ _LONGEST = 200
 """Nothing longer is an id, a date or a number."""
 
 
-class Suspect(NamedTuple):
+class Suspect(Record):
     """A word of a file that is no prose and holds signs from outside ASCII: where, and which.
 
     ``keys`` are those that a key may be, empty where an id is one.

@@ -68,8 +68,8 @@ _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _INT = re.compile(r"-?(?:0|[1-9][0-9]*)|0o[0-7]+|0x[0-9a-fA-F]+")
-_FLOAT = re.compile(r"-?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
-_ENDLESS = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_FLOAT = r"-?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?"
+_ENDLESS = r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 _BASES = {"0o": 8, "0x": 16}
 
 
@@ -104,10 +104,10 @@ def _number(text: str) -> str | int | float:
     if _INT.fullmatch(text):
         _check_length(text)
         return int(text, _BASES.get(text[:2], 10))
-    if _FLOAT.fullmatch(text):
+    if re.fullmatch(_FLOAT, text):
         _check_length(text)
         return _finite(float(text))
-    if _ENDLESS.fullmatch(text):
+    if re.fullmatch(_ENDLESS, text):
         raise NumberRefused("not-finite")
     return text
 
@@ -187,7 +187,7 @@ class Builder:
             step = key_node.value if isinstance(key_node, ScalarNode) else ""
             value = self._below(value_node, path, step)
             if key in data:
-                first = _first(node, key)
+                first = next(name for name, _ in node.value if name.value == key)
                 if self._is_plain(key_node) and self._is_plain(first):
                     self._repeated("duplicate-key", key_node, first, path)
                 else:  # they look the same, as ä and an a with two dots do
@@ -231,9 +231,3 @@ class Builder:
     def _note(self, found: Diagnostic) -> None:
         if len(self.findings) < MAX_FINDINGS:
             self.findings.append(found)
-
-
-def _first(mapping: MappingNode, key: str) -> Node:
-    """Find where a key stands for the first time."""
-    found: Node = next(node for node, _ in mapping.value if node.value == key)
-    return found

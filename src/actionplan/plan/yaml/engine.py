@@ -29,13 +29,13 @@ ENGINE: Engine = "pure" if CParser is object else "c"
 # tags and aliases stand (no alias without an anchor), and is slow with thousands of directives.
 # Each pattern begins with its sign and looks back from there: a search jumps from sign to sign.
 _UNUSUAL = (
-    ("\t", re.compile(r"\t")),
-    ('":', re.compile(r'":(?!\s)')),
-    ("':", re.compile(r"':(?!\s)")),
-    ("#", re.compile(r"#(?:(?<=[|>]#)|(?<=[|>][-+1-9]#)|(?<=[|>][-+1-9]{2}#))")),
-    ("!", re.compile(r"!(?<![^\s\[\]{},:?-]!)")),
-    ("&", re.compile(r"&(?<![^\s\[\]{},:?-]&)(?=\S)")),
-    ("%", re.compile(r"%(?<![^\n]%)")),
+    ("\t", r"\t"),
+    ('":', r'":(?!\s)'),
+    ("':", r"':(?!\s)"),
+    ("#", r"#(?:(?<=[|>]#)|(?<=[|>][-+1-9]#)|(?<=[|>][-+1-9]{2}#))"),
+    ("!", r"!(?<![^\s\[\]{},:?-]!)"),
+    ("&", r"&(?<![^\s\[\]{},:?-]&)(?=\S)"),
+    ("%", r"%(?<![^\n]%)"),
 )
 
 
@@ -73,4 +73,4 @@ def events(lines: Lines) -> list[Any]:
 
 
 def _is_unusual(text: str) -> bool:
-    return any(sign in text and pattern.search(text) for sign, pattern in _UNUSUAL)
+    return any(sign in text and re.search(pattern, text) for sign, pattern in _UNUSUAL)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import NamedTuple
 
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
@@ -14,6 +13,7 @@ from actionplan.core.diagnostic import Diagnostic, Related, finding
 from actionplan.core.limits import MAX_FINDINGS
 from actionplan.core.lines import BLANK, Lines
 from actionplan.core.place import Span
+from actionplan.core.record import Record
 
 # A piece of what ruamel.yaml says, and our kind; the first that fits.
 KINDS = (
@@ -48,7 +48,7 @@ _NEW_ENTRY = re.compile(r"\n *(?:- |(?:- +)?[^\W\d][\w-]*:(?=\s))")
 _TAB_INDENT = re.compile(r"^ *(\t)", re.MULTILINE)
 
 
-class Trail(NamedTuple):
+class Trail(Record):
     """What the scanner had met: where it is, the quoted texts, the brackets still open."""
 
     here: int
@@ -56,7 +56,7 @@ class Trail(NamedTuple):
     brackets: tuple[int, ...]
 
 
-class _Fault(NamedTuple):
+class _Fault(Record):
     """One objection: its kind, the offset where it is shown, and where the thing began."""
 
     kind: str

@@ -10,7 +10,7 @@ from actionplan.core.limits import MAX_FINDINGS
 from actionplan.core.lines import Lines
 
 _SIGNS = ("<<<<<<<", ">>>>>>>", "=======", "|||||||")
-_MARKER = re.compile(r"^(<{7}|>{7}|\|{7})(?= |\r?$)|^={7}(?=\r?$)", re.MULTILINE)
+_MARKER = r"(?m)^(<{7}|>{7}|\|{7})(?= |\r?$)|^={7}(?=\r?$)"
 
 
 def conflict_markers(lines: Lines) -> list[Diagnostic]:
@@ -24,7 +24,7 @@ def _groups(text: str) -> list[list[int]]:
     """Gather the offsets of marks that belong together: from ``<<<<<<<`` to ``>>>>>>>``."""
     groups: list[list[int]] = []
     open_group = False
-    for found in islice(_MARKER.finditer(text), MAX_FINDINGS):
+    for found in islice(re.finditer(_MARKER, text), MAX_FINDINGS):
         if found[0][0] == "<" or not open_group:
             groups.append([])
         groups[-1].append(found.start())

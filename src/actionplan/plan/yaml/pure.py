@@ -71,8 +71,8 @@ def _too_deep(lines: Lines, parent: Node) -> Refusal:
     return Refusal(finding("too-deep", lines.span(offset, offset + 1), limit=MAX_DEPTH))
 
 
-_TAG = re.compile(r"!\S*")
-_TAG_IN_FLOW = re.compile(r"!<[^>\s]*>|![^\s,\[\]{}]*")
+_TAG = r"!\S*"
+_TAG_IN_FLOW = r"!<[^>\s]*>|![^\s,\[\]{}]*"
 
 
 def compose_pure(lines: Lines) -> tuple[Node | None, list[Diagnostic]]:
@@ -143,7 +143,7 @@ class _Careful(Reader, Scanner, Parser, Composer):
     def scan_tag(self) -> TagToken:
         """Note the tag, well formed or not, and leave one that means nothing."""
         pattern = _TAG_IN_FLOW if self.flow_level else _TAG
-        found = pattern.match(self.lines.text, self.index)
+        found = re.compile(pattern).match(self.lines.text, self.index)
         tag = found[0] if found else "!"
         start = self.get_mark()
         self.forward(len(tag))

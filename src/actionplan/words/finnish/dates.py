@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from actionplan.core.record import Record
 from actionplan.words.finnish.numbers import (
     NBSP,
     ORDINALS,
@@ -25,7 +26,7 @@ MONTHS = (
 """The months' names without their common end ``kuu``."""
 
 
-class _Day(NamedTuple):
+class _Day(Record):
     """A weekday: ma, maanantaisin, maanantaista, maanantaihin."""
 
     short: str
@@ -98,6 +99,11 @@ def dates(isos: Iterable[str]) -> str:
 def month(number: int) -> str:
     """Name a month by its number: ``tammikuu``."""
     return f"{MONTHS[number - 1]}kuu"
+
+
+def names_month(word: str) -> bool:
+    """Whether a word in small letters is a month in any form: ``syyskuussa``."""
+    return "kuu" in word and word.startswith(MONTHS)
 
 
 def in_months(numbers: Iterable[int]) -> str:
@@ -185,7 +191,7 @@ def _is_run(days: list[str]) -> bool:
     return len(days) > 2 and tuple(days) == WEEKDAYS[first : first + len(days)]
 
 
-class _Unit(NamedTuple):
+class _Unit(Record):
     """A stretch of the calendar: kuukausi, kuukauden, kuukaudessa, kuukausittain."""
 
     name: str

@@ -104,14 +104,14 @@ def _joined(texts: list[str]) -> str:
 
 
 def post(
-    title: str, *, unit: str = "", organisation: str = "", person: str = "", unnamed: bool = False
+    title: str, *, unit: str = "", organisation: str = "", person: str = "", unnamed: str = ""
 ) -> str:
     """Name a post: its person first, the unit with the title, then where it belongs.
 
-    That nobody has been named to it yet is said of it wherever it stands.
+    ``unnamed`` are the words for that nobody has been named to it yet: said wherever it stands.
     """
     told = ", ".join(part for part in (person, in_brackets(title, unit), organisation) if part)
-    return in_brackets(told, "nimeämättä") if unnamed else told
+    return in_brackets(told, unnamed)
 
 
 def in_brackets(words: str, *details: str) -> str:

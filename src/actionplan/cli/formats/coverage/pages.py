@@ -36,6 +36,20 @@ def pages(survey: Survey, words: Words) -> Document:
     )  # fmt: skip
 
 
+def markdown(survey: Survey, words: Words) -> str:
+    """Return the document as Markdown."""
+    from actionplan.document.render.markdown import markdown
+
+    return markdown(pages(survey, words)).decode()
+
+
+def html(survey: Survey, words: Words) -> str:
+    """Return the document as a page of HTML."""
+    from actionplan.document.render.html import html
+
+    return html(pages(survey, words)).decode()
+
+
 def _meta(survey: Survey, told: CoverageWords, lang: str) -> Meta:
     title = f"{told.says('title')}: {told.version()}"
     maker = f"actionplan {VERSION}, {told.version()}"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from actionplan.core.record import Record
 from actionplan.law.coverage import Basis, Coverage, Held, Placed, State
 from actionplan.law.model import Agreement, SentenceEntry
 from actionplan.law.sentences import Sentence
@@ -15,7 +14,7 @@ PREFIX = 8
 _LINES_NAMED = 12
 
 
-class Compared(NamedTuple):
+class Compared(Record):
     """The agreement's text held against the entries: each one's fate, and what is new."""
 
     file: str
@@ -32,14 +31,14 @@ class Compared(NamedTuple):
         return sum(held.state == state for held in self.held)
 
 
-class Line(NamedTuple):
+class Line(Record):
     """A sentence of a clause, and how it fared when a text was given."""
 
     placed: Placed
     held: Held | None
 
 
-class Survey(NamedTuple):
+class Survey(Record):
     """An agreement, what is covered of it, and its text if one was given."""
 
     agreement: Agreement

@@ -10,8 +10,12 @@ from actionplan.core.printable import width
 from actionplan.words.words import Words
 
 
-def text(survey: Survey, words: Words, *, colour: bool = False) -> Iterator[str]:
-    """Yield the coverage line by line."""
+def text(survey: Survey, words: Words, colour: bool = False) -> str:
+    """Return the coverage, line by line."""
+    return "\n".join(_lines(survey, words, colour))
+
+
+def _lines(survey: Survey, words: Words, colour: bool) -> Iterator[str]:
     told, paint = CoverageWords(words, survey), Paint(on=colour)
     yield paint("strong", f"{told.says('title')}: {told.version()}")
     yield told.name()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from actionplan.core.document import Document, Section
+from actionplan.core.record import Record
 from actionplan.document.render.docx.styles import Styles
 from actionplan.document.render.docx.xml import PAGE_TOP, paragraph, run
 
@@ -51,7 +50,7 @@ _GAP = "\u2002"
 """An en space parts a number from a title."""
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """A chapter as the outline has it."""
 
     level: int
