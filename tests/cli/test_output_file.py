@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -60,11 +59,6 @@ def test_a_place_that_cannot_be_written(run: Run, folder: Path, name: str, reaso
     result = run(*ARGS, "-o", name)
     assert result.code == 2
     assert reason in result.err
-
-
-def test_a_device_is_written_to_and_stays_a_device(run: Run) -> None:
-    assert run(*ARGS, "-o", os.devnull).code == 0
-    assert not Path(os.devnull).is_file()
 
 
 def test_a_run_that_fails_leaves_the_old_file_and_nothing_else(

@@ -47,6 +47,41 @@ def test_a_full_disk(folder: Path, args: tuple[str, ...]) -> None:
     assert done.stderr.decode() == "actionplan: Tulosta ei voi kirjoittaa. Syy: levy on täynnä.\n"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("stdout", [os.devnull, "/dev/full"])
+def test_when_nobody_can_be_told_the_exit_code_still_says_it(folder: Path, stdout: str) -> None:
+    """A traceback that cannot be written either ended the run with 1: as if plans had findings."""
+    runs = {
+        ("validate", "puuttuu.yaml"): 2, ("render", "puuttuu.yaml", "-o", "ulos"): 2,
+        ("olematon",): 2, ("--olematon",): 2, ("validate",): 2, ("explain", "olematon"): 2,
+        ("validate", "clean.yaml", "tyhja", *ARGS[2:]): 2,
+        ("diff", "clean.yaml", "broken.yaml", *ARGS[2:]): 2,
+        ("new", "--municipality", "olematon"): 2,
+        (*ARGS, "--format", "json", "--force", "-o", "out.json"): 2,
+    }  # fmt: skip
+    (folder / "tyhja").mkdir()
+    ended = {}
+    with open("/dev/full", "w") as full, open(stdout, "w") as out:  # noqa: PTH123
+        for args in runs:
+            done = subprocess.run(
+                [sys.executable, "-m", "actionplan", *args],
+                stdout=out, stderr=full, env=PLAIN, cwd=folder, check=False,
+            )  # fmt: skip
+            ended[args] = done.returncode
+    assert ended == runs
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_why_a_run_ended_is_told_though_its_results_are_lost(folder: Path) -> None:
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        done = subprocess.run(
+            [sys.executable, "-m", "actionplan", "diff", "clean.yaml", "broken.yaml", *ARGS[2:]],
+            stdout=full, stderr=subprocess.PIPE, env=PLAIN, cwd=folder, check=False,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert "ei voi verrata ennen korjausta" in done.stderr.decode()
+
+
 @pytest.mark.parametrize("args", [("rules",), ("schema",), (*ARGS, "--format", "json")])
 def test_a_reader_that_leaves_is_no_trouble(folder: Path, args: tuple[str, ...]) -> None:
     reader, writer = os.pipe()

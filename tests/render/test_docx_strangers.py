@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from municipal_template import changed, template
 from sample_document import sample
 
-from actionplan.document.render.docx.reference import MAX_BYTES, MAX_PARTS, ReferenceFault
+from actionplan.core.limits import REFERENCE_BYTES
+from actionplan.core.packages import MAX_PARTS
+from actionplan.document.render.docx.reference import ReferenceFault
 from actionplan.document.render.docx.writer import docx
 
 LETTERHEAD = template()
@@ -112,7 +114,7 @@ STRANGERS = {
     "sheet": (types_saying(b"spreadsheetml.sheet.main"), "not-word"),
     "old": (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(512), "old-word"),
     "macros": (types_saying(b"ms-word.document.macroEnabled.main"), "active"),
-    "large": (bytes(MAX_BYTES + 1), "too-large"),
+    "large": (bytes(REFERENCE_BYTES + 1), "too-large"),
     "bomb": (changed(LETTERHEAD, {"word/media/a.bmp": lambda _: bytes(50_000_000)}), "too-large"),
     "long-xml": (header_with(b"<w:p/>" * 2_000_000), "too-large"),
     "many": (packed({f"{n}.xml": b"" for n in range(MAX_PARTS + 1)}), "too-large"),

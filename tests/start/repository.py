@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = (ROOT / "plans" / "esimerkkikunta" / "2026.yaml").read_text(encoding="utf-8")
 """A fictional plan that meets everything."""
 AS_OF = "2026-02-01"
+ADDRESS, COMMIT = "https://example.org/actionplan.git", "0123456789abcdef0123456789abcdef01234567"
+"""Where the program was installed from, unless a test says otherwise."""
 
 QUIET = {
     "GIT_CONFIG_GLOBAL": os.devnull,
@@ -44,8 +47,30 @@ class Repository:
         shim.chmod(0o755)
         beside = Path(sys.executable).parent
         path = os.pathsep.join([str(tools), str(beside), os.environ["PATH"]])
+        self.installed = tools / "asennettu"
+        self.note({"url": ADDRESS, "vcs_info": {"vcs": "git", "commit_id": COMMIT}})
         inherited = {k: v for k, v in os.environ.items() if not k.startswith(("ACTIONPLAN", "GIT"))}
-        self.env = inherited | QUIET | {"PATH": path, "PYTHONPATH": str(ROOT / "src")}
+        self.env = (
+            inherited
+            | QUIET
+            | {
+                "PATH": path,
+                "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(self.installed)]),
+            }
+        )
+
+    def note(self, noted: Any) -> None:
+        """Note of the program where it was installed from, as installers do; nothing of ``None``.
+
+        It stays where it is, and does not tell of the machine that the tests run on.
+        """
+        info = self.installed / "actionplan-0.1.0.dist-info"
+        info.mkdir(parents=True, exist_ok=True)
+        (info / "METADATA").write_text("Name: actionplan\nVersion: 0.1.0\n", encoding="utf-8")
+        text = "" if noted is None else json.dumps(noted)
+        (info / "direct_url.json").write_text(text, encoding="utf-8")
+        if not (self.installed / "actionplan").exists():
+            (self.installed / "actionplan").symlink_to(ROOT / "src" / "actionplan")
 
     def run(self, *command: str, **env: str) -> Said:
         """Run a command in the folder."""

@@ -10,7 +10,7 @@ from actionplan.cli.session import Refused, Session, language, open_streams, sil
 from actionplan.core.bug import bug
 from actionplan.words.words import Words
 
-INTERRUPTED, BROKEN_PIPE = 130, 141
+UNUSABLE, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
 
 
 def ended(args: Sequence[str], do: Callable[[Session], int]) -> int:
@@ -23,7 +23,7 @@ def ended(args: Sequence[str], do: Callable[[Session], int]) -> int:
             session.note("borrowed")
         sys.stdout.flush()
     except BrokenPipeError:
-        silence()
+        silence(sys.stdout)
         return BROKEN_PIPE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -33,12 +33,22 @@ def ended(args: Sequence[str], do: Callable[[Session], int]) -> int:
 
 
 def _told(error: Exception, session: Session) -> int:
+    """Say what went wrong, and return the exit code, be it that nobody can be told."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            return _said(error, session)
+        except OSError:  # one of the two takes nothing more: results first, they go out before
+            silence(stream)
+    return UNUSABLE
+
+
+def _said(error: Exception, session: Session) -> int:
     """Say what went wrong in words, by its kind, and return the exit code."""
     from actionplan.cli import errors as trouble
 
     if isinstance(error, Refused):
         return trouble.refused(error, session)
     if isinstance(error, OSError) and trouble.is_full(error):
-        silence()
+        silence(sys.stdout)
         return trouble.unwritten(error, session)
     return trouble.broken(bug(error), session)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NoReturn
 
 from actionplan.cli.findings import show
-from actionplan.cli.session import Refused, Session
+from actionplan.cli.session import Refused, Session, refusing
 from actionplan.core.characters import plain
 from actionplan.core.diagnostic import Diagnostic
 from actionplan.core.limits import MAX_BYTES
@@ -19,12 +19,13 @@ from actionplan.core.outcome import Outcome
 from actionplan.core.outputs import suggestion
 from actionplan.core.record import Record
 from actionplan.core.resources import agreement_names
+from actionplan.core.special import NotAFile, special
 from actionplan.core.suggest import nearest
 from actionplan.judge.runner import Given
 from actionplan.law.library import Library
 from actionplan.law.model import Agreement, Party
 from actionplan.plan.resolve import sound
-from actionplan.plan.source import STDIN, Discovery, Source, discover, read_source
+from actionplan.plan.source import STDIN, Discovery, Source, discover, read_bytes, read_source
 from actionplan.plan.tree import parse
 
 
@@ -76,6 +77,14 @@ def standard_input() -> bytes:
     if sys.stdin is None:
         raise Refused("no_stdin")
     return sys.stdin.buffer.read(MAX_BYTES + 1)
+
+
+def contents(path: str, limit: int) -> bytes:
+    """Read a file that the user names, hardly more than the limit; refuse what is no file."""
+    with refusing("unreadable", path):
+        if special(path):  # to open a device may already do harm
+            raise NotAFile
+        return read_bytes(path, limit)
 
 
 def day(given: str | None) -> str:

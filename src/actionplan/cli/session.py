@@ -155,8 +155,8 @@ def looks() -> tuple[bool, int]:
     return wanted(sys.stdout, os.environ), width
 
 
-def silence() -> None:
-    """Point stdout nowhere: what could not be written must not be tried again at the end."""
+def silence(stream: TextIO) -> None:
+    """Point a stream nowhere: what could not be written must not be tried again at the end."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(nowhere, stream.fileno())
     os.close(nowhere)

@@ -14,6 +14,7 @@ from actionplan.core.identity_code import masked, named
 from actionplan.core.outputs import among, identities
 from actionplan.core.printable import inert, printable
 from actionplan.core.record import Record
+from actionplan.core.special import NoPlace, special
 from actionplan.plan.source import STDIN, Changed, Source, refuse_changed
 
 
@@ -88,8 +89,15 @@ def refuse_existing(path: str) -> None:
     """Refuse to write where something is, be it a link that leads nowhere, or to no name."""
     if path == "-":
         raise Refused("dash")
+    refuse_special(path)
     if os.path.lexists(path):
         raise Refused("exists", file=path)
+
+
+def refuse_special(path: str) -> None:
+    """Refuse a pipe or a device as the place of a file."""
+    if special(path):
+        raise Refused("unwritable", file=path, reason=NoPlace.word)
 
 
 def create(path: str, text: str) -> None:
@@ -104,6 +112,7 @@ def create(path: str, text: str) -> None:
 
 def make_folder(folder: str, path: str) -> None:
     """Make the folder of a file, if it is not there yet."""
+    refuse_special(folder)
     with refusing("unwritable", path):
         if folder:
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103
@@ -119,6 +128,7 @@ def refuse_overwriting(output: str | None, read: Iterable[str], *, force: bool) 
     if not to_file(output):
         return
     file = str(output)
+    refuse_special(file)
     if among([file], identities(read)):
         raise Refused("output_is_input", file=file)
     if os.path.isfile(file) and not force:  # noqa: PTH113

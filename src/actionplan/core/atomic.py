@@ -8,22 +8,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TextIO
 
+from actionplan.core.special import NoPlace, special
+
 
 class Protected(PermissionError):
     """A file says of itself that nobody is to write it, not even who could."""
 
+    word = "protected"
+
 
 def reason(error: Exception) -> str:
     """Return the name of an error's reason; a name that no file can have is of no file."""
-    if isinstance(error, Protected):
-        return "protected"
     number = error.errno if isinstance(error, OSError) else errno.ENOENT
-    return errno.errorcode.get(number or 0, "?")
+    return getattr(error, "word", "") or errno.errorcode.get(number or 0, "?")
 
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-_NAME = 48
-"""Characters of a file's name that its draft is called by: a name has 255 bytes."""
 
 
 def _at_once() -> None:
@@ -39,20 +39,20 @@ def written(
     An existing file keeps its permissions, and stays as it was if anything goes wrong; one that is
     not to be written is refused (``Protected``). With ``fresh`` none is replaced, though it came a
     moment ago: ``FileExistsError``. ``look`` is called right before the file takes its place, and
-    stops it by raising. A device or a pipe has no place to take: it is written to.
+    stops it by raising. A device or a pipe has no place to take (``NoPlace``).
     """
-    if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113
-        look()
-        with open(path, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123
-            yield file
-        return
+    from actionplan.core.drafts import clear, draft_name  # most runs write nothing
+
+    if special(path):
+        raise NoPlace(errno.EINVAL, os.strerror(errno.EINVAL), path)
+    if os.path.isdir(path):  # noqa: PTH112
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
     target = path if fresh else os.path.realpath(path)  # a link stays a link
     if not fresh:
         _refuse_protected(target)
     folder, name = os.path.split(target)
     # Our own name, known before the file is there: whenever we are stopped, it can be taken away.
-    own = f".{name[:_NAME]}.{os.getpid()}-{os.urandom(4).hex()}.tmp"
-    draft = os.path.join(folder, own)  # noqa: PTH118
+    draft = os.path.join(folder, draft_name(name))  # noqa: PTH118
     try:
         with os.fdopen(os.open(draft, _NEW, 0o600), "w", encoding="utf-8", newline="\n") as file:
             yield file
@@ -64,6 +64,7 @@ def written(
     finally:
         with suppress(OSError):
             os.unlink(draft)  # noqa: PTH108
+    clear(os.path.abspath(folder))  # noqa: PTH100
 
 
 def write(

@@ -19,3 +19,6 @@ MAX_DIGITS = 30
 
 MAX_FINDINGS = 100
 """Findings of one stage about one file; the rest adds nothing that helps."""
+
+REFERENCE_BYTES = 20_000_000
+"""The size of a reference document as it comes."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from actionplan.core.forms import DOCUMENTS, FIGURES, REPORTS
+from actionplan.core.special import special
 from actionplan.core.word_lists import either, word_lists
 
 # Texts, not patterns: hardly any run needs one, and each takes longer to make than to use.
@@ -73,7 +74,7 @@ _MARKS = {name: form.mark for name, form in _FORMS.items() if form.mark}
 _PACKAGES = {name: form.package for name, form in _FORMS.items() if form.package}
 """Where a package says who made it."""
 _LOOKED_AT = 65_536
-_LARGEST = 100_000_000
+_LARGEST, _LARGEST_PACKAGE = 100_000_000, 32_000_000
 Identity = tuple[int, int]
 IsTable = Callable[[bytes], bool]
 """Knows a CSV file of ours by its beginning."""
@@ -99,6 +100,11 @@ def leading_away(paths: Iterable[str], is_table: IsTable) -> str:
 def folder_among(paths: Iterable[str]) -> str:
     """Return the first path that is a folder, so that no file can take it."""
     return next((path for path in paths if os.path.isdir(path)), "")  # noqa: PTH112
+
+
+def special_among(paths: Iterable[str]) -> str:
+    """Return the first path that is a pipe or a device, which no file can replace."""
+    return next(filter(special, paths), "")
 
 
 def identities(files: Iterable[str]) -> frozenset[Identity]:
@@ -140,11 +146,16 @@ def _told(path: str, ending: str) -> bytes:
 
 
 def _properties(path: str, part: str) -> bytes:
-    from zipfile import BadZipFile, ZipFile  # slow to load: only where a .docx stands already
+    from zipfile import BadZipFile  # slow to load: only where a .docx stands already
 
+    from actionplan.core.packages import opened, unpacked
+
+    with open(path, "rb") as file:  # noqa: PTH123
+        data = file.read(_LARGEST_PACKAGE)
     try:
-        with ZipFile(path) as package, package.open(part) as file:
-            return file.read(_LOOKED_AT)
-    except (BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError):
-        # Broken, without the part, packed in a way that zipfile does not know, locked, or cut off.
+        with opened(data) as package:
+            return unpacked(package, part, _LOOKED_AT)
+    except (BadZipFile, KeyError, ValueError, NotImplementedError, RuntimeError, EOFError, OSError):
+        # Broken, without the part, too large, packed in a way that zipfile does not know, locked,
+        # or cut off.
         return b""

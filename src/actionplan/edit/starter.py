@@ -8,15 +8,12 @@ from collections.abc import Mapping
 
 from actionplan.core.record import Record
 from actionplan.core.resources import FINNISH, schema_text, template_path
-from actionplan.core.version import VERSION
 from actionplan.law.model import Agreement, Party
 from actionplan.words.words import Words
 
 FORGES = {"github": ".github/workflows/toimintasuunnitelma.yml", "gitlab": ".gitlab-ci.yml"}
 """Where each forge looks for what it is to run."""
 SCHEMA, REQUIREMENTS = "schemas/plan.schema.json", "requirements.txt"
-BY_NAME = f"actionplan=={VERSION}"
-"""What pip is asked for when the user does not say; nobody has published it yet."""
 
 DEFAULT_AGREEMENT = "tampereen-seutu"
 """What commands take when no agreement is named."""
@@ -28,7 +25,7 @@ class Setup(Record):
     """Whom a repository is made for: ``parties`` are all that make plans in it, if that is known.
 
     ``named`` are those whose next plan it is, ``forges`` the keys of ``FORGES`` that are wanted,
-    ``install`` a line of pip's requirements file.
+    ``install`` a line of pip's requirements file, blank if it is not known.
     """
 
     agreement: Agreement

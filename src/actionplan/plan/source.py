@@ -15,6 +15,7 @@ from actionplan.core.limits import MAX_BYTES, MAX_FINDINGS
 from actionplan.core.lines import Lines
 from actionplan.core.place import file_span
 from actionplan.core.record import Record
+from actionplan.core.special import NotAFile
 
 try:  # hashlib loads OpenSSL, which costs a third of Python's own start; `random` does the same
     from _sha2 import sha256  # type: ignore[import-not-found]  # Python 3.12 and later
@@ -131,16 +132,19 @@ def _strays(path: str) -> bool:
     return all(any(part.startswith(".") for part in parts) for parts in inside)
 
 
-def read_bytes(path: str) -> bytes:
-    """Read hardly more than the limit, never waiting for a writer or a terminal."""
+def read_bytes(path: str, limit: int = MAX_BYTES) -> bytes:
+    """Read hardly more than the limit, never waiting for a writer or a terminal.
+
+    What is no regular file is not read (``NotAFile``).
+    """
     flags = os.O_RDONLY
     for flag in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
         flags |= getattr(os, flag, 0)
     with os.fdopen(os.open(path, flags), "rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(errno.ESTALE, "replaced between the look and the opening")
+            raise NotAFile(errno.EINVAL, os.strerror(errno.EINVAL), path)
         # By pieces: to ask for the limit at once is to be given that much memory for each file.
-        return b"".join(islice(iter(partial(file.read, _PIECE), b""), MAX_BYTES // _PIECE + 1))
+        return b"".join(islice(iter(partial(file.read, _PIECE), b""), limit // _PIECE + 1))
 
 
 def _unreadable(name: str, error: OSError | ValueError) -> Diagnostic:

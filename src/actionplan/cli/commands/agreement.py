@@ -7,8 +7,8 @@ from collections import Counter
 from actionplan.cli.arguments.agreements import CheckOptions
 from actionplan.cli.findings import show
 from actionplan.cli.formats.report import CLEAN, FINDINGS
-from actionplan.cli.inputs import Chosen, choose, outcome_of
-from actionplan.cli.session import Refused, Session, refusing
+from actionplan.cli.inputs import Chosen, choose, contents, outcome_of
+from actionplan.cli.session import Refused, Session
 from actionplan.core.characters import composed
 from actionplan.core.diagnostic import Diagnostic, finding
 from actionplan.core.identity_code import masked
@@ -97,10 +97,10 @@ def _entry(row: dict[str, object]) -> SentenceEntry:
 
 def agreement_text(path: str) -> str:
     """Read the agreement's text. Any extraction will do, page breaks and all."""
-    with refusing("unreadable", path), open(path, encoding="utf-8", errors="replace") as file:  # noqa: PTH123
-        text = file.read(MAX_BYTES + 1)
-    if len(text) > MAX_BYTES:
+    data = contents(path, MAX_BYTES)
+    if len(data) > MAX_BYTES:
         raise Refused("unreadable", file=path, reason="EFBIG")
+    text = data.decode(errors="replace").replace("\r\n", "\n").replace("\r", "\n")
     return masked(composed(text))
 
 

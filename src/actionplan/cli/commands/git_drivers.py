@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from contextlib import suppress
 
 from actionplan.cli.arguments.changes import DriverOptions
+from actionplan.cli.git import git_in
 from actionplan.cli.session import Refused, Session, refusing
+from actionplan.core.special import NotAFile, special
 from actionplan.plan.source import Changed, digest, refuse_changed
 
 SETTINGS = {
@@ -25,26 +26,23 @@ FILE = ".gitattributes"
 
 def install(options: DriverOptions, session: Session) -> int:
     """Set what is not yet set, and say what was done; what is set otherwise needs ``--force``."""
-    root = _git("rev-parse", "--show-toplevel").stdout.strip()
+    git = git_in(os.curdir)
+    root = git.told("rev-parse", "--show-toplevel")
     if not root:
         raise Refused("folder_outside_git")
-    found = {key: _git("config", "--local", "--get", key).stdout.strip("\n") for key in SETTINGS}
+    found = {key: git.told("config", "--local", "--get", key) for key in SETTINGS}
     for key, value in SETTINGS.items():
         if found[key] not in ("", value) and not options.force:
             raise Refused("git_setting", setting=key, found=found[key], value=value)
     for key, value in SETTINGS.items():
-        _set(key, value, found[key], options, session)
+        done = "there" if found[key] == value else "would_set" if options.dry_run else "set"
+        if done == "set" and git.ask("config", "--local", "--replace-all", key, value).returncode:
+            raise Refused("git_refused", setting=key)
+        session.say(f"git.{done}", setting=key, value=value)
     _attributes(root, options, session)
     if shutil.which("actionplan") is None:
         session.note("git.not_on_path")
     return 0
-
-
-def _set(key: str, value: str, found: str, options: DriverOptions, session: Session) -> None:
-    done = "there" if found == value else "would_set" if options.dry_run else "set"
-    if done == "set" and _git("config", "--local", "--replace-all", key, value).returncode:
-        raise Refused("git_refused", setting=key)
-    session.say(f"git.{done}", setting=key, value=value)
 
 
 def _attributes(root: str, options: DriverOptions, session: Session) -> None:
@@ -69,6 +67,8 @@ def _read(path: str) -> bytes | None:
     """Return what is in the file, ``None`` if there is none."""
     if os.path.islink(path):  # noqa: PTH114 - git does not follow it either
         raise Refused("attributes_link", file=FILE)
+    if special(path):
+        raise Refused("unreadable", file=FILE, reason=NotAFile.word)
     with refusing("unreadable", FILE), suppress(FileNotFoundError), open(path, "rb") as file:  # noqa: PTH123
         return file.read()
     return None
@@ -90,13 +90,3 @@ def _append(path: str, before: bytes | None, lines: list[str]) -> None:
             write(path, data, fresh=before is None, look=look)
         except Changed as error:
             raise Refused("changed", file=FILE) from error
-
-
-def _git(*args: str) -> subprocess.CompletedProcess[str]:
-    """Run git here; what it says about its own trouble is not shown."""
-    try:
-        return subprocess.run(
-            ["git", *args], capture_output=True, text=True, errors="replace", check=False
-        )
-    except OSError as error:
-        raise Refused("no_git") from error

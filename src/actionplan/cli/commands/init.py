@@ -14,7 +14,7 @@ from actionplan.cli.writing import make_folder
 from actionplan.core.atomic import write
 from actionplan.core.resources import agreement_names
 from actionplan.core.suggest import nearest
-from actionplan.edit.starter import BY_NAME, FORGES, REQUIREMENTS, Setup, files, quoted, who
+from actionplan.edit.starter import FORGES, REQUIREMENTS, Setup, files, quoted, who
 from actionplan.law.library import Library
 
 HERE = "."
@@ -53,7 +53,9 @@ def _setup(options: InitOptions) -> Setup:
 def _install(given: str | None) -> str:
     """Return the line of ``requirements.txt``: one requirement, and no option of pip's."""
     if given is None:
-        return BY_NAME
+        from actionplan.cli.origin import origin  # slow to load
+
+        return origin()
     if not given.isprintable() or not re.match(r"\s*[^\s#-]", given):
         raise Refused("install_from", found=given)
     return given.strip()
@@ -103,9 +105,17 @@ def _tell(before: dict[str, str], options: InitOptions, setup: Setup, session: S
     key = "here" if os.path.normpath(options.folder) == HERE else "there"
     session.say(f"init.next_{key}", folder=place)
     session.print(words.text("init.steps", who=who(setup, words)))
-    if setup.install == BY_NAME and before[REQUIREMENTS] != "left":
-        session.note("init.unpublished", install=setup.install)
+    if options.install_from is None and before[REQUIREMENTS] != "left":
+        _tell_origin(setup.install, session)
     _warn_inside(options.folder, session)
+
+
+def _tell_origin(install: str, session: Session) -> None:
+    """Say so when nobody else can install the program by the line that has been found for it."""
+    if not install:
+        session.note("init.unknown")
+    elif "file:" in install:
+        session.note("init.only_here", install=install)
 
 
 def _warn_inside(folder: str, session: Session) -> None:

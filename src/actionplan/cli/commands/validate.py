@@ -23,6 +23,8 @@ from actionplan.plan.source import Discovery
 
 def validate(options: ValidateOptions, session: Session) -> int:
     """Check the plans and return the exit code."""
+    if options.output == "-":  # that is no file, but where results go by themselves
+        options = options._replace(output=None)
     as_of = day(options.as_of)
     found = plans(options.paths or default_paths("validate"), session)
     agreements, read = given(options.agreement, session), piped(found, options.stdin_filename)
@@ -79,7 +81,7 @@ def _with_progress(
 def _opened(options: ValidateOptions, found: Discovery) -> Iterator[TextIO]:
     """Open where the report goes: stdout, or a file that is there only when it is whole."""
     format = FORMATS[options.format]
-    if not options.output or options.output == "-":
+    if not options.output:
         prepare(sys.stdout, utf8=format.utf8)
         yield guarded(sys.stdout, commands=format.commands)
         return

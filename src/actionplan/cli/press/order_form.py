@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from actionplan.cli.arguments.documents import RenderOptions
-from actionplan.cli.inputs import day, given, piped
+from actionplan.cli.inputs import contents, day, given, piped
 from actionplan.cli.press.order import Order
-from actionplan.cli.session import Refused, Session, refusing
+from actionplan.cli.session import Refused, Session
 from actionplan.cli.writing import make_folder
 from actionplan.core.forms import DOCUMENTS, FIGURES, usual
+from actionplan.core.limits import REFERENCE_BYTES
 from actionplan.core.outputs import identities
 from actionplan.judge.runner import Task
 from actionplan.plan.source import Discovery, discover
@@ -67,12 +67,7 @@ def known(key: str, asked: Iterable[str], names: Collection[str]) -> tuple[str, 
 
 
 def _reference(path: str | None) -> bytes | None:
-    if path is None:
-        return None
-    if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113
-        raise Refused("unreadable", file=path, reason="EISDIR")
-    with refusing("unreadable", path), open(path, "rb") as file:  # noqa: PTH123
-        return file.read()
+    return None if path is None else contents(path, REFERENCE_BYTES)
 
 
 def watched_files(options: RenderOptions) -> Iterator[str]:

@@ -15,6 +15,7 @@ from actionplan.core.atomic import write
 from actionplan.core.bug import bug
 from actionplan.core.cores import crew, tidy
 from actionplan.core.diagnostic import Argument, Severity
+from actionplan.core.special import NoPlace
 from actionplan.core.verdict import SHORTFALLS
 from actionplan.judge.case import Case
 from actionplan.judge.pipeline import Examined, holds_codes
@@ -181,12 +182,14 @@ def store(order: Order, path: str, data: bytes) -> tuple[str, int]:
 
 
 def refuse_loss(order: Order, targets: list[str]) -> None:
-    """Raise ``Refused`` when a target is a folder, an input, or a file that we have not made.
+    """Raise ``Refused`` when a target is a folder, a device, an input, or somebody else's file.
 
     ``force`` is for what stands in the folder itself, not for what a link leads to.
     """
     if path := outputs.folder_among(targets):
         raise Refused("unwritable", file=path, reason="EISDIR")
+    if path := outputs.special_among(targets):
+        raise Refused("unwritable", file=path, reason=NoPlace.word)
     if path := outputs.among(targets, order.inputs):
         raise Refused("output_is_input", file=path)
     if path := outputs.leading_away(targets, is_table):

@@ -17,19 +17,23 @@ from docx.package import Package
 from docx.parts.document import DocumentPart
 from lxml import etree
 
+from actionplan.core import packages
+from actionplan.core.limits import REFERENCE_BYTES
 from actionplan.document.render.address import address
 from actionplan.document.render.docx.xml import Element, R, W
 
 Kind = Literal["too-large", "not-word", "old-word", "active", "broken"]
-MAX_BYTES = 20_000_000
-"""The file as it comes."""
 MAX_UNPACKED = 40_000_000
 """All parts together: pictures are allowed to be large."""
 MAX_XML = 6_000_000
 """All parts that are read: many times those of a letterhead."""
-MAX_PARTS = 500
+MAX_ATTRIBUTES = 200
+"""Of one element. Word writes some twenty; to go through them takes their number squared."""
 _OLD_WORD = bytes.fromhex("d0cf11e0a1b11ae1")
 _ZIP = b"PK"
+_BLANK = b" \t\r\n\0\xef\xbb\xbf\xfe\xff"
+"""What may stand before the first sign of XML, in any encoding but the next."""
+_EBCDIC = "<?xm".encode("cp037")
 _TYPES = "[Content_Types].xml"
 _TEMPLATE = b"wordprocessingml.template.main+xml"
 _DOCUMENT = b"wordprocessingml.document.main+xml"
@@ -81,12 +85,14 @@ def opened(reference: bytes) -> DocumentPart:
 
 def _as_document(reference: bytes) -> bytes:
     """Return the bytes with a template called a document, if they are within bounds."""
-    if len(reference) > MAX_BYTES:
+    if len(reference) > REFERENCE_BYTES:
         raise ReferenceFault("too-large")
     if reference.startswith(_OLD_WORD):
         raise ReferenceFault("old-word")
     try:
-        archive = ZipFile(BytesIO(reference))
+        archive = packages.opened(reference)
+    except packages.TooMany as reason:
+        raise ReferenceFault("too-large") from reason
     except BadZipFile as reason:
         raise ReferenceFault("broken" if reference.startswith(_ZIP) else "not-word") from reason
     with archive:
@@ -107,12 +113,17 @@ def _as_document(reference: bytes) -> bytes:
 def _unpacked(archive: ZipFile) -> dict[str, bytes]:
     """Return the parts by name. A part never unpacks to more than its entry promises."""
     entries = archive.infolist()
-    if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+    if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
         raise ReferenceFault("too-large")
-    parts = {entry.filename: archive.read(entry) for entry in entries}
-    if sum(len(data) for data in parts.values() if b"<" in data[:64]) > MAX_XML:
+    parts = {one.filename: packages.unpacked(archive, one, MAX_UNPACKED) for one in entries}
+    if sum(len(data) for data in parts.values() if _may_be_xml(data)) > MAX_XML:
         raise ReferenceFault("too-large")
     return parts
+
+
+def _may_be_xml(part: bytes) -> bool:
+    """Tell whether a part can be read as XML, in any encoding: its name need not say so."""
+    return part.lstrip(_BLANK)[:1] == b"<" or part.startswith(_EBCDIC)
 
 
 def _reduce(package: OpcPackage, document: DocumentPart) -> None:
@@ -177,6 +188,8 @@ def _drop_outside(part: Part) -> None:
             del part.rels[id]
     if isinstance(part, XmlPart):
         for node in list(part.element.iter(etree.Element)):
+            if len(node.attrib) > MAX_ATTRIBUTES:
+                raise ReferenceFault("broken")
             for name, id in node.attrib.items():
                 if name.startswith(R) and id not in part.rels:
                     _loosen(node, name)
