@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from math import fsum
 from typing import Any, NamedTuple
 
 from actionplan.core.place import Path
@@ -418,7 +419,7 @@ class Search:
                 wanted = [place.value for place in self._below(candidate, around, whole)]
             else:
                 wanted = [whole]
-            if numbers and wanted and abs(sum(numbers) - wanted[0]) > _SMALL_CHANGE:
+            if numbers and wanted and abs(fsum(numbers) - wanted[0]) > _SMALL_CHANGE:
                 yield Flaw("unsaid", candidate.path)
 
     def _unlike(
