@@ -6,7 +6,7 @@ come from here. A new form is a module and a row. Rows name what makes a form; n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from actionplan.core.loader import load
@@ -74,6 +74,11 @@ WORKSHEETS = {
     "pdf": _PDF._replace(usual=False),
 }
 """A worksheet is for writing on: by hand, or in a word processor."""
+
+
+def is_laid_out(forms: Mapping[str, Form], asked: Iterable[str]) -> bool:
+    """Return whether one of the forms asked for is made of a document, which has a length."""
+    return any("document" in forms[name].takes for name in asked)
 
 
 def usual(forms: Mapping[str, Form]) -> tuple[str, ...]:

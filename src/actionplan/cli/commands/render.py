@@ -19,6 +19,7 @@ from actionplan.cli.session import Refused, Session
 from actionplan.core.diagnostic import Severity
 from actionplan.core.outcome import Outcome
 from actionplan.core.verdict import SHORTFALLS, Status
+from actionplan.document.length import MOST_PAGES
 from actionplan.judge.pipeline import IDENTITY_CODE
 from actionplan.law.library import Library
 from actionplan.plan.source import STDIN, discover
@@ -32,6 +33,8 @@ def tell(made: Made, order: Order, report: Report) -> int:
     lines = _stopped(made, report) if made.stopped else _done(made, order, report)
     for line in lines:
         print(line)
+    if made.stopped == "length":
+        return UNUSABLE
     return FINDINGS if made.stopped else CLEAN
 
 
@@ -76,6 +79,9 @@ def _stopped(made: Made, report: Report) -> Iterator[str]:
     words, file = report.words, made.outcome.file
     if made.stopped == "gaps":
         yield words.text("render.gaps", file=file, requirements=made.lacking)
+        return
+    if made.stopped == "length":
+        yield words.text("render.length", file=file, pages=str(made.pages), most=str(MOST_PAGES))
         return
     outcome = made.outcome
     list(report.tally.watch([outcome]))

@@ -12,6 +12,9 @@ from actionplan.core.outputs import TABLES, Identity
 from actionplan.judge.runner import Task
 from actionplan.plan.shape import Unused
 
+Stop = Literal["", "findings", "code", "gaps", "length"]
+"""What may stop a document from being made."""
+
 
 class Fault(Exception):
     """Why the run must end: the key of its words, and what they say."""
@@ -57,13 +60,15 @@ class Made(NamedTuple):
     """What came of one plan.
 
     ``stopped`` says why no document was made: ``findings`` of the file, an identity ``code`` in
-    it, or ``gaps`` of an approved plan, which ``lacking`` names. ``files`` are those written, with
-    their sizes; ``absent`` are those of figures and tables for which the plan has nothing.
+    it, ``gaps`` of an approved plan, which ``lacking`` names, or its ``length`` in ``pages``.
+    ``files`` are those written, with their sizes; ``absent`` are those of figures and tables for
+    which the plan has nothing.
     """
 
     outcome: Outcome
-    stopped: Literal["", "findings", "code", "gaps"] = ""
+    stopped: Stop = ""
     lacking: tuple[str, ...] = ()
     files: tuple[tuple[str, int], ...] = ()
     absent: tuple[str, ...] = ()
     unused: tuple[Unused, ...] = ()
+    pages: int = 0
