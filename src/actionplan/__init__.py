@@ -78,9 +78,9 @@ def render(
     Without ``allow_gaps`` an approved plan that lacks what the agreement demands gets no document.
 
     In the ``Rendering``, ``data`` are the document's bytes (text is UTF-8), empty when it was
-    ``stopped``: by ``findings`` of the file, by an identity ``code`` in it, or by ``gaps``, the
-    requirements that are ``lacking``. ``outcome`` is what was found of the plan, without the lines
-    of evidence.
+    ``stopped``: by ``findings`` of the file, by an identity ``code`` in it, by ``gaps``, the
+    requirements that are ``lacking``, or by its ``length``. ``outcome`` is what was found of the
+    plan, without the lines of evidence.
 
         >>> import actionplan
         >>> made = actionplan.render("year: 2026", "html")

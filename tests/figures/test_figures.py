@@ -66,7 +66,7 @@ class Written(NamedTuple):
 
 def written(figure: Figure) -> Iterator[Written]:
     for text in root(figure).iter(f"{NS}text"):
-        size = float(text.attrib["font-size"])
+        size = int(text.attrib["font-size"])
         wide = width(text.text or "", size, bold="font-weight" in text.attrib)
         x, y = float(text.attrib["x"]), float(text.attrib["y"])
         left = x - wide / 2 if text.get("text-anchor") == "middle" else x
@@ -96,7 +96,7 @@ def test_nothing_leaves_the_picture_and_no_text_is_tiny(make: str, plan: str) ->
         assert line.right <= wide, line
         assert line.top >= 0, line
         assert line.bottom <= high, line
-    sizes = {float(text.attrib["font-size"]) for text in root(figure).iter(f"{NS}text")}
+    sizes = {int(text.attrib["font-size"]) for text in root(figure).iter(f"{NS}text")}
     assert min(sizes) >= 14
 
 

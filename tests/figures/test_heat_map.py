@@ -66,7 +66,7 @@ def written(figure: Figure) -> Iterator[Written]:
     for group in ElementTree.fromstring(figure.svg).iter():
         moved = re.fullmatch(r"translate\((\S+) (\S+)\) rotate\(-90\)", group.get("transform", ""))
         for text in group.findall(f"{NS}text"):
-            words, size = text.text or "", float(text.attrib["font-size"])
+            words, size = text.text or "", int(text.attrib["font-size"])
             wide = width(words, size)
             if moved:
                 x, y = map(float, moved.groups())

@@ -14,7 +14,6 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import typst
 from pypdf import PdfReader
 
 from actionplan.core.document import Document
@@ -23,7 +22,7 @@ from actionplan.document.compose.chapters import template_set
 from actionplan.document.compose.compose import compose
 from actionplan.document.render.pdf.data import data
 from actionplan.document.render.pdf.writer import pdf
-from actionplan.document.render.typesetter import fonts
+from actionplan.document.render.typesetter import typeset
 from actionplan.judge.pipeline import examine
 from actionplan.law.library import Library
 from actionplan.plan.source import Source
@@ -66,15 +65,13 @@ def draw(document: Document) -> bytes:
     pages = PdfReader(io.BytesIO(pdf(document))).pages
     second = next(at for at, page in enumerate(pages) if SECOND in page.extract_text())
     folder = template_path("pdf")
-    drawn = typst.compile(
+    drawn, _ = typeset(
         str(folder / "document.typ"),
         root=str(folder),
-        font_paths=fonts(),
         sys_inputs={"document": json.dumps(data(document), ensure_ascii=False)},
         format="png",
         ppi=_PIXELS,
     )
-    assert isinstance(drawn, list)
     return _bearing(mark(document), _together(drawn[0], drawn[second]))
 
 
@@ -84,9 +81,7 @@ def _together(*pages: bytes) -> bytes:
             (Path(folder) / f"{at}.png").write_bytes(page)
         sheet = Path(folder) / "sheet.typ"
         sheet.write_text(_SIDE_BY_SIDE, encoding="utf-8")
-        made = typst.compile(str(sheet), root=folder, font_paths=fonts(), format="png", ppi=72)
-    assert isinstance(made, bytes)
-    return made
+        return typeset(str(sheet), root=folder, format="png", ppi=72)[0][0]
 
 
 def _bearing(mark: str, picture: bytes) -> bytes:

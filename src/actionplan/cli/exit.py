@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from actionplan.cli.session import Refused, Session, language, open_streams, silence
-from actionplan.core.bug import bug
+from actionplan.core.bug import bug, is_scarce
 from actionplan.words.words import Words
 
 UNUSABLE, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
@@ -48,6 +48,8 @@ def _said(error: Exception, session: Session) -> int:
 
     if isinstance(error, Refused):
         return trouble.refused(error, session)
+    if is_scarce(error):
+        return trouble.refused(Refused("memory"), session)
     if isinstance(error, OSError) and trouble.is_full(error):
         silence(sys.stdout)
         return trouble.unwritten(error, session)

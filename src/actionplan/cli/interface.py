@@ -10,7 +10,7 @@ import json
 import os
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from actionplan import Misuse
 from actionplan.cli.errors import words_of
@@ -28,6 +28,9 @@ from actionplan.law.library import Library
 from actionplan.plan.source import Source, decode, read_source
 from actionplan.words.words import LANGUAGES, Words
 
+if TYPE_CHECKING:
+    from actionplan.cli.press.order import Stop
+
 Content = str | bytes | os.PathLike[str] | Given
 TEXT = "<text>"
 """What a text without a name is called in findings."""
@@ -39,7 +42,7 @@ class Rendering(Record):
 
     outcome: Outcome
     data: bytes
-    stopped: Literal["", "findings", "code", "gaps"] = ""
+    stopped: Stop = ""
     lacking: tuple[str, ...] = ()
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
+
+_NO_ROOM = ("failed to map segment", "annot allocate memory")
 
 
 class Bug(Exception):
@@ -13,6 +16,14 @@ class Bug(Exception):
         self.kind = kind
         self.place = place
         self.file = file
+
+
+def is_scarce(error: BaseException) -> bool:
+    """Say whether memory has run out, be it for a library to load: that is no bug of ours."""
+    if isinstance(error, OSError):
+        return error.errno == errno.ENOMEM
+    unloaded = isinstance(error, ImportError) and any(sign in str(error) for sign in _NO_ROOM)
+    return unloaded or isinstance(error, MemoryError)
 
 
 def bug(error: Exception, file: str = "") -> Bug:

@@ -6,7 +6,7 @@ come from here. A new form is a module and a row. Rows name what makes a form; n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from actionplan.core.loader import load
@@ -89,6 +89,11 @@ FIGURES = {
 """The figures and tables of a document that can be files of their own, by the names that a plan has
 for what they tell. Their functions return a ``Figure`` or a ``Table``, ``None`` for nothing.
 """
+
+
+def is_laid_out(forms: Mapping[str, Form], asked: Iterable[str]) -> bool:
+    """Return whether one of the forms asked for is made of a document, which has a length."""
+    return any("document" in forms[name].takes for name in asked)
 
 
 def usual(forms: Mapping[str, Form]) -> tuple[str, ...]:

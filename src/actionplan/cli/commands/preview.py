@@ -16,10 +16,12 @@ from actionplan.cli.press.order_form import ordered, watched_files
 from actionplan.cli.press.press import Press
 from actionplan.cli.preview_server import Build, PageServer, changes
 from actionplan.cli.session import Refused, Session
+from actionplan.core.bug import is_scarce
 from actionplan.core.document import Document, Meta, Paragraph, Text
 from actionplan.core.outcome import Outcome
 from actionplan.core.resources import template_text
 from actionplan.core.version import VERSION
+from actionplan.document.length import MOST_PAGES, pages
 from actionplan.document.render.html import html
 from actionplan.judge.ranking import ranked
 from actionplan.law.library import Library
@@ -61,13 +63,25 @@ def _server(port: int) -> PageServer:
 def _page(order: Order, session: Session) -> Build:
     """Make the page: the document, or why there is none, with the findings beside it."""
     try:
-        press = Press(order)
-        outcome, case = press.examine(order.task.files[0])
-        document = press.compose(case).document if case else _apology("preview.why", session)
-    except Refused as refusal:
-        told = trouble.words_of(refusal, session)
-        sys.stderr.write(told + "\n")
-        return _joined(html(_apology("preview.untemplated", session, told)), None, order, session)
+        return _shown(order, session)
+    except Refused as error:
+        refusal = error
+    except Exception as error:
+        if not is_scarce(error):
+            raise
+        refusal = Refused("memory", file=order.task.files[0])
+    told = trouble.words_of(refusal, session)
+    sys.stderr.write(told + "\n")
+    key = "preview.untemplated" if refusal.key.startswith("template_") else ""
+    return _joined(html(_apology(key, session, told)), None, order, session)
+
+
+def _shown(order: Order, session: Session) -> Build:
+    press, file = Press(order), order.task.files[0]
+    outcome, case = press.examine(file)
+    document = press.compose(case).document if case else _apology("preview.why", session)
+    if (found := pages(document)) > MOST_PAGES:
+        raise Refused("too_long", name=file, pages=found, most=MOST_PAGES)
     return _joined(html(document), outcome, order, session)
 
 
@@ -112,7 +126,7 @@ def _apology(key: str, session: Session, told: str = "") -> Document:
     words = session.words
     title = words.text("preview.stopped")
     meta = Meta(words.lang, title, "", "", (), "", "", "", f"actionplan {VERSION}", "")
-    lines = filter(None, (told, words.text(key)))
+    lines = filter(None, (told, key and words.text(key)))
     return Document(meta, tuple(Paragraph((Text(line),)) for line in lines), (), "")
 
 

@@ -19,6 +19,7 @@ from actionplan.cli.press.press import run
 from actionplan.cli.session import Refused, Session
 from actionplan.core.outcome import Outcome
 from actionplan.core.verdict import SHORTFALLS, Status
+from actionplan.document.length import MOST_PAGES
 from actionplan.judge.pipeline import IDENTITY_CODE
 from actionplan.law.library import Library
 from actionplan.plan.source import STDIN, discover
@@ -64,6 +65,10 @@ def _stopped(made: Made, library: Library, session: Session) -> int:
     if made.stopped == "gaps":
         session.say("render.gaps", file=outcome.file, requirements=made.lacking)
         return FINDINGS
+    if made.stopped == "length":
+        told = {"pages": str(made.pages), "most": str(MOST_PAGES)}
+        session.say("render.length", file=outcome.file, **told)
+        return UNUSABLE
     if made.stopped == "code":
         codes = tuple(found for found in outcome.diagnostics if found.rule == IDENTITY_CODE)
         outcome, end = outcome._replace(diagnostics=codes), "render.code"

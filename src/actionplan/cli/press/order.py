@@ -12,6 +12,9 @@ from actionplan.core.record import Record
 from actionplan.judge.runner import Task
 from actionplan.plan.shape import Unused
 
+Stop = Literal["", "findings", "code", "gaps", "length"]
+"""What may stop a document from being made."""
+
 
 class Order(Record):
     """What is to be made of each plan of a task, and where.
@@ -47,13 +50,15 @@ class Made(Record):
     """What came of one plan.
 
     ``stopped`` says why no document was made: ``findings`` of the file, an identity ``code`` in
-    it, or ``gaps`` of an approved plan, which ``lacking`` names. ``files`` are those written, with
-    their sizes; ``absent`` are those of figures and tables for which the plan has nothing.
+    it, ``gaps`` of an approved plan, which ``lacking`` names, or its ``length`` in ``pages``.
+    ``files`` are those written, with their sizes; ``absent`` are those of figures and tables for
+    which the plan has nothing.
     """
 
     outcome: Outcome
-    stopped: Literal["", "findings", "code", "gaps"] = ""
+    stopped: Stop = ""
     lacking: tuple[str, ...] = ()
     files: tuple[tuple[str, int], ...] = ()
     absent: tuple[str, ...] = ()
     unused: tuple[Unused, ...] = ()
+    pages: int = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -12,11 +12,14 @@ from actionplan.cli.press.tables import is_table
 from actionplan.cli.session import Refused, refusing
 from actionplan.core import outputs
 from actionplan.core.atomic import write
-from actionplan.core.bug import bug
+from actionplan.core.bug import bug, is_scarce
 from actionplan.core.cores import crew, tidy
 from actionplan.core.diagnostic import Argument, Severity
+from actionplan.core.document import Document
+from actionplan.core.forms import DOCUMENTS, is_laid_out
 from actionplan.core.special import NoPlace
 from actionplan.core.verdict import SHORTFALLS
+from actionplan.document.length import MOST_PAGES, pages
 from actionplan.judge.case import Case
 from actionplan.judge.pipeline import Examined, holds_codes
 from actionplan.judge.runner import examine_file, read
@@ -80,6 +83,8 @@ class Press:
         except Refused:
             raise
         except Exception as error:
+            if is_scarce(error):
+                raise Refused("memory", file=file) from error
             # It has to come through a process's wall, and with the file that shows it.
             raise bug(error, file) from error
         finally:
@@ -93,8 +98,16 @@ class Press:
         if case is None:
             return made, b""
         document = self.compose(case).document
+        made = self._measured(made, document, [form])
+        if made.stopped:
+            return made, b""
         with _faults(self.order):
             return made, edition(form, document, case, self.order.reference)
+
+    def _measured(self, made: Made, document: Document, forms: Sequence[str]) -> Made:
+        """Say of a plan whose document would get too long that none is made."""
+        found = pages(document) if is_laid_out(DOCUMENTS, forms) else 0
+        return made._replace(stopped="length", pages=found) if found > MOST_PAGES else made
 
     def _judged(self, file: str) -> tuple[Made, Case | None]:
         """Read and judge a plan; of one whose document must not be made, say why."""
@@ -111,6 +124,9 @@ class Press:
         if case is None:
             return made
         composed = self.compose(case)
+        made = self._measured(made, composed.document, self.order.forms)
+        if made.stopped:
+            return made
         told = unused(case.plan, composed.untold) if self.order.unused else ()
         written = list(self._written(case, composed))
         files = tuple((path, size) for path, size in written if size)

@@ -11,9 +11,10 @@ from actionplan.cli.press.press import refuse_loss, store
 from actionplan.cli.press.reporting import Compliance
 from actionplan.cli.session import Refused
 from actionplan.core.document import Document, Meta, Table
-from actionplan.core.forms import REPORTS, WORKSHEETS, usual
+from actionplan.core.forms import REPORTS, WORKSHEETS, is_laid_out, usual
 from actionplan.core.outputs import stem
 from actionplan.core.record import Record
+from actionplan.document.length import MOST_PAGES, pages
 from actionplan.report.area_pages import area_pages
 from actionplan.report.area_report import AreaReport
 from actionplan.report.plan_pages import plan_pages
@@ -56,7 +57,7 @@ def published(
 ) -> Iterator[tuple[str, int]]:
     """Write the files of reports; yield each path and its size. Raises ``Refused``."""
     name = words.text("report.file.worksheet" if worksheet else "report.file.report")
-    targets = _named(reports)
+    targets, table = _named(reports), WORKSHEETS if worksheet else REPORTS
     paths = {
         id: [os.path.join(order.folder, f"{id}-{name}.{form}") for form in order.forms]  # noqa: PTH118
         for id in targets
@@ -64,6 +65,9 @@ def published(
     refuse_loss(order, [path for own in paths.values() for path in own])
     for id, report in targets.items():
         document = _document(report, words, worksheet=worksheet)
+        found = pages(document) if is_laid_out(table, order.forms) else 0
+        if found > MOST_PAGES:
+            raise Refused("too_long", name=id, pages=found, most=MOST_PAGES, form="csv")
         making = _Making(report, document, order.task.as_of, words)
         for form, path in zip(order.forms, paths[id], strict=True):
             yield store(order, path, _edition(form, making, worksheet=worksheet))

@@ -6,16 +6,18 @@ they print is data that is put in its place after the text around it has been pa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import wraps
 from types import CodeType
 from typing import Any
 
-from jinja2 import BaseLoader, BytecodeCache, StrictUndefined, pass_context
+from jinja2 import BaseLoader, BytecodeCache, StrictUndefined, Undefined, pass_context
 from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from actionplan.document.compose.facts import Fact, Whole
+from actionplan.document.compose.facts import Fact, Nothing, Whole
 from actionplan.document.compose.inlines import Say
 from actionplan.document.compose.markup import Later, Slots
 
@@ -26,10 +28,54 @@ FILTERS = (
 """Jinja's own that a template may use: none is random, none makes much of little."""
 
 
+class _Unsaid:
+    """What has no words: in place of them Python would say where it lies in the memory."""
+
+    __slots__ = ("_held",)
+
+    def __init__(self, held: Any) -> None:
+        self._held = held
+
+    def __call__(self, *args: Any, **named: Any) -> Any:
+        return self._held(*args, **named)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._held)
+
+    def __str__(self) -> str:
+        raise Whole
+
+    __repr__ = __str__
+
+
+def _unsaid(value: Any) -> Any:
+    """Return a value so that to print a function, a method or an iterator is a fault."""
+    if isinstance(value, Undefined) or not (callable(value) or hasattr(value, "__next__")):
+        return value
+    return _Unsaid(value)
+
+
+def _filter(made: Callable[..., Any]) -> Callable[..., Any]:
+    return wraps(made)(lambda *args, **named: _unsaid(made(*args, **named)))
+
+
 class _Room(ImmutableSandboxedEnvironment):
     """The sandbox, without the arithmetic that makes numbers of any size."""
 
     intercepted_binops = frozenset(("*", "**"))
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return an attribute."""
+        return _unsaid(super().getattr(obj, attribute))
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return an item, or what has its name as an attribute."""
+        return _unsaid(super().getitem(obj, argument))
+
+    def call(self, context: Context, called: Any, /, *args: Any, **named: Any) -> Any:
+        """Call what may be called: the sandbox looks at what it is itself."""
+        held = called._held if isinstance(called, _Unsaid) else called
+        return super().call(context, held, *args, **named)
 
     def call_binop(self, _context: Any, operator: str, _left: Any, _right: Any) -> Any:
         """Refuse an intercepted operator."""
@@ -73,13 +119,14 @@ def environment(
         undefined=StrictUndefined,
         finalize=finalize,
         bytecode_cache=_KEPT,
+        optimized=False,  # a constant that is at fault has its line only when it is run
         autoescape=False,  # nothing is escaped because nothing printed is ever parsed
         lstrip_blocks=True,  # a line with a tag alone leaves an empty line: a new paragraph
         keep_trailing_newline=True,
     )
     made.globals.clear()
-    made.globals.update(functions)
-    made.filters = {**{name: made.filters[name] for name in FILTERS}, **functions}
+    made.globals.update({name: _Unsaid(function) for name, function in functions.items()})
+    made.filters = {**{name: _filter(made.filters[name]) for name in FILTERS}, **functions}
     return made
 
 
@@ -90,6 +137,6 @@ def _slot(value: Any, slots: Slots, say: Say) -> str:
     if isinstance(value, tuple | Later):
         return slots.take(value)
     text = str(value)
-    if callable(value):
+    if not isinstance(value, str | int | float | Nothing | None):
         raise Whole
     return slots.take(text) if text else ""

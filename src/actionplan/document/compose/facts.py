@@ -52,6 +52,9 @@ class Nothing:
     def __str__(self) -> str:
         return ""
 
+    def __repr__(self) -> str:
+        raise Whole
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Nothing)
 
@@ -131,6 +134,8 @@ class Entry:
     def __str__(self) -> str:
         raise Whole
 
+    __repr__ = __str__
+
 
 class Items:
     """A list: its items in order, but for those that the plan leaves empty."""
@@ -158,6 +163,8 @@ class Items:
 
     def __str__(self) -> str:
         raise Whole
+
+    __repr__ = __str__
 
 
 class Fact:
@@ -205,6 +212,9 @@ class Fact:
     def __str__(self) -> str:
         self._book.tell(self._path)
         return str(self._node.words.get(self._value, self._value))
+
+    def __repr__(self) -> str:
+        raise Whole  # a list of facts is printed by its items' representations
 
     @property
     def kind(self) -> str:

@@ -153,7 +153,7 @@ class Functions:
     def block(self, name: str) -> tuple[Block, ...]:
         """Return a table or figure by name; nothing when the plan has nothing for it."""
         if name not in self._blocks:
-            raise LookupError(name)
+            raise LookupError(str(name))
         made = self._blocks[name]()
         return () if made is None else (made,)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from math import fsum
 from typing import Any
 
 from actionplan.core.document import Figure
@@ -37,6 +38,8 @@ BORDERS = {
 NO_BORDER = "none"
 PAD = 9.0
 _CHIP, _ROW, _PORT = 20.0, 24.0, 12.0
+_EDGES, _BETWEEN = 14, 6
+"""What a chip takes beside its words, and what parts it from the next."""
 
 
 class Box(Record):
@@ -93,7 +96,7 @@ def node_card(name: str, room: float, ports: int) -> Card:
 
 
 def _card(
-    name: str, room: float, size: float, rows: tuple[tuple[Chip, ...], ...], ports: int
+    name: str, room: float, size: int, rows: tuple[tuple[Chip, ...], ...], ports: int
 ) -> Card:
     lines = tuple(wrap(name, room, size, bold=True))
     text = len(lines) * size * svg.LEADING + len(rows) * _ROW
@@ -104,15 +107,20 @@ def _rows(chips: list[Chip], room: float) -> tuple[tuple[Chip, ...], ...]:
     """Put chips side by side as far as they fit."""
     rows: list[list[Chip]] = [[]]
     for chip in chips:
-        if rows[-1] and sum(map(chip_width, [*rows[-1], chip])) + 6 * len(rows[-1]) > room:
+        if rows[-1] and _row_width([*rows[-1], chip]) > room:
             rows.append([])
         rows[-1].append(chip)
     return tuple(tuple(row) for row in rows)
 
 
+def _row_width(chips: list[Chip]) -> float:
+    words = "".join(chip.words for chip in chips)
+    return width(words, svg.SMALL) + _EDGES * len(chips) + _BETWEEN * (len(chips) - 1)
+
+
 def chip_width(chip: Chip) -> float:
     """Return how wide a chip is drawn."""
-    return width(chip.words, svg.SMALL) + 14
+    return width(chip.words, svg.SMALL) + _EDGES
 
 
 def drawn_card(card: Card, box: Box, *, service: bool) -> str:
@@ -143,7 +151,7 @@ def _drawn_row(at: tuple[float, float], row: tuple[Chip, ...]) -> str:
     parts = []
     for chip in row:
         parts.append(drawn_chip((x, y), chip))
-        x += chip_width(chip) + 6
+        x += chip_width(chip) + _BETWEEN
     return "".join(parts)
 
 
@@ -323,7 +331,7 @@ def _beside(
 
     def wanted(node: Node) -> tuple[float, str]:
         heights = neighbours[node]
-        return sum(heights) / len(heights), node.name
+        return fsum(heights) / len(heights), node.name
 
     boxes: dict[Node, Box] = {}
     low = _TOP

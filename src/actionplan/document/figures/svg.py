@@ -18,9 +18,9 @@ from actionplan.document.render.palette import (
 
 FONT = "'Source Sans 3', sans-serif"
 """In quotation marks: a name with a number of its own is none without them."""
-SIZE = 15.0
+SIZE = 15
 """The size of running text; ``SMALL`` is the smallest in any figure."""
-SMALL = 14.0
+SMALL = 14
 LEADING = 1.22
 """The distance between lines, in text sizes."""
 

@@ -1,6 +1,7 @@
 """Lines of text that fit a width: SVG breaks none itself.
 
-Widths are Liberation Sans's (Arial's), wider than Source Sans's: lines fit in either.
+Widths are Liberation Sans's (Arial's), wider than Source Sans's: lines fit in either. They are
+added up as whole numbers: a sum of fractions ends otherwise in another version of Python.
 """
 
 from __future__ import annotations
@@ -12,20 +13,22 @@ from actionplan.document.render.breaks import SOFT_HYPHEN, at_seams
 _WIDTHS = {
     character: width
     for width, characters in (
-        (0.23, "ijl’'"),
-        (0.28, " ftI.,:;/!\u00a0"),
-        (0.35, 'r-()·”"'),
-        (0.5, "cksvxyzJ"),
-        (0.61, "FTZ+"),
-        (0.67, "ABEKPSVXYÅÄ&"),
-        (0.72, "wCDHNRU"),
-        (0.78, "GOQÖ"),
-        (0.83, "mM"),
-        (0.94, "W%"),
+        (23, "ijl’'"),
+        (28, " ftI.,:;/!\u00a0"),
+        (35, 'r-()·”"'),
+        (50, "cksvxyzJ"),
+        (61, "FTZ+"),
+        (67, "ABEKPSVXYÅÄ&"),
+        (72, "wCDHNRU"),
+        (78, "GOQÖ"),
+        (83, "mM"),
+        (94, "W%"),
     )
     for character in characters
 }
-_BOLD = 1.09
+"""In hundredths of a size; other Western letters are ``_OTHER``, the rest ``_WIDEST``."""
+_OTHER, _WIDEST = 56, 100
+_BOLD, _REGULAR = 109, 100
 _AHEAD = 30
 """How far beyond the room a word is looked at: a seam is known by the part that follows it."""
 _SPACES = re.compile(r"[^\S\u00a0\u202f]+")
@@ -33,13 +36,20 @@ _SYLLABLE = re.compile(r"(?<=[^\W\d_]{3})(?=[^\W\d_aeiouyåäö][aeiouyåäö][^
 _AFTER_MARK = re.compile(r"(?<=[-–/.@_?&=])(?=.{2})")
 
 
-def width(text: str, size: float, *, bold: bool = False) -> float:
+def width(text: str, size: int, *, bold: bool = False) -> float:
     """Return how wide a line of text is at most, in the units of its size."""
-    total = sum(_WIDTHS.get(character, 0.56 if character < "\u0500" else 1.0) for character in text)
-    return total * size * (_BOLD if bold else 1)
+    return _set(sum(map(_width, text)), size, bold)
 
 
-def wrap(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
+def _width(character: str) -> int:
+    return _WIDTHS.get(character, _OTHER if character < "\u0500" else _WIDEST)
+
+
+def _set(widths: int, size: int, bold: bool) -> float:
+    return widths * size * (_BOLD if bold else _REGULAR) / 10_000
+
+
+def wrap(text: str, room: float, size: int, *, bold: bool = False) -> list[str]:
     """Return the text in lines no wider than ``room``.
 
     A word too long for a line of its own is broken: after its hyphens, at a compound's seam, at
@@ -73,7 +83,7 @@ def shortened(text: str, most: int) -> str:
     return f"{whole[:most].rsplit(' ', 1)[0].rstrip(' ,.;:–-')} …"
 
 
-def _broken(word: str, room: float, size: float, bold: bool) -> list[str]:
+def _broken(word: str, room: float, size: int, bold: bool) -> list[str]:
     """Return a word in pieces that each fit; hyphens are added where it had none.
 
     Where there is no room at all, a piece is one character.
@@ -86,7 +96,7 @@ def _broken(word: str, room: float, size: float, bold: bool) -> list[str]:
     return [*pieces, word]
 
 
-def _break(word: str, room: float, size: float, bold: bool) -> tuple[int, str]:
+def _break(word: str, room: float, size: int, bold: bool) -> tuple[int, str]:
     """Return the last good place to break a word within the room, and the hyphen it needs."""
     reach = _reach(word, room, size, bold)
     hyphened = _reach(word, room - width("-", size, bold=bold), size, bold)
@@ -101,12 +111,12 @@ def _break(word: str, room: float, size: float, bold: bool) -> tuple[int, str]:
     return max(reach, 1), ""
 
 
-def _reach(word: str, room: float, size: float, bold: bool) -> int:
+def _reach(word: str, room: float, size: int, bold: bool) -> int:
     """Return how many of a word's first characters fit."""
-    used = 0.0
+    used = 0
     for at, character in enumerate(word):
-        used += width(character, size, bold=bold)
-        if used > room:
+        used += _width(character)
+        if _set(used, size, bold) > room:
             return at
     return len(word)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import cos, pi, sin
 
 from actionplan.core.document import Figure
 from actionplan.core.place import Path
@@ -22,6 +21,13 @@ _CENTRE, _OUTER, _BAND = (172.0, 172.0), 168.0, 122.0
 _CONSTANT, _LOOSE = 64.0, 46.0
 _SPOTS = ((109.0, -7.5), (109.0, 7.5), (87.0, -7.5), (87.0, 7.5))
 """Where the marks of a month's events stand: distance from the centre, degrees from its middle."""
+_STEP, _QUARTER = 7.5, 12
+"""All on the wheel stands at a multiple of so many degrees, of which a quarter has so many."""
+_SINES = (
+    0, 130526, 258819, 382683, 500000, 608761, 707107, 793353, 866025, 923880, 965926, 991445,
+    1000000,
+)  # fmt: skip
+"""The sines of a quarter's steps, in millionths: machines reckon them differently."""
 _LONGEST = 150
 """How many characters of an event's words the picture shows; the alternative has them all."""
 
@@ -231,8 +237,12 @@ def _mark(at: tuple[float, float], sign: str) -> str:
 
 def _point(radius: float, degrees: float) -> tuple[float, float]:
     """Return the point so many degrees clockwise from the top."""
-    turn = degrees * pi / 180
-    return _CENTRE[0] + radius * sin(turn), _CENTRE[1] - radius * cos(turn)
+    return _CENTRE[0] + radius * _sine(degrees), _CENTRE[1] - radius * _sine(degrees + 90)
+
+
+def _sine(degrees: float) -> float:
+    half, step = divmod(round(degrees / _STEP) % (4 * _QUARTER), 2 * _QUARTER)
+    return (1 - 2 * half) * _SINES[min(step, 2 * _QUARTER - step)] / 1_000_000
 
 
 def _capital(words: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from math import sqrt
+from math import isqrt
 
 from actionplan.core.document import Table, plain
 from actionplan.document.render.breaks import SOFT_HYPHEN, at_seams
@@ -21,6 +21,9 @@ _NUMBER = re.compile(
 )
 """”22/45” is one, and ”3, 8” is not: it lists two."""
 _NO_NUMBER = "–"
+_FINE = 1_000_000
+"""A character in the units in which a line is shared: whole ones, for sums of fractions end
+otherwise in another version of Python."""
 
 
 def widths(table: Table) -> tuple[float, ...]:
@@ -40,7 +43,8 @@ def widths(table: Table) -> tuple[float, ...]:
         parts = [[at_seams(cell) for cell in cells] for cells in columns]
         needs = [_longest(cells, _BETWEEN_PARTS, _PART_AT_MOST) for cells in parts]
     wishes = [wish(cells) for cells in columns]
-    return tuple(round(width, 2) for width in _shared(needs, wishes))
+    shares = shared([need * _FINE for need in needs], wishes, _LINE * _FINE)
+    return tuple(round(share / _FINE, 2) for share in shares)
 
 
 def numeric(table: Table) -> tuple[bool, ...]:
@@ -56,27 +60,28 @@ def _is_numeric(cells: list[str]) -> bool:
     return bool(told) and all(map(_NUMBER.match, told))
 
 
-def _longest(cells: list[str], between: re.Pattern[str], at_most: int) -> float:
+def _longest(cells: list[str], between: re.Pattern[str], at_most: int) -> int:
     longest = max(len(word) for cell in cells for word in between.split(cell))
     return min(longest, at_most) + GUTTER
 
 
-def wish(cells: list[str]) -> float:
+def wish(cells: list[str]) -> int:
     """Return how much room a column wishes for, next to the others."""
     lengths = [len(cell) for cell in cells]
-    return sqrt(max(1, max(lengths) + 3 * sum(lengths) / len(lengths)))
+    most = (max(lengths) * len(lengths) + 3 * sum(lengths)) * _FINE**2 // len(lengths)
+    return isqrt(max(_FINE**2, most))
 
 
-def _shared(needs: list[float], wishes: list[float]) -> list[float]:
-    """Share the line by wishes; whoever would get less than the need gets the need."""
+def shared(needs: list[int], wishes: list[int], line: int) -> list[int]:
+    """Share a line by wishes; whoever would get less than the need gets the need."""
     shares = dict(enumerate(needs))
     free = set(shares)
     while free:
-        spare = _LINE - sum(needs[at] for at in shares if at not in free)
-        unit = spare / sum(wishes[at] for at in free)
-        starved = {at for at in free if wishes[at] * unit < needs[at]}
+        spare = line - sum(needs[at] for at in shares if at not in free)
+        wished = sum(wishes[at] for at in free)
+        starved = {at for at in free if wishes[at] * spare < needs[at] * wished}
         if not starved:
-            shares |= {at: wishes[at] * unit for at in free}
+            shares |= {at: wishes[at] * spare // wished for at in free}
             break
         free -= starved
     return [shares[at] for at in range(len(needs))]

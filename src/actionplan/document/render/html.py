@@ -117,7 +117,8 @@ def _whole(text: str) -> Markup:
 def _columns(table: Table) -> str:
     """Return how many columns' room a table asks for: one of numbers or short words wants half."""
     columns = zip(*(map(plain, row) for row in (table.header, *table.rows)), strict=False)
-    return f"{sum(0.6 if max(map(len, cells)) <= _SHORT else 1 for cells in columns):.1f}"
+    tenths = sum(6 if max(map(len, cells)) <= _SHORT else 10 for cells in columns)
+    return f"{tenths / 10:.1f}"
 
 
 @cache

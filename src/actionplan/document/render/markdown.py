@@ -5,9 +5,10 @@ A paragraph, an item and a row of a table are a line each, and no line's shape h
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from unicodedata import ucd_3_2_0
 from urllib.parse import quote
 
 from actionplan.core.document import (
@@ -30,6 +31,7 @@ from actionplan.document.render import markdown_text
 from actionplan.document.render.address import address, harmless
 
 _RULE = "…" * 30
+_NEWER_SIGN = re.compile("[\u2000-\u2bff\u2e00-\u2e7f\ufe00-\ufe6f\U0001f000-\U0001faff]")
 
 
 def markdown(document: Document, pictures: Mapping[str, str] | None = None) -> bytes:
@@ -229,5 +231,8 @@ def _slug(title: str, given: set[str]) -> str:
 
 
 def _in_word(character: str) -> bool:
-    category = unicodedata.category(character)
+    """Ask the oldest table, which every Python has; what is newer is a letter or a picture."""
+    category = ucd_3_2_0.category(character)
+    if category == "Cn":
+        return _NEWER_SIGN.match(character) is None
     return category[0] in "LM" or category in ("Nd", "Pc")

@@ -19,19 +19,26 @@ _UNSEEN = frozenset("\u200c\u200d\u200e\u2060\ufe0e\ufe0f")
 """Joiners and the like, which are typed to stay unseen and need no glyph."""
 
 
+_SPELLED = 10
+_BOX = "□"
+
+
 def drawable(text: str) -> str:
-    """Return the text harmless, and every character that has no glyph by its number.
+    """Return the text harmless, and characters that have no glyph by their numbers.
 
     ``[U+1F600]`` stands for a smile: a reader of the page sees that something stood there, and
-    what.
+    what. Of a text in which there are many, the others are boxes: a page of numbers says no more,
+    and is ten times as long to lay out.
     """
-    return _RARE.sub(_spelled, harmless(text))
+    left = iter(range(_SPELLED))
 
+    def spelled(match: re.Match[str]) -> str:
+        character = match[0]
+        if character in _UNSEEN or has_glyph(character):
+            return character
+        return _BOX if next(left, None) is None else f"[{code_point(character)}]"
 
-def _spelled(match: re.Match[str]) -> str:
-    character = match[0]
-    seen = character in _UNSEEN or has_glyph(character)
-    return character if seen else f"[{code_point(character)}]"
+    return _RARE.sub(spelled, harmless(text))
 
 
 _REFERENCE = re.compile(r"url\(#")

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from io import StringIO
-from math import ceil
 
 from actionplan.core.document import Break, Inlines, Table, plain
 from actionplan.core.record import Record
@@ -19,7 +18,7 @@ MOST_UNITS = 32_767
 """So long a text, in units of UTF-16, fits a cell."""
 CUT = " […]"
 _NAME_UNITS, _COLUMN_UNITS = 31, 200
-_NARROWEST, _WIDEST = 9.0, 60.0
+_NARROWEST, _WIDEST = 9, 60
 _FILTER = 4
 """The button of a filter covers so many characters of a heading."""
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,14}")
@@ -42,7 +41,7 @@ class Sheet(Record):
     column_names: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     numeric: tuple[bool, ...]
-    widths: tuple[float, ...]
+    widths: tuple[int, ...]
 
 
 def sheet(table: Table) -> Sheet:
@@ -80,7 +79,7 @@ def sheet_names(captions: Iterable[str]) -> list[str]:
                    _NAME_UNITS)  # fmt: skip
 
 
-def lines_of(cells: Sequence[Cell], widths: Sequence[float]) -> int:
+def lines_of(cells: Sequence[Cell], widths: Sequence[int]) -> int:
     """Return how many lines the cells of a row need beside each other."""
     return max(
         (
@@ -92,8 +91,8 @@ def lines_of(cells: Sequence[Cell], widths: Sequence[float]) -> int:
     )
 
 
-def _lines(text: str, width: float) -> int:
-    return sum(max(1, ceil(len(line) / width)) for line in text.split("\n"))
+def _lines(text: str, width: int) -> int:
+    return sum(max(1, -(-len(line) // width)) for line in text.split("\n"))
 
 
 def _count(header: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
@@ -113,11 +112,11 @@ def _is_numeric(column: Sequence[str]) -> bool:
     return bool(told) and all(_WHOLE.fullmatch(text) for text in told)
 
 
-def _width(name: str, column: Sequence[str]) -> float:
+def _width(name: str, column: Sequence[str]) -> int:
     """Return a column's width: all of its longest line if that is not too much to ask."""
     lines = (len(line) for text in column for line in text.split("\n"))
     heading = max((len(word) for word in name.split()), default=0) + _FILTER
-    return min(max(_NARROWEST, heading, max(lines, default=0) + 2.0), _WIDEST)
+    return min(max(_NARROWEST, heading, max(lines, default=0) + 2), _WIDEST)
 
 
 def _unique(names: Iterable[str], most: int) -> list[str]:

@@ -1,41 +1,48 @@
-"""Typst in process: what every use of it shares, and how it is made to forget."""
+"""Typst, in a process of its own for each piece of work.
+
+When memory runs out it ends its process at once, and whoever it is part of; and what it remembers
+of a document goes with that process. To start one takes less time than to make Typst forget.
+"""
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING
+import sys
+from typing import Any
 
 from actionplan.core.resources import template_path
-
-if TYPE_CHECKING:
-    import typst
+from actionplan.document.render import typesetting
 
 
-_REMEMBERED = 10
-"""For so many documents Typst keeps what it has laid out. Hundreds of plans would fill the memory;
-empty documents make it forget."""
+def typeset(source: str | bytes, **how: Any) -> tuple[list[bytes], list[str]]:
+    """Return what Typst makes of a source, the text of one or the path of its file: pages as
+    pictures, or one file; and what it warns of. No font of the machine is used: so the bytes do not
+    depend on it.
+
+    Raises ``MemoryError`` where memory runs out, and ``RuntimeError`` where Typst finds a fault.
+    """
+    job = {"source": source, "fonts": str(template_path("pdf") / "fonts"), **how}
+    made, warnings, fault = _done(job)
+    if fault:
+        raise RuntimeError(fault)
+    return made, warnings
 
 
-@cache
-def fonts() -> typst.Fonts:
-    """Return our fonts, and no font of the machine: so the bytes do not depend on it."""
-    import typst  # a large library: only those who print need it
+def _done(job: dict[str, Any]) -> typesetting.Result:
+    import marshal  # only those who print need what follows
+    import subprocess
 
-    return typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[str(template_path("pdf") / "fonts")],
-    )
-
-
-def forget() -> None:
-    """Give back the memory of what has been laid out in this process."""
-    for _ in range(_REMEMBERED):
-        _idle().compile(b"", format="svg")
-
-
-@cache
-def _idle() -> typst.Compiler:
-    import typst
-
-    return typst.Compiler(font_paths=fonts())
+    if not sys.executable or getattr(sys, "frozen", False):
+        return typesetting.done(job)
+    # Without our package, and with the folders that this process has found things in.
+    command = [sys.executable, "-I", "-S", typesetting.__file__]
+    told = marshal.dumps((sys.path, job))
+    try:
+        ended = subprocess.run(
+            command, input=told, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False
+        )
+    except OSError:  # no other process may be started here
+        return typesetting.done(job)
+    if ended.returncode:
+        raise MemoryError(f"typesetting ended with {ended.returncode}")
+    result: typesetting.Result = marshal.loads(ended.stdout)
+    return result

@@ -58,7 +58,7 @@ _NEVER = datetime(1980, 1, 1)
 """When a document says no date: the format demands one, and a clock would be another each time."""
 _A4 = 9
 _FROZEN_AT_MOST = 30.0
-_LABELS, _VALUES = 40.0, 80.0
+_LABELS, _VALUES = 40, 80
 _LINE, _HIGHEST = 15.0, 409.0
 """The height of a line, and the greatest of a row, in points."""
 _ON_A_PAGE = 260.0
@@ -191,7 +191,7 @@ class _Writer:
             _put(page, row, at, cell, self._beside if numeric else self._text)
 
 
-def _size(page: Worksheet, widths: Sequence[float], rows: Sequence[Sequence[Cell]]) -> None:
+def _size(page: Worksheet, widths: Sequence[int], rows: Sequence[Sequence[Cell]]) -> None:
     """Give columns their widths, rows the height of their text, and paper as much as it can show.
 
     Not every program finds the heights itself. What is too wide for one page takes several, each

@@ -6,6 +6,7 @@ A candidate that is nothing is no witness. One that is only a sign, or says no, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import fsum
 from typing import Any
 
 from actionplan.core.place import Path
@@ -438,7 +439,7 @@ class Search:
                 wanted = [place.value for place in self._below(candidate, around, whole)]
             else:
                 wanted = [whole]
-            if numbers and wanted and abs(sum(numbers) - wanted[0]) > _SMALL_CHANGE:
+            if numbers and wanted and abs(fsum(numbers) - wanted[0]) > _SMALL_CHANGE:
                 yield Flaw("unsaid", candidate.path)
 
     def _unlike(

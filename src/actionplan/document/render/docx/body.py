@@ -20,7 +20,7 @@ from actionplan.core.document import (
     plain,
 )
 from actionplan.document.render.breaks import leading
-from actionplan.document.render.columns import numeric, wish
+from actionplan.document.render.columns import numeric, shared, wish
 from actionplan.document.render.docx.contents import Outline
 from actionplan.document.render.docx.inlines import Runs
 from actionplan.document.render.docx.styles import Styles
@@ -155,19 +155,9 @@ def _widths(table: Table, total: int) -> list[int]:
         needs = [min(word, longest) * _LETTER + _PADDING for word in words]
         if sum(needs) <= total:
             break
-    unit = _unit(needs, wishes, total)
-    widths = [max(need, unit * wish) for need, wish in zip(needs, wishes, strict=True)]
-    return [int(width * total / sum(widths)) for width in widths]
-
-
-def _unit(needs: list[int], wishes: list[float], total: int) -> float:
-    """Return the width of one wish with which wishes and needs together fill the whole."""
-    low, high = 0.0, float(total)
-    for _ in range(32):
-        middle = (low + high) / 2
-        filled = sum(max(need, middle * wish) for need, wish in zip(needs, wishes, strict=True))
-        low, high = (low, middle) if filled > total else (middle, high)
-    return low
+    widths = shared(needs, wishes, total)
+    taken = max(total, sum(widths))
+    return [width * total // taken for width in widths]
 
 
 _NOTICES = {"gap": "Plan Gap", "draft": "Plan Draft", "remark": "Plan Remark"}

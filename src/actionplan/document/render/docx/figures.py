@@ -14,7 +14,7 @@ from actionplan.document.render.address import harmless
 from actionplan.document.render.docx.package import media
 from actionplan.document.render.docx.xml import quoted
 from actionplan.document.render.picture import drawable
-from actionplan.document.render.typesetter import fonts
+from actionplan.document.render.typesetter import typeset
 
 _PPI = 96
 """Dots an inch of the PNG, as many as a screen has: only those who cannot show the SVG see it."""
@@ -90,17 +90,14 @@ def _figures(blocks: tuple[Block, ...]) -> Iterator[Figure]:
 
 def _pngs(svgs: list[str], width: float) -> list[bytes]:
     """Return each SVG as a PNG as large as it was drawn, or smaller where there is no room."""
-    import typst  # only a document with figures needs it
-
     data = {"width": width, "height": _TALLEST, "svgs": [*map(drawable, svgs)]}
-    pages = typst.compile(
+    pages, _ = typeset(
         _PAGES.encode(),
         format="png",
         ppi=_PPI,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        font_paths=fonts(),
     )
-    return pages if isinstance(pages, list) else [pages]
+    return pages
 
 
 def _size(png: bytes) -> tuple[float, float]:

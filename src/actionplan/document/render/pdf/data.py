@@ -41,7 +41,7 @@ _ROW = 36
 _KEPT_SPACE = "\u2060 \u2060"
 """A space at which no line ends; who copies the text still gets a space."""
 _BEFORE_SIGN = re.compile(r"(?<=\d) (?=[§%€])")
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile("[0-9]")
 _KEPT_WHOLE = 14
 """So many letters of running text are never divided: the margin is ragged, and names stay names."""
 

@@ -1,4 +1,4 @@
-"""The printed form: Typst in process, PDF/UA-1 and PDF/A-2a in one file, the same bytes always."""
+"""The printed form: set by Typst, PDF/UA-1 and PDF/A-2a in one file, the same bytes always."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import json
 
 from actionplan.core.document import Document, Meta
 from actionplan.core.resources import template_path
+from actionplan.document.render import typesetter
 from actionplan.document.render.pdf.data import data
 from actionplan.document.render.pdf.finish import finished
-from actionplan.document.render.typesetter import fonts, forget
 
 
 def pdf(document: Document) -> bytes:
@@ -21,19 +21,15 @@ def typeset(document: Document) -> tuple[bytes, list[str]]:
 
     The document reaches the template as data; no text of it is ever read as markup.
     """
-    import typst  # a large library: only those who print need it
-
     folder = template_path("pdf")
-    made, warnings = typst.compile_with_warnings(
+    made, warnings = typesetter.typeset(
         str(folder / "document.typ"),
         root=str(folder),
-        font_paths=fonts(),
         sys_inputs={"document": json.dumps(data(document), ensure_ascii=False)},
         pdf_standards=["ua-1", "a-2a"],
         timestamp=_timestamp(document.meta),
     )
-    forget()
-    return made, [warning.message for warning in warnings]
+    return made[0], warnings
 
 
 def _timestamp(meta: Meta) -> int:
