@@ -9,7 +9,7 @@ from grammar_samples import DEFINITIONS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionplan.core.outputs import suggestion
+from actionplan.core.suggest import suggestion
 
 FORMS = {
     part["x-actionplan-form"]: part["pattern"]

@@ -16,11 +16,10 @@ from actionplan.core.diagnostic import Diagnostic
 from actionplan.core.limits import MAX_BYTES
 from actionplan.core.lines import Lines
 from actionplan.core.outcome import Outcome
-from actionplan.core.outputs import suggestion
 from actionplan.core.record import Record
 from actionplan.core.resources import agreement_names
 from actionplan.core.special import NotAFile, special
-from actionplan.core.suggest import nearest
+from actionplan.core.suggest import nearest, suggestion
 from actionplan.judge.runner import Given
 from actionplan.law.library import Library
 from actionplan.law.model import Agreement, Party

@@ -11,10 +11,9 @@ from typing import Any
 from jsonschema import Draft202012Validator, ValidationError, validators
 
 from actionplan.core.diagnostic import Diagnostic, Related, by_place, finding
-from actionplan.core.outputs import suggestion
 from actionplan.core.place import Path, Span, at, pointer
 from actionplan.core.record import Record
-from actionplan.core.suggest import nearest
+from actionplan.core.suggest import nearest, suggestion
 from actionplan.core.word_lists import word_lists
 from actionplan.plan.grammar import nodes, schema
 from actionplan.plan.plan import Plan

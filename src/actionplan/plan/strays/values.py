@@ -9,9 +9,9 @@ from unicodedata import category, numeric
 
 from actionplan.core.characters import INVISIBLE, SOFT_HYPHEN, invisible
 from actionplan.core.lines import Lines
-from actionplan.core.outputs import suggestion
 from actionplan.core.place import Path
 from actionplan.core.record import Record
+from actionplan.core.suggest import suggestion
 from actionplan.plan.grammar import Node, grammar
 from actionplan.plan.strays.draft import Stray
 from actionplan.plan.strays.signs import DOUBLE, SINGLE, SPACES, meaning
