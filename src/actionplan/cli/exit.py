@@ -10,7 +10,8 @@ from actionplan.cli.session import Refused, Session, language, open_streams, sil
 from actionplan.core.bug import bug, is_scarce
 from actionplan.words.words import Words
 
-INTERRUPTED, BROKEN_PIPE = 130, 141
+UNUSABLE, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
+_SCARCE = b"actionplan: Muisti loppui kesken. Memory ran out.\n"
 
 
 def ended(args: Sequence[str], do: Callable[[Session], int]) -> int:
@@ -28,8 +29,16 @@ def ended(args: Sequence[str], do: Callable[[Session], int]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
-        return _told(error, session)
+        return _said(error, session)
     return code
+
+
+def _said(error: Exception, session: Session) -> int:
+    try:
+        return _told(error, session)
+    except MemoryError:  # not even for the words is there room
+        os.write(2, _SCARCE)
+        return UNUSABLE
 
 
 def _told(error: Exception, session: Session) -> int:
@@ -39,7 +48,7 @@ def _told(error: Exception, session: Session) -> int:
     if isinstance(error, Refused):
         return trouble.refused(error, session)
     if is_scarce(error):
-        return trouble.refused(Refused("memory"), session)
+        return trouble.refused(Refused("memory", file=getattr(error, "file", "")), session)
     if isinstance(error, OSError) and trouble.is_full(error):
         silence()
         return trouble.unwritten(error, session)

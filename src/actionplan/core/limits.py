@@ -1,4 +1,4 @@
-"""How much a plan file may hold. The reasons are in ``docs/reading-limits.md``."""
+"""How much a plan file may hold, and a document. The reasons are in ``docs/reading-limits.md``."""
 
 from __future__ import annotations
 
@@ -19,3 +19,6 @@ MAX_DIGITS = 30
 
 MAX_FINDINGS = 100
 """Findings of one stage about one file; the rest adds nothing that helps."""
+
+MAX_PAGES = 300
+"""Pages of a document, as reckoned before it is laid out. A large plan takes some 40."""

@@ -17,9 +17,9 @@ from actionplan.cli.press.order_form import OrderOptions, make_folder, ordered, 
 from actionplan.cli.press.press import run
 from actionplan.cli.session import Refused, Session
 from actionplan.core.diagnostic import Severity
+from actionplan.core.limits import MAX_PAGES
 from actionplan.core.outcome import Outcome
 from actionplan.core.verdict import SHORTFALLS, Status
-from actionplan.document.length import MOST_PAGES
 from actionplan.judge.pipeline import IDENTITY_CODE
 from actionplan.law.library import Library
 from actionplan.plan.source import STDIN, discover
@@ -81,7 +81,7 @@ def _stopped(made: Made, report: Report) -> Iterator[str]:
         yield words.text("render.gaps", file=file, requirements=made.lacking)
         return
     if made.stopped == "length":
-        yield words.text("render.length", file=file, pages=str(made.pages), most=str(MOST_PAGES))
+        yield words.text("render.length", file=file, pages=str(made.pages), most=str(MAX_PAGES))
         return
     outcome = made.outcome
     list(report.tally.watch([outcome]))

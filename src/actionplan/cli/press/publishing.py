@@ -13,8 +13,9 @@ from actionplan.cli.press.reporting import Compliance
 from actionplan.core.diagnostic import Argument
 from actionplan.core.document import Document, Meta, Table
 from actionplan.core.forms import REPORTS, WORKSHEETS, is_laid_out, usual
+from actionplan.core.limits import MAX_PAGES
 from actionplan.core.outputs import stem
-from actionplan.document.length import MOST_PAGES, pages
+from actionplan.document.length import pages
 from actionplan.report.area_pages import area_pages
 from actionplan.report.area_report import AreaReport
 from actionplan.report.as_json import spelled
@@ -63,8 +64,8 @@ def published(
     for id, report in targets.items():
         document = _document(report, words, worksheet=worksheet)
         found = pages(document) if is_laid_out(table, order.forms) else 0
-        if found > MOST_PAGES:
-            told: dict[str, Argument] = {"name": id, "pages": found, "most": MOST_PAGES}
+        if found > MAX_PAGES:
+            told: dict[str, Argument] = {"name": id, "pages": found, "most": MAX_PAGES}
             raise Fault("too_long", {**told, "form": "csv"})
         making = _Making(report, document, order.task.as_of, words)
         for form, path in zip(order.forms, paths[id], strict=True):
