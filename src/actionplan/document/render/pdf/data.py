@@ -32,8 +32,8 @@ Data = dict[str, object]
 Words = str | list[str]
 """A run as the template takes it: words, or the pieces of what is no word."""
 _RUNNING_TITLE = 150
-_ALTERNATIVE = 16_000
-"""PDF/A wants no text of a picture to be longer than 32 767 bytes."""
+_ALTERNATIVE = 32_000
+"""PDF/A has no text of a picture that is longer than 32 767 bytes."""
 _CONTENTS_AT_MOST = 60
 _CELL_KEPT_TOGETHER = 600
 _FACTS, _NOTICE, _LIST = 24, 18, 6
@@ -56,7 +56,7 @@ def data(document: Document) -> Data:
         "lang": meta.lang,
         "title": drawable(meta.title),
         "title_runs": scribe.heading(_last_kept(meta.title)),
-        "running_title": _shortened(drawable(meta.title), _RUNNING_TITLE),
+        "running_title": _shortened(drawable(meta.title)),
         "author": drawable(meta.author),
         "subject": drawable(meta.subject),
         "keywords": [drawable(word) for word in meta.keywords],
@@ -82,10 +82,15 @@ def _last_kept(title: str) -> str:
     return f"{start}{_KEPT_SPACE}{last}" if start and len(last) < 6 else title
 
 
-def _shortened(text: str, most: int) -> str:
-    if len(text) <= most:
-        return text
-    return text[:most].rpartition(" ")[0] + " …"
+def _shortened(title: str) -> str:
+    if len(title) <= _RUNNING_TITLE:
+        return title
+    return title[:_RUNNING_TITLE].rpartition(" ")[0] + " …"
+
+
+def _alternative(words: str) -> str:
+    kept = words.encode()[:_ALTERNATIVE].decode(errors="ignore")
+    return words if kept == words else kept.rpartition(" ")[0] + " …"
 
 
 class _Scribe:
@@ -198,7 +203,7 @@ class _Scribe:
         return {
             "is": "figure",
             "svg": drawable(figure.svg),
-            "alternative": _shortened(drawable(figure.alternative), _ALTERNATIVE),
+            "alternative": _alternative(drawable(figure.alternative)),
             "caption": self.heading(figure.caption),
         }
 
