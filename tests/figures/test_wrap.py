@@ -42,6 +42,14 @@ def test_a_word_as_long_as_a_field_may_be_is_broken_at_once() -> None:
     assert "".join(wrap("y" * 20_000, 100, 14)).replace("-", "") == "y" * 20_000
 
 
+@given(st.lists(st.text("Wiljatx %Ä—", max_size=40), max_size=6), st.booleans())
+def test_a_text_is_as_wide_as_its_parts_in_any_order(parts: list[str], bold: bool) -> None:
+    # Sums of fractions are not: they end otherwise by their order, and by Python's version.
+    there, back = ("".join(order) for order in (parts, reversed(parts)))
+    assert width(there, 14, bold=bold) == width(back, 14, bold=bold)
+    assert width(there, 14) * 100 == pytest.approx(sum(width(part, 1400) for part in parts))
+
+
 def test_bold_is_wider() -> None:
     assert width("Ohjaamo", 14, bold=True) > width("Ohjaamo", 14)
 

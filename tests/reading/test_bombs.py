@@ -18,6 +18,7 @@ from actionplan.core.limits import (
     MAX_DIGITS,
     MAX_FINDINGS,
     MAX_NODES,
+    MAX_PAGES,
 )
 from actionplan.plan.tree import parse
 from actionplan.plan.yaml.engine import Engine
@@ -158,7 +159,8 @@ def test_a_limit_is_where_it_says(text: str, rule: str, engine: Engine) -> None:
 def test_the_page_names_the_limits() -> None:
     page = Path(__file__).parents[2] / "docs" / "reading-limits.md"
     text = page.read_text(encoding="utf-8").replace(" ", "")
-    for limit in (MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_ALIASED, MAX_DIGITS, MAX_FINDINGS):
+    limits = (MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_ALIASED, MAX_DIGITS, MAX_FINDINGS, MAX_PAGES)
+    for limit in limits:
         assert f"|{limit}" in text, limit
 
 

@@ -211,6 +211,8 @@ def test_a_column_of_numbers_is_known() -> None:
         ("中", "[U+4E2D]"),
         ("a\x00b\u202ec", "a[U+0000]b[U+202E]c"),
         ("sidottu\u2060sana \u200d", "sidottu\u2060sana \u200d"),
+        ("😀" * 12, "[U+1F600]" * 10 + "□□"),
+        ("ä 中 " * 11, "ä [U+4E2D] " * 10 + "ä □ "),
     ],
 )
 def test_what_the_font_lacks_is_spelled(text: str, wanted: str) -> None:

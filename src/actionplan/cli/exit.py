@@ -11,6 +11,7 @@ from actionplan.core.bug import bug, is_scarce
 from actionplan.words.words import Words
 
 UNUSABLE, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
+_SCARCE = b"actionplan: Muisti loppui kesken. Memory ran out.\n"
 
 
 def ended(args: Sequence[str], do: Callable[[Session], int]) -> int:
@@ -37,6 +38,9 @@ def _told(error: Exception, session: Session) -> int:
     for stream in (sys.stdout, sys.stderr):
         try:
             return _said(error, session)
+        except MemoryError:  # not even for the words is there room
+            os.write(2, _SCARCE)
+            return UNUSABLE
         except OSError:  # one of the two takes nothing more: results first, they go out before
             silence(stream)
     return UNUSABLE
@@ -49,7 +53,7 @@ def _said(error: Exception, session: Session) -> int:
     if isinstance(error, Refused):
         return trouble.refused(error, session)
     if is_scarce(error):
-        return trouble.refused(Refused("memory"), session)
+        return trouble.refused(Refused("memory", file=getattr(error, "file", "")), session)
     if isinstance(error, OSError) and trouble.is_full(error):
         silence(sys.stdout)
         return trouble.unwritten(error, session)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 
-_NO_ROOM = ("failed to map segment", "annot allocate memory")
+_NO_ROOM = ("failed to map segment", "annot allocate memory", "can't start new thread")
+_SCARCE = MemoryError.__name__
 
 
 class Bug(Exception):
@@ -19,11 +20,13 @@ class Bug(Exception):
 
 
 def is_scarce(error: BaseException) -> bool:
-    """Say whether memory has run out, be it for a library to load: that is no bug of ours."""
+    """Say whether memory has run out, be it for a library or a thread: that is no bug of ours."""
+    if isinstance(error, Bug):
+        return error.kind == _SCARCE
     if isinstance(error, OSError):
         return error.errno == errno.ENOMEM
-    unloaded = isinstance(error, ImportError) and any(sign in str(error) for sign in _NO_ROOM)
-    return unloaded or isinstance(error, MemoryError)
+    unloaded = isinstance(error, ImportError | RuntimeError)
+    return isinstance(error, MemoryError) or (unloaded and any(s in str(error) for s in _NO_ROOM))
 
 
 def bug(error: Exception, file: str = "") -> Bug:
@@ -37,4 +40,4 @@ def bug(error: Exception, file: str = "") -> Bug:
         if f"{os.sep}actionplan{os.sep}" in code.co_filename:
             place = f"{os.path.basename(code.co_filename)}:{trace.tb_lineno}"  # noqa: PTH119
         trace = trace.tb_next
-    return Bug(type(error).__name__, place, file)
+    return Bug(_SCARCE if is_scarce(error) else type(error).__name__, place, file)

@@ -1,4 +1,4 @@
-"""How much a plan file may hold. The reasons are in ``docs/reading-limits.md``."""
+"""How much a plan file may hold, and a document. The reasons are in ``docs/reading-limits.md``."""
 
 from __future__ import annotations
 
@@ -22,3 +22,6 @@ MAX_FINDINGS = 100
 
 REFERENCE_BYTES = 20_000_000
 """The size of a reference document as it comes."""
+
+MAX_PAGES = 300
+"""Pages of a document, as reckoned before it is laid out. A large plan takes some 40."""

@@ -19,8 +19,6 @@ from actionplan.core.document import (
     plain,
 )
 
-MOST_PAGES = 300
-"""No longer document is made: see ``docs/reading-limits.md``. A large plan takes some 40."""
 _LINES, _LETTERS = 42, 75
 """What a page and a line hold, about."""
 _ROW, _CELL = 96, 12

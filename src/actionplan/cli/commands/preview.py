@@ -18,10 +18,11 @@ from actionplan.cli.preview_server import Build, PageServer, changes
 from actionplan.cli.session import Refused, Session
 from actionplan.core.bug import is_scarce
 from actionplan.core.document import Document, Meta, Paragraph, Text
+from actionplan.core.limits import MAX_PAGES
 from actionplan.core.outcome import Outcome
 from actionplan.core.resources import template_text
 from actionplan.core.version import VERSION
-from actionplan.document.length import MOST_PAGES, pages
+from actionplan.document.length import pages
 from actionplan.document.render.html import html
 from actionplan.judge.ranking import ranked
 from actionplan.law.library import Library
@@ -80,8 +81,8 @@ def _shown(order: Order, session: Session) -> Build:
     press, file = Press(order), order.task.files[0]
     outcome, case = press.examine(file)
     document = press.compose(case).document if case else _apology("preview.why", session)
-    if (found := pages(document)) > MOST_PAGES:
-        raise Refused("too_long", name=file, pages=found, most=MOST_PAGES)
+    if (found := pages(document)) > MAX_PAGES:
+        raise Refused("too_long", name=file, pages=found, most=MAX_PAGES)
     return _joined(html(document), outcome, order, session)
 
 

@@ -17,9 +17,9 @@ from actionplan.cli.press.order import Made, Order
 from actionplan.cli.press.order_form import make_room, ordered, watched_files
 from actionplan.cli.press.press import run
 from actionplan.cli.session import Refused, Session
+from actionplan.core.limits import MAX_PAGES
 from actionplan.core.outcome import Outcome
 from actionplan.core.verdict import SHORTFALLS, Status
-from actionplan.document.length import MOST_PAGES
 from actionplan.judge.pipeline import IDENTITY_CODE
 from actionplan.law.library import Library
 from actionplan.plan.source import STDIN, discover
@@ -66,7 +66,7 @@ def _stopped(made: Made, library: Library, session: Session) -> int:
         session.say("render.gaps", file=outcome.file, requirements=made.lacking)
         return FINDINGS
     if made.stopped == "length":
-        told = {"pages": str(made.pages), "most": str(MOST_PAGES)}
+        told = {"pages": str(made.pages), "most": str(MAX_PAGES)}
         session.say("render.length", file=outcome.file, **told)
         return UNUSABLE
     if made.stopped == "code":

@@ -17,9 +17,10 @@ from actionplan.core.cores import crew, tidy
 from actionplan.core.diagnostic import Argument, Severity
 from actionplan.core.document import Document
 from actionplan.core.forms import DOCUMENTS, is_laid_out
+from actionplan.core.limits import MAX_PAGES
 from actionplan.core.special import NoPlace
 from actionplan.core.verdict import SHORTFALLS
-from actionplan.document.length import MOST_PAGES, pages
+from actionplan.document.length import pages
 from actionplan.judge.case import Case
 from actionplan.judge.pipeline import Examined, holds_codes
 from actionplan.judge.runner import examine_file, read
@@ -107,7 +108,7 @@ class Press:
     def _measured(self, made: Made, document: Document, forms: Sequence[str]) -> Made:
         """Say of a plan whose document would get too long that none is made."""
         found = pages(document) if is_laid_out(DOCUMENTS, forms) else 0
-        return made._replace(stopped="length", pages=found) if found > MOST_PAGES else made
+        return made._replace(stopped="length", pages=found) if found > MAX_PAGES else made
 
     def _judged(self, file: str) -> tuple[Made, Case | None]:
         """Read and judge a plan; of one whose document must not be made, say why."""

@@ -12,9 +12,10 @@ from actionplan.cli.press.reporting import Compliance
 from actionplan.cli.session import Refused
 from actionplan.core.document import Document, Meta, Table
 from actionplan.core.forms import REPORTS, WORKSHEETS, is_laid_out, usual
+from actionplan.core.limits import MAX_PAGES
 from actionplan.core.outputs import stem
 from actionplan.core.record import Record
-from actionplan.document.length import MOST_PAGES, pages
+from actionplan.document.length import pages
 from actionplan.report.area_pages import area_pages
 from actionplan.report.area_report import AreaReport
 from actionplan.report.plan_pages import plan_pages
@@ -66,8 +67,8 @@ def published(
     for id, report in targets.items():
         document = _document(report, words, worksheet=worksheet)
         found = pages(document) if is_laid_out(table, order.forms) else 0
-        if found > MOST_PAGES:
-            raise Refused("too_long", name=id, pages=found, most=MOST_PAGES, form="csv")
+        if found > MAX_PAGES:
+            raise Refused("too_long", name=id, pages=found, most=MAX_PAGES, form="csv")
         making = _Making(report, document, order.task.as_of, words)
         for form, path in zip(order.forms, paths[id], strict=True):
             yield store(order, path, _edition(form, making, worksheet=worksheet))

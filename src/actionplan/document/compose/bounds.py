@@ -20,9 +20,16 @@ class TooSlow(Exception):
     """The time is up."""
 
 
+class Scarce(MemoryError):
+    """The machine has less memory than a template may take."""
+
+
 @contextmanager
 def bounded() -> Iterator[None]:
-    """Raise ``TooSlow`` or ``MemoryError`` in the block when it takes too much."""
+    """Raise ``TooSlow`` or ``MemoryError`` in the block when it takes too much.
+
+    It is ``Scarce`` that is raised when there is less than it may take.
+    """
     with _in_time(), _in_memory():
         yield
 
@@ -64,5 +71,9 @@ def _in_memory() -> Iterator[None]:
     resource.setrlimit(resource.RLIMIT_AS, (limit, most))
     try:
         yield
+    except MemoryError as error:
+        if limit == before:
+            raise Scarce from error
+        raise
     finally:
         resource.setrlimit(resource.RLIMIT_AS, (before, most))

@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import BaseLoader, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
+from actionplan.core.bug import is_scarce
 from actionplan.core.diagnostic import Argument
 from actionplan.document.compose.bounds import TooSlow, bounded
 from actionplan.document.compose.environment import environment
@@ -91,6 +92,8 @@ class Rendering:
             with bounded():
                 return blocks(self._text(template, given), self._slots)
         except Exception as error:
+            if is_scarce(error) and type(error) is not MemoryError:
+                raise  # it is not the template that takes too much
             raise fault(template, error) from error
 
     def _text(self, template: str, given: Mapping[str, Any]) -> str:

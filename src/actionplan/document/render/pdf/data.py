@@ -32,6 +32,8 @@ Data = dict[str, object]
 Words = str | list[str]
 """A run as the template takes it: words, or the pieces of what is no word."""
 _RUNNING_TITLE = 150
+_ALTERNATIVE = 32_000
+"""PDF/A has no text of a picture that is longer than 32 767 bytes."""
 _CONTENTS_AT_MOST = 60
 _CELL_KEPT_TOGETHER = 600
 _FACTS, _NOTICE, _LIST = 24, 18, 6
@@ -84,6 +86,11 @@ def _shortened(title: str) -> str:
     if len(title) <= _RUNNING_TITLE:
         return title
     return title[:_RUNNING_TITLE].rpartition(" ")[0] + " …"
+
+
+def _alternative(words: str) -> str:
+    kept = words.encode()[:_ALTERNATIVE].decode(errors="ignore")
+    return words if kept == words else kept.rpartition(" ")[0] + " …"
 
 
 class _Scribe:
@@ -196,7 +203,7 @@ class _Scribe:
         return {
             "is": "figure",
             "svg": drawable(figure.svg),
-            "alternative": drawable(figure.alternative),
+            "alternative": _alternative(drawable(figure.alternative)),
             "caption": self.heading(figure.caption),
         }
 
