@@ -13,7 +13,7 @@ from actionplan.judge.pipeline import check, examine
 from actionplan.law.library import Library
 from actionplan.plan.source import Source, decode
 from actionplan.report.area_report import AreaReport, area_report
-from actionplan.report.plan_report import PlanReport, Quotes, plan_report
+from actionplan.report.plan_report import PlanReport, Quotes, plan_report, reading
 
 ROOT = Path(__file__).parents[2]
 REAL = "plans/lempaala-vesilahti/2026.yaml"
@@ -45,7 +45,8 @@ def report(
     """Return the report of a plan file, or of ``content`` under its name."""
     outcome, case = examine(source(name, content), library(), AS_OF)
     assert case is not None, outcome.diagnostics
-    return plan_report(case, outcome, compose(case, template_set()), before, quotes)
+    read = reading(case, outcome, compose(case, template_set()))
+    return plan_report(read, case.agreement, before, quotes)
 
 
 def area(agreement: str, year: int, plans: Iterable[tuple[str, str]]) -> AreaReport:

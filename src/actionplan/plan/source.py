@@ -222,6 +222,11 @@ def discover(paths: Iterable[str]) -> Discovery:
     return Discovery(tuple(files), tuple(empty), tuple(closed), folders)
 
 
+def is_plan_file(name: str) -> bool:
+    """Whether a file in a folder is taken for a plan by its name: a hidden one never is."""
+    return name.lower().endswith(_ENDINGS) and not name.startswith(".")
+
+
 def _walk(folder: str, closed: list[str]) -> Iterator[str]:
     """Yield the YAML files under a folder, sorted; hidden folders and links to folders are left."""
 
@@ -231,5 +236,5 @@ def _walk(folder: str, closed: list[str]) -> Iterator[str]:
     for here, folders, names in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if name.lower().endswith(_ENDINGS) and not name.startswith("."):
+            if is_plan_file(name):
                 yield os.path.join(here, name)  # noqa: PTH118

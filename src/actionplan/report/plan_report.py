@@ -49,6 +49,20 @@ class Quotes(Record):
     known: int
 
 
+class Reading(Record):
+    """What the report of one plan takes from the plan and its document, and nothing else does.
+
+    It crosses process walls; the agreement, the same for all plans, stays behind.
+    """
+
+    outcome: Outcome
+    title: str
+    author: str
+    as_of: str
+    places: Mapping[Path, Chapter]
+    answers: Mapping[tuple[str, str], tuple[Answer, ...]]
+
+
 @dataclass(frozen=True)
 class PlanReport:
     """Everything that the report of one plan says, before any words.
@@ -109,28 +123,42 @@ class PlanReport:
         return changes(self.before.judgements, self.outcome.judgements) if self.before else ()
 
 
-def plan_report(
-    case: Case,
-    outcome: Outcome,
-    composed: Composed,
-    before: Outcome | None = None,
-    quotes: Quotes | None = None,
-) -> PlanReport:
-    """Gather the report of a judged plan.
+def reading(case: Case, outcome: Outcome, composed: Composed) -> Reading:
+    """Gather what the report of a judged plan takes from the plan and its document.
 
-    ``outcome`` must have been judged with its evidence; ``composed`` is the plan's
-    document, ``before`` the outcome of last year's plan, ``quotes`` the agreement's own words.
+    ``outcome`` must have been judged with its evidence; ``composed`` is the plan's document.
     """
-    return PlanReport(
+    return Reading(
         outcome,
-        case.agreement,
         composed.document.meta.title,
         composed.document.meta.author,
         case.as_of,
         places=dict(_places(outcome, composed.told)),
         answers=dict(_answers(case.plan, outcome)),
-        before=before,
-        quotes=quotes,
+    )
+
+
+def plan_report(
+    read: Reading,
+    agreement: Agreement,
+    before: Outcome | None = None,
+    quotes: Quotes | None = None,
+) -> PlanReport:
+    """Return the report of a plan that has been read.
+
+    ``agreement`` is the one it was judged by, ``before`` the outcome of last year's plan,
+    ``quotes`` the agreement's own words.
+    """
+    return PlanReport(
+        read.outcome,
+        agreement,
+        read.title,
+        read.author,
+        read.as_of,
+        read.places,
+        read.answers,
+        before,
+        quotes,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
 from actionplan.cli.press.order import Made, Order
@@ -13,7 +13,7 @@ from actionplan.cli.session import Refused, refusing
 from actionplan.core import outputs
 from actionplan.core.atomic import write
 from actionplan.core.bug import bug, is_scarce
-from actionplan.core.cores import crew, tidy
+from actionplan.core.cores import Crew, crew, tidy
 from actionplan.core.diagnostic import Argument, Severity
 from actionplan.core.document import Document
 from actionplan.core.forms import DOCUMENTS, is_laid_out
@@ -170,10 +170,17 @@ def run(order: Order) -> Iterator[Made]:
 
     Raises ``Refused``: files of others are in the way, or two plans have the same name.
     """
-    files, light = order.task.files, order._replace(task=order.task._replace(files=()))
-    with crew(Press(order), _worker, light, pieces=len(files), few=FEW) as presses:
+    files = order.task.files
+    with gathered(Press(order)) as presses:
         _refuse_losses(order, presses.each(Press.stem, files))
         yield from presses.each(Press.make, files)
+
+
+def gathered(press: Press) -> AbstractContextManager[Crew[Press]]:
+    """Gather the presses for the plans of an order: this one for a few, above that one a core."""
+    order = press.order
+    light = order._replace(task=order.task._replace(files=()))
+    return crew(press, _worker, light, pieces=len(order.task.files), few=FEW)
 
 
 def _refuse_losses(order: Order, stems: Iterator[str]) -> None:

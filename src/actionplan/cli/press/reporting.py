@@ -2,98 +2,113 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
 
 from actionplan.cli.commands.agreement import own_entries
-from actionplan.cli.press.press import Press
+from actionplan.cli.press.past import Past, Wanted, beside, judged_if
+from actionplan.cli.press.press import Press, gathered
+from actionplan.core.cores import tidy
 from actionplan.core.outcome import Outcome
-from actionplan.judge.pipeline import check, examine, holds_codes
-from actionplan.judge.runner import Task, read, unread
+from actionplan.judge.pipeline import holds_codes
+from actionplan.judge.runner import Task, examine_file
 from actionplan.law.coverage import coverage
 from actionplan.law.library import Library
 from actionplan.law.sentences import account
-from actionplan.plan.source import STDIN
 from actionplan.report.area_report import AreaReport, area_report, years
-from actionplan.report.plan_report import PlanReport, Quotes, plan_report
+from actionplan.report.plan_report import PlanReport, Quotes, Reading, plan_report, reading
 
-_NEIGHBOURS = 50
-"""So many files beside a plan are looked at for last year's; a folder of plans holds a few."""
+if TYPE_CHECKING:
+    from actionplan.core.cores import Crew
 
+_CHUNK = 8
+"""Files beside the plans are given to processes by so many: to look at one takes no time."""
 
 Compliance = PlanReport | AreaReport
 
 
 class Reporter:
     """Makes reports of plans. ``text`` is the agreement's own, for quotes; ``before`` names last
-    year's plan, which is otherwise looked for beside the plan.
+    year's plan, which is otherwise looked for among the plans and beside them.
     """
 
     def __init__(self, press: Press, text: str | None = None, before: str | None = None) -> None:
         self._press, self._text, self._before = press, text, before
+        self._quoted: dict[str, Quotes] = {}
 
     def reports(self, year: int | None) -> Iterator[PlanReport | Outcome]:
         """Yield the report of every plan; of one that cannot be judged, the outcome that says why.
 
-        With ``year`` the plans of other years are passed by.
+        With ``year`` the plans of other years are passed by. Every file is judged once: plans are
+        also last year's plans of others.
         """
-        for file in self._press.order.task.files:
-            found = self._report(file)
-            if year is None or isinstance(found, Outcome) or found.outcome.year == year:
-                yield found
+        with gathered(self._press) as presses:
+            found = list(presses.each(partial(_read, year=year), self._press.order.task.files))
+            past = self._past(found, presses)
+        for one in found:
+            if isinstance(one, Reading):
+                yield self._report(one, past.before(one.outcome))
+            elif not _is_passed_by(one):
+                yield one
 
-    def _report(self, file: str) -> PlanReport | Outcome:
-        task = self._press.order.task
-        source, faults = read(file, task)
-        if source is None:
-            return unread(file, task, faults)
-        outcome, case = examine(source, self._press.library, task.as_of)
-        if case is None or holds_codes(outcome):
-            return outcome
-        composed = self._press.compose(case)
-        return plan_report(case, outcome, composed, self._earlier(outcome), self._quotes(outcome))
-
-    def _earlier(self, outcome: Outcome) -> Outcome | None:
-        """Return last year's plan of the same municipalities: the named one, or one beside it."""
+    def _past(self, found: Iterable[Reading | Outcome], presses: Crew[Press]) -> Past:
+        """Return the plans of earlier years: the named one, or those given and those beside."""
         task, library = self._press.order.task, self._press.library
-        for file in [self._before] if self._before else _neighbours(outcome.file):
-            source, _ = read(file, task)
-            found = check(source, library, task.as_of, evidence=False) if source else None
-            if found and _is_before(found, outcome):
-                return found
-        return None
+        if self._before:
+            return Past([examine_file(self._before, task, library).outcome])
+        past = Past(one.outcome if isinstance(one, Reading) else one for one in found)
+        wanted = past.wanted(one.outcome for one in found if isinstance(one, Reading))
+        if wanted:
+            look = partial(_judged_if, wanted)
+            past.add(filter(None, presses.each(look, beside(task.files), chunk=_CHUNK)))
+        return past
 
-    def _quotes(self, outcome: Outcome) -> Quotes | None:
+    def _report(self, read: Reading, before: Outcome | None) -> PlanReport:
+        agreement = self._press.library.get(read.outcome.agreement)
+        assert agreement is not None  # the plan was judged by it
+        return plan_report(read, agreement, before, self._quotes(agreement.id))
+
+    def _quotes(self, agreement: str) -> Quotes | None:
         """Return the verified sentences of the agreement's text, if it has been given."""
         if self._text is None:
             return None
-        chain = self._press.library.chain(outcome.agreement)
-        known = next(filter(None, map(own_entries, chain)), ())
-        found: dict[str, list[str]] = {}
-        matched = account(self._text, known).matched
-        for sentence, entry in matched:
-            for requirement in entry.requirements:
-                found.setdefault(requirement, []).append(f"{sentence.clause}: {sentence.text}")
-        said = {id: tuple(sentences) for id, sentences in found.items()}
-        return Quotes(said, len(matched), len(known))
+        if agreement not in self._quoted:
+            chain = self._press.library.chain(agreement)
+            self._quoted[agreement] = _quotes(self._text, chain)
+        return self._quoted[agreement]
 
 
-def _is_before(old: Outcome, new: Outcome) -> bool:
-    shared = set(old.municipalities) & set(new.municipalities)
-    return (old.judged, old.agreement, old.year) == (True, new.agreement, new.year - 1) and bool(
-        shared
-    )
+def _read(press: Press, file: str, year: int | None) -> Reading | Outcome:
+    """Return what a plan's report takes from it, or the outcome of a plan that gets none."""
+    task = press.order.task._replace(evidence=True)
+    outcome, case = examine_file(file, task, press.library)
+    if case is None or holds_codes(outcome) or year not in (None, outcome.year):
+        return outcome
+    try:
+        return reading(case, outcome, press.compose(case))
+    finally:
+        tidy()
 
 
-def _neighbours(file: str) -> list[str]:
-    """Return the other plans of the folder in which a plan stands."""
-    if file == STDIN or not os.path.isfile(file):  # noqa: PTH113
-        return []
-    folder = os.path.dirname(file)  # noqa: PTH120
-    names = sorted(os.listdir(folder or "."))  # noqa: PTH208
-    plans = [name for name in names if name.lower().endswith((".yaml", ".yml"))]
-    paths = [os.path.join(folder, name) for name in plans]  # noqa: PTH118
-    return [path for path in paths if path != file][:_NEIGHBOURS]
+def _is_passed_by(outcome: Outcome) -> bool:
+    """Whether a plan got no report only because it is of another year."""
+    return outcome.judged and not holds_codes(outcome)
+
+
+def _judged_if(wanted: Wanted, press: Press, file: str) -> Outcome | None:
+    return judged_if(wanted, file, press.order.task, press.library)
+
+
+def _quotes(text: str, chain: Iterable[str]) -> Quotes:
+    known = next(filter(None, map(own_entries, chain)), ())
+    found: dict[str, list[str]] = {}
+    matched = account(text, known).matched
+    for sentence, entry in matched:
+        for requirement in entry.requirements:
+            found.setdefault(requirement, []).append(f"{sentence.clause}: {sentence.text}")
+    said = {id: tuple(sentences) for id, sentences in found.items()}
+    return Quotes(said, len(matched), len(known))
 
 
 def area_reports(
