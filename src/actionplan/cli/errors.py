@@ -70,6 +70,12 @@ def unwritten(error: OSError, session: Session) -> int:
     return refused(Refused("unwritten", reason=reason(error)), session)
 
 
+def scarce(error: Exception, session: Session) -> int:
+    """Say what the machine has run out of."""
+    lacking = reason(error) if isinstance(error, OSError) else "ENOMEM"
+    return refused(Refused("scarce", reason=lacking), session)
+
+
 def why(name: str, session: Session) -> str:
     """Return why the system refused, in the catalogue's words or by the error's name."""
     word = session.words.find(f"errno.{name}")

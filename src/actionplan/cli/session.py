@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import Any, TextIO, cast
+from typing import Any, TextIO, TypeVar, cast
 
 from actionplan.core.atomic import reason
 from actionplan.core.diagnostic import Argument
@@ -76,14 +76,32 @@ def unguarded(stream: TextIO) -> TextIO:
     return stream.unguarded if isinstance(stream, _Guarded) else stream
 
 
+_Done = TypeVar("_Done")
 LANG_VARIABLE = "ACTIONPLAN_LANG"
 _ASCII = {"ascii", "us-ascii", "ansi_x3.4-1968", "646"}
+
+
+class Rest:
+    """What a run has still to do: so many files, and the words that tell it."""
+
+    files = 0
+    words = "unchecked"
 
 
 class Session(Record):
     """What every command gets."""
 
     words: Words
+    rest: Rest = Rest()
+
+    def counted(
+        self, done: Iterable[_Done], files: int, words: str = Rest.words
+    ) -> Iterator[_Done]:
+        """Yield what is done, a file each, and keep count of the rest: an interrupt tells it."""
+        self.rest.files, self.rest.words = files, words
+        for one in done:
+            yield one
+            self.rest.files -= 1
 
     def print(self, text: str) -> None:
         """Write lines of a result to stdout, laid out already."""

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
+
+_SCARCE = {errno.ENOMEM, errno.EMFILE, errno.ENFILE, errno.EAGAIN}
+_UNMAPPED = ("failed to map", "cannot map", "cannot allocate memory")
+"""How the system says of a library that there is no memory for it."""
 
 
 class Bug(Exception):
@@ -15,9 +20,21 @@ class Bug(Exception):
         self.file = file
 
 
-def bug(error: Exception, file: str = "") -> Bug:
-    """Make of an exception what may be shown: a message or a traceback may hold personal data."""
-    if isinstance(error, Bug):
+def is_scarce(error: Exception) -> bool:
+    """Say whether the machine has run out of something: memory, processes, files to open."""
+    if isinstance(error, ImportError):
+        return any(said in str(error) for said in _UNMAPPED)
+    if isinstance(error, OSError):
+        return error.errno in _SCARCE
+    return isinstance(error, MemoryError)
+
+
+def bug(error: Exception, file: str = "") -> Exception:
+    """Make of an exception what may be shown: a message or a traceback may hold personal data.
+
+    What is scarce is no bug: that is returned as it is.
+    """
+    if isinstance(error, Bug) or is_scarce(error):
         return error
     trace = error.__traceback__
     place = ""
