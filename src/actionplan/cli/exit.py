@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from actionplan.cli.interrupts import INTERRUPTED, first_in_order
 from actionplan.cli.session import Refused, Rest, Session, language, open_streams, silence
-from actionplan.core.bug import bug, is_scarce
+from actionplan.core.bug import Bug, bug
 from actionplan.core.cores import is_alone
 from actionplan.words.words import Words
 
@@ -60,6 +60,7 @@ def _told(error: Exception, session: Session) -> int:
     if isinstance(error, OSError) and trouble.is_full(error):
         silence()
         return trouble.unwritten(error, session)
-    if is_scarce(error):
-        return trouble.scarce(error, session)
-    return trouble.broken(bug(error), session)
+    fault = bug(error)
+    if isinstance(fault, Bug):
+        return trouble.broken(fault, session)
+    return trouble.scarce(fault, session)

@@ -27,6 +27,8 @@ _Result = TypeVar("_Result")
 _Came = tuple[list[Any], Exception | None]
 """What came of some pieces: the results, and what stopped the work on the next one."""
 
+_METHOD = "fork" if sys.platform == "linux" else None
+"""How processes start: a fork is quickest, but libraries of other systems may not stand one."""
 _AHEAD = 3
 _GRACE = 2.0
 """Seconds that a process has to put in order what it is at."""
@@ -128,8 +130,7 @@ class _Pool:
         try:
             from multiprocessing import get_context  # slow to load: many files only
 
-            # Other systems' libraries may not stand a fork; ours is early, and of one thread.
-            context: Any = get_context("fork" if sys.platform == "linux" else None)
+            context: Any = get_context(_METHOD)
             with _interrupts_held(context.get_start_method()):
                 for _ in range(cores()):
                     here, there = context.Pipe()
@@ -219,15 +220,18 @@ def _interrupts_held(method: str) -> Iterator[None]:
 
 def _serve(line: Connection, make: Callable[..., Any], args: tuple[Any, ...]) -> None:
     """Make a tool, and work with it on what comes, until nothing more can."""
-    _settle()
-    tool = make(*args)
+    try:
+        _settle()
+        tool = make(*args)
+    except Exception:
+        return  # the parent sees that nobody is here, and does without
     with suppress(EOFError):
         while True:
             work, some = line.recv()
             done, error = _worked(work, tool, some)
             if error is not None and is_scarce(error):
                 return  # alone there is more of everything
-            line.send((done, _portable(error)))
+            line.send((done, error and _portable(error)))
 
 
 def _settle() -> None:
@@ -270,7 +274,7 @@ def _worked(work: Callable[[Any, _Piece], Any], tool: Any, pieces: Sequence[_Pie
     return done, None
 
 
-def _portable(error: Exception | None) -> Exception | None:
+def _portable(error: Exception) -> Exception:
     """Return an error as it comes through a process's wall; one that cannot, as a bug."""
     import pickle
 
