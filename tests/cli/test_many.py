@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
 import sys
 import time
@@ -44,7 +42,7 @@ def test_several_processes_say_what_one_says(
 def test_a_hundred_files_start_no_process(
     run: Run, many: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", None)
+    monkeypatch.setattr("actionplan.core.cores._Pool.start", None)
     files = sorted(str(path.relative_to(Path.cwd())) for path in many.iterdir())
     assert run("validate", *files[:100], *LAW).code == 2
     assert run("validate", *files[:101], *LAW).code == 3
@@ -66,29 +64,6 @@ def test_a_bug_in_another_process_is_owned_up_to(folder: Path, many: Path) -> No
     assert "plans/000.yaml" in done.stderr
     assert "Traceback" not in done.stderr
     assert "Matti" not in done.stderr
-
-
-@pytest.mark.skipif(os.name != "posix", reason="signals differ")
-def test_an_interrupt_ends_the_run_without_a_word(folder: Path) -> None:
-    plans = folder / "plans"
-    plans.mkdir()
-    for number in range(3_000):
-        (plans / f"{number:04}.yaml").write_text(ERRED, encoding="utf-8")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "actionplan", "validate", "plans", *LAW],
-        env=PLAIN, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        start_new_session=True,
-        # A shell's background job begins with interrupts ignored; a test may be one.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-    )  # fmt: skip
-    assert process.stdout is not None
-    assert process.stdout.readline()
-    os.killpg(process.pid, signal.SIGINT)
-    begun = time.monotonic()
-    _, err = process.communicate(timeout=30)
-    assert process.returncode == 130
-    assert err == b""
-    assert time.monotonic() - begun < 10
 
 
 def wide(run: Run, folder: Path, number: int) -> float:

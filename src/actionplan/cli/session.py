@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import Any, TextIO, cast
+from typing import Any, TextIO, TypeVar, cast
 
 from actionplan.core.atomic import reason
 from actionplan.core.diagnostic import Argument
@@ -28,6 +29,13 @@ class Refused(Exception):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return partial(Refused, self.key, **self.said), ()  # so it passes between processes
+
+
+def scarcity(error: Exception, file: str = "") -> Refused:
+    """Return how to say what the machine has run out of, and with which file."""
+    if isinstance(error, OSError) and error.errno != errno.ENOMEM:
+        return Refused("scarce", reason=reason(error))
+    return Refused("memory", file=file)
 
 
 @contextmanager
@@ -76,14 +84,32 @@ def unguarded(stream: TextIO) -> TextIO:
     return stream.unguarded if isinstance(stream, _Guarded) else stream
 
 
+_Done = TypeVar("_Done")
 LANG_VARIABLE = "ACTIONPLAN_LANG"
 _ASCII = {"ascii", "us-ascii", "ansi_x3.4-1968", "646"}
+
+
+class Rest:
+    """What a run has still to do: so many files, and the words that tell it."""
+
+    files = 0
+    words = "unchecked"
 
 
 class Session(Record):
     """What every command gets."""
 
     words: Words
+    rest: Rest = Rest()
+
+    def counted(
+        self, done: Iterable[_Done], files: int, words: str = Rest.words
+    ) -> Iterator[_Done]:
+        """Yield what is done, a file each, and keep count of the rest: an interrupt tells it."""
+        self.rest.files, self.rest.words = files, words
+        for one in done:
+            yield one
+            self.rest.files -= 1
 
     def print(self, text: str) -> None:
         """Write lines of a result to stdout, laid out already."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import os
 
-_NO_ROOM = ("failed to map segment", "annot allocate memory", "can't start new thread")
-_SCARCE = MemoryError.__name__
+_SCARCE = {errno.ENOMEM, errno.EMFILE, errno.ENFILE, errno.EAGAIN}
+_NO_ROOM = ("failed to map", "cannot map", "annot allocate memory", "can't start new thread")
+"""How the system says that there is no memory for a library or a thread."""
 
 
 class Bug(Exception):
@@ -20,18 +21,20 @@ class Bug(Exception):
 
 
 def is_scarce(error: BaseException) -> bool:
-    """Say whether memory has run out, be it for a library or a thread: that is no bug of ours."""
-    if isinstance(error, Bug):
-        return error.kind == _SCARCE
+    """Say whether the machine has run out of something: memory, processes, files to open."""
     if isinstance(error, OSError):
-        return error.errno == errno.ENOMEM
-    unloaded = isinstance(error, ImportError | RuntimeError)
-    return isinstance(error, MemoryError) or (unloaded and any(s in str(error) for s in _NO_ROOM))
+        return error.errno in _SCARCE
+    if isinstance(error, ImportError | RuntimeError):
+        return any(said in str(error) for said in _NO_ROOM)
+    return isinstance(error, MemoryError)
 
 
-def bug(error: Exception, file: str = "") -> Bug:
-    """Make of an exception what may be shown: a message or a traceback may hold personal data."""
-    if isinstance(error, Bug):
+def bug(error: Exception, file: str = "") -> Exception:
+    """Make of an exception what may be shown: a message or a traceback may hold personal data.
+
+    What is scarce is no bug: that is returned as it is.
+    """
+    if isinstance(error, Bug) or is_scarce(error):
         return error
     trace = error.__traceback__
     place = ""
@@ -40,4 +43,4 @@ def bug(error: Exception, file: str = "") -> Bug:
         if f"{os.sep}actionplan{os.sep}" in code.co_filename:
             place = f"{os.path.basename(code.co_filename)}:{trace.tb_lineno}"  # noqa: PTH119
         trace = trace.tb_next
-    return Bug(_SCARCE if is_scarce(error) else type(error).__name__, place, file)
+    return Bug(type(error).__name__, place, file)

@@ -25,7 +25,7 @@ def mend_files(task: Task, fix: bool, diff: bool, session: Session) -> tuple[Tas
         raise Refused("fix_stdin")
     prepare(sys.stdout, utf8=diff)
     delivery, code, given = Delivery("", False, diff, session), CLEAN, dict(task.given)
-    for file in task.files:
+    for file in session.counted(task.files, len(task.files)):
         source, _ = read(file, task, strict=False)
         made = mended(source) if source else None
         if source is None or made is None or made.text == source.text:

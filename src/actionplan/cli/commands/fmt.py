@@ -47,7 +47,8 @@ def rewrite(options: RewriteOptions, session: Session, name: str, remake: Remake
     delivery = Delivery(name, options.check, options.diff, session)
     run = _Run(delivery, remake, task, bystanders)
     prepare(sys.stdout, utf8=True)
-    code = max(run.file(file) for file in found.files)
+    files = session.counted(found.files, len(found.files), "undone")
+    code = max(run.file(file) for file in files)
     bystanders.tell(session)
     return max(code, UNUSABLE) if found.empty or found.closed else code
 

@@ -15,7 +15,7 @@ from actionplan.cli.press.order import Order
 from actionplan.cli.press.order_form import ordered, watched_files
 from actionplan.cli.press.press import Press
 from actionplan.cli.preview_server import Build, PageServer, changes
-from actionplan.cli.session import Refused, Session
+from actionplan.cli.session import Refused, Session, scarcity
 from actionplan.core.bug import is_scarce
 from actionplan.core.document import Document, Meta, Paragraph, Text
 from actionplan.core.limits import MAX_PAGES
@@ -70,7 +70,7 @@ def _page(order: Order, session: Session) -> Build:
     except Exception as error:
         if not is_scarce(error):
             raise
-        refusal = Refused("memory", file=order.task.files[0])
+        refusal = scarcity(error, order.task.files[0])
     told = trouble.words_of(refusal, session)
     sys.stderr.write(told + "\n")
     key = "preview.untemplated" if refusal.key.startswith("template_") else ""

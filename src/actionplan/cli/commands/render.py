@@ -105,7 +105,7 @@ def _made(order: Order, bystanders: Bystanders, session: Session) -> int:
     words, library = session.words, Library(order.task.agreements)
     files = written = 0
     code = CLEAN
-    for made in run(order):
+    for made in session.counted(run(order), len(order.task.files)):
         if bystanders.takes(made.outcome):
             continue
         if made.stopped:

@@ -37,7 +37,7 @@ def report(options: ReportOptions, session: Session) -> int:
     sources = given(options.agreement, session)
     bystanders = Bystanders(found)
     task = Task(found.files, sources, day(options.as_of), piped(found, "<stdin>"), evidence=False)
-    reports, stopped = _made(options, year, task, bystanders)
+    reports, stopped = _made(options, year, task, bystanders, session)
     if bystanders.all:
         bystanders.refuse(session)
     if reports:
@@ -53,17 +53,22 @@ def report(options: ReportOptions, session: Session) -> int:
 
 
 def _made(
-    options: ReportOptions, year: int | None, task: Task, bystanders: Bystanders
+    options: ReportOptions,
+    year: int | None,
+    task: Task,
+    bystanders: Bystanders,
+    session: Session,
 ) -> tuple[list[Compliance], list[Outcome]]:
     """Return the reports, and the plans of which there is none."""
     if options.area:
         library = Library(task.agreements)
-        outcomes = [one for one in run(task, library) if not bystanders.takes(one)]
+        found = session.counted(run(task, library), len(task.files))
+        outcomes = [one for one in found if not bystanders.takes(one)]
         areas = area_reports(outcomes, task, library, year)
         return list(areas), [one for one in outcomes if not one.judged]
     text = agreement_text(options.text) if options.text else None
     reporter = Reporter(Press(Order(task)), text, options.previous)
-    made = list(reporter.reports(year))
+    made = list(session.counted(reporter.reports(year), len(task.files)))
     stopped = [one for one in made if isinstance(one, Outcome) and not bystanders.takes(one)]
     reports = [one for one in made if not isinstance(one, Outcome)]
     if options.previous and reports and not any(one.before for one in reports):

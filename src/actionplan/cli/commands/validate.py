@@ -38,7 +38,8 @@ def validate(options: ValidateOptions, session: Session) -> int:
     look = looks() if FORMATS[options.format].styled and not options.output else (False, 0)
     report = Report(session.words, library, as_of, tally, options.quiet, *look)
     bystanders = Bystanders(found)
-    outcomes = bystanders.without(_with_progress(run(task, library), task, options), session)
+    outcomes = session.counted(run(task, library), len(task.files))
+    outcomes = bystanders.without(_with_progress(outcomes, task, options), session)
     outcomes = tally.watch(outcomes)
     if options.diff:
         deque(outcomes, maxlen=0)  # the difference is the report: only what would be left counts

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from actionplan.cli.press.order import Made, Order
 from actionplan.cli.press.tables import is_table
-from actionplan.cli.session import Refused, refusing
+from actionplan.cli.session import Refused, refusing, scarcity
 from actionplan.core import outputs
 from actionplan.core.atomic import write
 from actionplan.core.bug import bug, is_scarce
@@ -85,7 +85,7 @@ class Press:
             raise
         except Exception as error:
             if is_scarce(error):
-                raise Refused("memory", file=file) from error
+                raise scarcity(error, file) from error
             # It has to come through a process's wall, and with the file that shows it.
             raise bug(error, file) from error
         finally:
