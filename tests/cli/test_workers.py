@@ -304,7 +304,7 @@ def test_what_has_run_out_is_no_bug(
 
     monkeypatch.setattr("actionplan.judge.runner.examine", failing)
     result = run("validate", "clean.yaml", *LAW)
-    assert (result.code, result.err.splitlines()[0].endswith(f"Syy: {said}.")) == (2, True)
+    assert (result.code, said in result.err.splitlines()[0]) == (2, True)
 
 
 def test_words_that_cannot_be_loaded_are_not_needed(plans: Path) -> None:
