@@ -27,6 +27,7 @@ PIECES = (
     *(" # c", "|", "|-\n", ">\n", "|2", ">+", "&a ", "*a", "!t ", "!", "&", "*", "%", "@", "`"),
     *("\n", "\n  ", "\n    ", "\n\n", "  ", "\t", "\r\n", "\r", "---\n", "...\n", "%YAML 1.1\n"),
     *("\\", "\\n", "\\x41", "\\ud800", "ä", "a\u0308", "😀", "\u00a0", "~", "null", "true", "1"),
+    *("?x", "{?a: b, ", "[a:, ", "{b:}", "? a\n", " \n", "x: |\n    \n ", "\n \t", "# c\n"),
     *("0x1F", "020", ".inf", "1e999", "<<: ", "<<<<<<<", "\n=======\n", "'q'", '"q"', "12:30"),
 )
 TEXTS = st.one_of(
@@ -104,6 +105,10 @@ def test_any_bytes_become_a_text_or_a_finding_inside_it(data: bytes) -> None:
 @example("a: ['b':1]")
 @example("a: >#b\n  c")
 @example(">\n#a\nb")
+@example("a: {?b: c, d:, e: [?f, g:, h: i]}")
+@example("a: |\n   \n # b\nc: 1")
+@example("a: [? , b]\nc: {? \n}")
+@example("a:\n  b\n  \tc\n \t\nd: 1")
 def test_the_engines_agree_on_any_text(text: str) -> None:
     source, _ = decode("plan.yaml", text.encode())
     if source is None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from actionplan.core.diagnostic import Diagnostic
@@ -192,3 +192,63 @@ def test_a_line_that_only_looks_empty_is_told_and_mended(above: str, rest: str, 
     assert told.rule == "AP119"
     assert told.span.line == text[: text.index(sign)].count("\n") + 1
     assert mended(Source("plan.yaml", text, "")).text == text.replace(sign, " ")
+
+
+HEAD = """\
+schema_version: "1.2"
+agreement: esimerkkiseutu
+municipalities: [esimerkkikunta]
+year: 2026
+"""
+TAB = "\t"
+BULLETS = st.lists(
+    st.tuples(st.sampled_from(("\t", " \t", "\t\t", "\t ")), st.sampled_from("•·–-*▪o1")),
+    min_size=1,
+    max_size=4,
+)
+
+
+@SETTINGS
+@given(
+    before=st.sampled_from(("", "Tavoitteet ovat:\n", "Ensin\n\nToiseksi\n")),
+    bullets=BULLETS,
+    after=st.sampled_from(("", "Lopuksi\n")),
+    depth=st.integers(2, 5),
+    sign=st.sampled_from(("|", "|-", ">", "| # pitkä")),
+    end=st.sampled_from(("\n", "\r\n")),
+)
+def test_a_list_pasted_with_tabs_into_a_long_text_is_mended_to_its_depth(
+    before: str, bullets: list[tuple[str, str]], after: str, depth: int, sign: str, end: str
+) -> None:
+    assume(before or bullets[0][0] != " \t")  # that indents by one, and the tab is the text's
+    around = [line and " " * depth + line for line in f"{before}%\n{after}".split("\n")]
+    block, margin = "\n".join(around), " " * (depth if before or after else 2)
+    pasted = "".join(f"{tabs}{bullet} kohta\n" for tabs, bullet in bullets)
+    behind = [tabs.partition(TAB)[2] for tabs, _ in bullets]
+    behind[0] = behind[0] if before else behind[0].lstrip(" ")
+    meant = "".join(
+        f"{margin}{lead}{bullet} kohta\n" for lead, (_, bullet) in zip(behind, bullets, strict=True)
+    )
+    text, wanted = (
+        f"{HEAD}summary: {sign}\n{block}status: draft\n".replace(
+            " " * depth + "%\n", lines
+        ).replace("\n", end)
+        for lines in (pasted, meant)
+    )
+    told = [one for one in found(text) if one.rule.startswith(("AP0", "AP1"))]
+    first = text[: text.index("\t")].count("\n") + 1
+    assert [(one.rule, one.span.line) for one in told] == [
+        ("AP102", first + number) for number in range(len(bullets))
+    ]
+    assert mended(Source("plan.yaml", text, "")).text == wanted
+
+
+def test_a_key_behind_a_tab_is_no_line_of_the_text_above_it() -> None:
+    plan = "posts:\n  johtaja:\n    title: |\n      Johtaja\n\t\torganisation: kunta\n"
+    fixed = mended(Source("plan.yaml", plan, "")).text
+    assert fixed == "posts:\n  johtaja:\n    title: |\n      Johtaja\n    organisation: kunta\n"
+
+
+def test_a_blank_line_of_tabs_in_a_long_text_is_emptied() -> None:
+    plan = "summary: |\n  Yksi\n\t\n  kaksi\n  \t\n  kolme\n"
+    assert mended(Source("plan.yaml", plan, "")).text == plan.replace("\n\t\n", "\n\n")

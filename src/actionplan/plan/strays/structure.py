@@ -27,7 +27,9 @@ from actionplan.plan.yaml.build import plain_scalar as meaning
 
 _BLANK = f"[ \t{SPACES}]"
 _LEAD = re.compile(f"{_BLANK}*")
-_RUN = re.compile(f"[{SPACES}]+|\t+")
+_PIECE = re.compile(f"[{SPACES}]+|\t| +")
+_STEP = 2
+"""How deep what stands below a key is indented, where nothing else tells."""
 _ITEM = re.compile(
     f"(?P<sign>-)(?P<gap>{_BLANK}+|$)|(?P<odd>[{DASHES}{BULLETS}])(?P<blank>{_BLANK}+)"
 )
@@ -79,14 +81,26 @@ def read(
     ``known`` are the keys that a plan can have, ``prose`` those of them that hold text only,
     ``closed`` those that never hold free text: what follows their values is a comment.
     """
+    lines = text.splitlines(keepends=True)
     reader = _Reader(known, prose, closed)
     found: list[Stray] = []
     start = 0
-    for line in text.splitlines(keepends=True):
-        found += reader.line(line.rstrip("\r\n"), start)
+    for line, below in zip(lines, _depths_below(lines), strict=True):
+        found += reader.line(line.rstrip("\r\n"), start, below)
         start += len(line)
     reader.close(-1)
     return Reading(found, reader.tails)
+
+
+def _depths_below(lines: list[str]) -> list[int]:
+    """Return for each line how deep the next one is that is not blank and led by common spaces."""
+    depth, depths = 0, []
+    for line in reversed(lines):
+        depths.append(depth)
+        lead = line[: len(line) - len(line.lstrip())]
+        if len(lead) < len(line) and not lead.strip(" "):
+            depth = len(lead)
+    return depths[::-1]
 
 
 class _Reader:
@@ -94,7 +108,7 @@ class _Reader:
 
     ``_open`` is an unquoted text so far, ``_bare`` one of which nothing stands before the hash:
     what is deeper on the next line tells whether it was a comment after all. ``_list`` is the key
-    above a list.
+    above a list. ``_width`` is the indentation of the lines of a block of text.
     """
 
     def __init__(
@@ -103,7 +117,8 @@ class _Reader:
         self._known, self._prose, self._closed = known, prose, closed
         self._list = ""
         self._inside = -1
-        self._block = False
+        self._block = self._first = False
+        self._width = self._below = 0
         self._quote = ""
         self._depth = 0
         self._open: Tail | None = None
@@ -121,17 +136,18 @@ class _Reader:
                 self.tails.append(tail)
         self._bare = None
 
-    def line(self, line: str, start: int) -> Iterator[Stray]:
-        """Yield the strays of a line that begins at an offset."""
+    def line(self, line: str, start: int, below: int) -> Iterator[Stray]:
+        """Yield the strays of the line at an offset; ``below`` is how deep the next is."""
         lead = _LEAD.match(line)
         assert lead
         body = line[lead.end() :]
+        self._below = below
         if self._is_bare(line, lead[0], body):
             yield from _indentation(lead[0], start)
             return
-        if not body or self._goes_on(lead.end(), body):
-            if self._block and body:
-                yield from self._margin(line, start)
+        if not body or self._goes_on(line, lead.end()):
+            if self._block:
+                yield from self._margin(lead[0], body, start)
             elif body and self._open:
                 self._lengthen(line, start)
             return
@@ -150,24 +166,41 @@ class _Reader:
             return False
         return self._inside < 0 or len(line) - len(line.lstrip(" ")) <= self._inside
 
-    def _goes_on(self, indent: int, body: str) -> bool:
+    def _goes_on(self, line: str, indent: int) -> bool:
         """Whether a line only continues the text of the one above."""
         if self._quote:
-            if _ends(body, self._quote):
+            if _ends(line[indent:], self._quote):
                 self._quote = ""
             return True
         if self._inside >= 0 and indent > self._inside:
             return True
+        if self._block and "\t" in line[:indent] and not self._begins_key(line, indent):
+            return True  # a list pasted from elsewhere
         self._inside, self._block = -1, False
         return False
 
-    def _margin(self, line: str, start: int) -> Iterator[Stray]:
-        """Yield what indents a block of text and is no common space."""
-        wanted = self._inside + 1
-        lead = line[:wanted]
-        if not lead.isspace() or lead.strip(" "):
-            for run in _RUN.finditer(line, 0, len(line) - len(line.lstrip())):
-                yield Stray(start + run.start(), start + run.end(), " " * len(run[0]))
+    def _begins_key(self, line: str, at: int) -> bool:
+        """Whether a line in a block of text is none of its own: it has a key, and not by chance."""
+        key = _KEY.match(line, at)
+        return key is not None and (_name(key) in self._known or key.end() == len(line))
+
+    def _margin(self, lead: str, body: str, start: int) -> Iterator[Stray]:
+        """Yield what indents a block of text and is no common space.
+
+        A tab leads to where the block's other lines begin. What stands behind is the text's own.
+        """
+        width, first, self._first = 0, self._first, self._first and not body
+        for run in _PIECE.finditer(lead):
+            if width >= self._width:
+                return
+            new = " " * (self._width - width if run[0] == "\t" else len(run[0]))
+            width += len(new)
+            # A first line deeper than the others would end the text with itself.
+            end = run.end()
+            if first and width >= self._width:
+                end = len(lead) - len(lead[end:].lstrip(" "))
+            if run[0].strip(" "):
+                yield Stray(start + run.start(), start + end, new if body else "")
 
     def _lengthen(self, line: str, start: int) -> None:
         """Take in the next line of an unquoted text."""
@@ -205,7 +238,10 @@ class _Reader:
                 self._begin(value, start + at, indent, key)
         elif block := _BLOCK.match(value):
             yield from _header(block, start + at)
-            self._inside, self._block = indent, True
+            self._inside, self._block, self._first = indent, True, True
+            told = re.search("[1-9]", block["signs"])
+            within = self._below if self._below > indent else indent + _STEP
+            self._width = indent + int(told[0]) if told else within
         elif value[0] in "\"'" and not self._depth:
             yield from self._quoted(value, start + at)
         elif self._depth or value[0] in "[{［｛":
@@ -272,9 +308,9 @@ def _is_no_text(value: str) -> bool:
 def _indentation(lead: str, start: int) -> Iterator[Stray]:
     """Yield what indents and is no common space; a tab leads to the next level."""
     width = 0
-    for place in re.finditer(f"(?P<odd>[{SPACES}]+)|(?P<tab>\t)| +", lead):
-        new = " " * (2 - width % 2) if place["tab"] else " " * len(place[0])
-        if place["odd"] or place["tab"]:
+    for place in _PIECE.finditer(lead):
+        new = " " * (_STEP - width % _STEP if place[0] == "\t" else len(place[0]))
+        if place[0].strip(" "):
             yield Stray(start + place.start(), start + place.end(), new)
         width += len(new)
 

@@ -14,6 +14,8 @@ from actionplan.core.limits import MAX_DEPTH, MAX_DIGITS, MAX_FINDINGS
 from actionplan.core.lines import BLANK, Lines
 from actionplan.core.place import Path, Span
 
+_NOTHING = re.compile(r"(?:[ \t\r\n]|(?<![^ \t\r\n])#[^\r\n]*)*")
+
 
 def is_blank(node: Node) -> bool:
     """Say whether a node is a value that was left out: it has no text of its own."""
@@ -21,10 +23,22 @@ def is_blank(node: Node) -> bool:
 
 
 def node_span(lines: Lines, node: Node) -> Span:
-    """Return the span of a node's text, without the blank lines and comments that follow it."""
+    """Return the span of a node's text, without the blank lines and comments that follow it.
+
+    What was left out stands before what comes next: there, the parsers do not agree by themselves.
+    """
     start: int = node.start_mark.index
+    if is_blank(node):
+        start = _to_next(lines.text, start)
+        return lines.span(start, start)
     end = _last(node).end_mark.index
     return lines.span(start, start + len(lines.text[start:end].rstrip(BLANK)))
+
+
+def _to_next(text: str, at: int) -> int:
+    """Return where, from an offset on, something stands that is neither blank nor comment."""
+    found = _NOTHING.match(text, at)
+    return found.end() if found else at
 
 
 def _last(node: Node) -> Node:

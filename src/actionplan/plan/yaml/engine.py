@@ -25,7 +25,10 @@ ENGINE: Engine = "pure" if CParser is object else "c"
 # A sign that is quick to look for, and the place in which it matters. The C parser accepts more
 # tabs, a colon glued to a quoted key and a comment glued to a block's sign; it does not tell where
 # tags and aliases stand (no alias without an anchor), and is slow with thousands of directives.
-# Each pattern begins with its sign and looks back from there: a search jumps from sign to sign.
+# A pattern begins with its sign and looks back from there: a search jumps from sign to sign.
+# In brackets it reads a question mark that begins a text as the sign of a key, and it lets blank
+# lines above a block of text be deeper than a line that begins with "#".
+_DEEP_BLANK = r"[|>][-+1-9]{0,2} *(?: #[^\r\n]*)?[\r\n]+ +[\r\n][ \r\n]* #"
 _UNUSUAL = (
     ("\t", r"\t"),
     ('":', r'":(?!\s)'),
@@ -34,6 +37,9 @@ _UNUSUAL = (
     ("!", r"!(?<![^\s\[\]{},:?-]!)"),
     ("&", r"&(?<![^\s\[\]{},:?-]&)(?=\S)"),
     ("%", r"%(?<![^\n]%)"),
+    ("?", r"\?(?<![^\s\[{,:?-]\?)(?=\S)"),
+    (" \n", _DEEP_BLANK),
+    (" \r", _DEEP_BLANK),
 )
 
 

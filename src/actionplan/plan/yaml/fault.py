@@ -32,6 +32,7 @@ KINDS = (
     (" directive", "directive"),
     ("incompatible YAML document", "directive"),
     ("duplicate tag handle", "directive"),
+    ("above a block text", "block-text-blank"),
     ("block scalar", "block-text-header"),
     ("while parsing a flow", "expected-comma"),
     ("expected <block end>", "expected-block-end"),
@@ -150,11 +151,13 @@ def _indent(line: str) -> int:
 
 def _tabs(fault: _Fault) -> list[Diagnostic]:
     """Gather every tab that indents, once the parser has stumbled over one."""
-    text = fault.text
-    if text[fault.at : fault.at + 1] != "\t":
+    text, at = fault.text, fault.at
+    line = text.rfind("\n", 0, at) + 1
+    if text[at : at + 1] != "\t" and not _TAB_INDENT.match(text, line, at):
         return []
     indents = islice(_TAB_INDENT.finditer(text), MAX_FINDINGS)
-    places = {fault.at, *(found.start(1) for found in indents)}
+    places = {*(found.start(1) for found in indents)}
+    places |= {at} if text[at : at + 1] == "\t" else set()
     return [finding("tab", fault.span(place)) for place in sorted(places)]
 
 

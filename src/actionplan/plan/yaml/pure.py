@@ -13,9 +13,9 @@ from ruamel.yaml.events import AliasEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.parser import Parser
 from ruamel.yaml.reader import Reader
-from ruamel.yaml.scanner import Scanner
+from ruamel.yaml.scanner import Scanner, ScannerError
 from ruamel.yaml.tag import Tag
-from ruamel.yaml.tokens import TagToken
+from ruamel.yaml.tokens import ScalarToken, TagToken
 
 from actionplan.core.diagnostic import Diagnostic, Related, finding
 from actionplan.core.limits import MAX_ALIASED, MAX_DEPTH, MAX_FINDINGS, MAX_NODES
@@ -71,6 +71,14 @@ def _too_deep(lines: Lines, parent: Node) -> Refusal:
     return Refusal(finding("too-deep", lines.span(offset, offset + 1), limit=MAX_DEPTH))
 
 
+_ENDS = "\0 \t\r\n"
+_ENDS_IN_FLOW = f"{_ENDS},[]{{}}"
+# Unquoted text up to the next blank: a colon, and in brackets a question mark too, belong to it
+# unless a blank follows, or a sign of the brackets.
+_PLAIN = re.compile(r"(?!#)(?:[^ \t\r\n:]|:(?![ \t\r\n]|\Z))+")
+_PLAIN_IN_FLOW = re.compile(r"(?!#)(?:[^ \t\r\n:,\[\]{}]|:(?![ \t\r\n,\[\]{}]|\Z))+")
+_BREAK = re.compile(r"\r\n?|\n")
+_LINE_ENDS = re.compile(r" *(?:\r\n?|\n)(?P<more>(?:[ \t]*(?:\r\n?|\n))*)")
 _TAG = r"!\S*"
 _TAG_IN_FLOW = r"!<[^>\s]*>|![^\s,\[\]{}]*"
 
@@ -116,6 +124,7 @@ class _Careful(Reader, Scanner, Parser, Composer):
         self.quotes: list[tuple[int, int]] = []
         self.brackets: list[int] = []
         self.aliased = 0
+        self.passed: Any = None
         self._resolver = Budget(lines)
         Reader.__init__(self, "", loader=self)
         Scanner.__init__(self, loader=self)
@@ -157,17 +166,68 @@ class _Careful(Reader, Scanner, Parser, Composer):
         self.quotes.append((token.start_mark.index, token.end_mark.index))
         return token
 
+    def scan_plain(self) -> ScalarToken:
+        """Scan an unquoted text by YAML 1.2: in brackets, a colon before a sign of theirs ends it.
+
+        Its further lines may begin with tabs, once they are indented.
+        """
+        start = end = self.get_mark()
+        indent, spaces, pieces = self.indent + 1, list[str](), list[str]()
+        pattern = _PLAIN_IN_FLOW if self.flow_level else _PLAIN
+        while found := pattern.match(self.lines.text, self.index):
+            self.allow_simple_key = False
+            pieces += [*spaces, found[0]]
+            self.forward(len(found[0]))
+            end = self.get_mark()
+            spaces = self.scan_plain_spaces(indent, start)
+            if not spaces or (self.column < indent and not self.flow_level):
+                break
+        return ScalarToken("".join(pieces), True, start, end)
+
+    def scan_plain_spaces(self, indent: int, start_mark: Any) -> list[str]:
+        """Return what stands for the blanks between two pieces of an unquoted text."""
+        lines = _LINE_ENDS.match(self.lines.text, self.index)
+        if lines is None:
+            return super().scan_plain_spaces(indent, start_mark) or []
+        self.forward(len(lines[0]))
+        self.allow_simple_key = True
+        if self.check_document_start() or self.check_document_end():
+            return []
+        while self.peek() == " " or (self.peek() == "\t" and self.column >= indent):
+            self.forward()
+        return ["\n"] * len(_BREAK.findall(lines["more"])) or [" "]
+
+    def check_key(self) -> bool:
+        """Whether a question mark asks for a key: not when it begins a text, in brackets too."""
+        return self.peek(1) in (_ENDS_IN_FLOW if self.flow_level else _ENDS)
+
+    def check_value(self) -> bool:
+        """Whether a colon parts key and value: in brackets also before a sign of theirs."""
+        ends = self.flow_level and self.peek(1) in _ENDS_IN_FLOW
+        return bool(ends or super().check_value())
+
+    def check_plain(self) -> bool:
+        """Whether an unquoted text begins here: with a question mark in brackets, too."""
+        return bool(super().check_plain()) or (self.peek() == "?" and not self.check_key())
+
     def scan_block_scalar_indentation(self) -> Any:
-        """Let the blank lines above a block of text be indented less than it, as YAML does."""
+        """Let the blank lines above a block of text be indented less than it, as YAML does.
+
+        None may be indented more: nobody could say where the text begins.
+        """
         breaks, depth, end = [], 0, self.get_mark()
+        deepest = end
         while (character := self.peek()) in " \r\n":
             if character == " ":
                 self.forward()
-                depth = max(depth, self.column)
-            else:
-                breaks.append(self.scan_line_break())
-                end = self.get_mark()
-        return breaks, depth, end
+                continue
+            if self.column > depth:
+                depth, deepest = self.column, self.get_mark()
+            breaks.append(self.scan_line_break())
+            end = self.get_mark()
+        if self.indent < self.column < depth and character != "\0":
+            raise ScannerError(None, None, "blank line above a block text too deep", deepest)
+        return breaks, max(depth, self.column), end
 
     def fetch_flow_collection_start(self, token: Any, to_push: str) -> None:
         """Remember where a bracket was opened."""
@@ -179,6 +239,18 @@ class _Careful(Reader, Scanner, Parser, Composer):
         if self.brackets:
             self.brackets.pop()
         super().fetch_flow_collection_end(token)
+
+    # What is left out
+
+    def get_token(self) -> Any:
+        """Remember where the last token ended."""
+        token = super().get_token()
+        self.passed = token.end_mark
+        return token
+
+    def process_empty_scalar(self, _mark: Any, comment: Any = None) -> Any:
+        """Place what was left out behind the sign that it belongs to, as the C parser does."""
+        return super().process_empty_scalar(self.passed, comment)
 
     # Aliases
 
