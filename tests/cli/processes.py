@@ -15,11 +15,11 @@ from program import PLAIN
 PATIENCE = 60.0
 """Seconds after which something hangs, on a busy machine too."""
 
-# A line on stderr, then the program's first line: from there on everything is promised. Before it
-# Python itself is starting.
+# A line on stderr, then the program's first function: from there on everything is promised. Before
+# it Python itself is starting.
 DOOR = (
-    "import sys; print('DOOR', file=sys.stderr, flush=True); "
-    "from actionplan.cli.start import run; run()"
+    "import sys; from actionplan.cli.start import run; "
+    "print('DOOR', file=sys.stderr, flush=True); run()"
 )
 
 

@@ -20,6 +20,7 @@ from processes import DOOR, PATIENCE, Started, blemish, lasting
 from program import AS_OF, CLEAN, ERRED, NOTED, PLAIN, Run
 
 from actionplan.core import cores
+from actionplan.core.bug import Bug
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="no /proc here")
 
@@ -249,6 +250,7 @@ LACKS = {
     "processes": "import os, errno\n"
     "def fork(): raise BlockingIOError(errno.EAGAIN, 'no fork')\n"
     "os.fork = fork\n",
+    "fork": "import os; del os.fork\n",
     "_multiprocessing": "import sys; sys.modules['_multiprocessing'] = None\n",
     "memory": "import actionplan.judge.runner as r\nr._by = lambda _: bytearray(1 << 62)\n",
     "memory at first": "import actionplan.core.cores as c\n"
@@ -326,3 +328,75 @@ def test_processes_that_start_in_another_way(plans: Path, method: str) -> None:
         run.at_work()
         run.send(*sent, apart=0.02, all=sent[0] == signal.SIGINT)
         assert run.end() == ""
+
+
+# What is shared
+
+
+@pytest.fixture
+def two(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cores, "cores", lambda: 2)
+
+
+class Stubborn(Exception):
+    """Cannot come through a process's wall."""
+
+    def __init__(self, one: int, another: int) -> None:
+        super().__init__(one + another)
+
+
+def tool() -> str:
+    return "tool"
+
+
+def named(tool: str, piece: int) -> str:
+    return f"{tool} {piece}"
+
+
+def failing(tool: str, piece: int) -> int:
+    if piece == 7:
+        raise ValueError(piece)
+    return piece
+
+
+def stubborn(tool: str, piece: int) -> int:
+    raise Stubborn(piece, piece)
+
+
+@pytest.mark.parametrize("few", [1, 100])
+def test_what_was_done_before_an_error_comes_first(two: None, few: int) -> None:
+    done: list[int] = []
+    with cores.crew("tool", tool, pieces=20, few=few) as crew, pytest.raises(ValueError, match="7"):
+        done.extend(crew.each(failing, range(20), chunk=3))
+    assert done == [*range(7)]
+
+
+def test_an_error_that_cannot_travel_is_a_bug(two: None) -> None:
+    with cores.crew("tool", tool, pieces=20, few=1) as crew, pytest.raises(Bug) as raised:
+        list(crew.each(stubborn, range(20)))
+    assert raised.value.kind == "Stubborn"
+
+
+def test_results_that_nobody_waited_for_are_no_answer_to_other_work(two: None) -> None:
+    with cores.crew("tool", tool, pieces=20, few=1) as crew:
+        for number in range(5):
+            first = crew.each(failing, range(6))
+            assert [next(first) for _ in range(number)] == [*range(number)]
+            del first
+            assert list(crew.each(named, [8, 9])) == ["tool 8", "tool 9"]
+
+
+def test_no_more_is_done_ahead_than_the_cores_need(two: None, tmp_path: Path) -> None:
+    made = tmp_path / "made"
+    made.mkdir()
+    with cores.crew(str(made), str, str(made), pieces=90, few=1) as crew:
+        each = crew.each(touched, range(90))
+        next(each)
+        time.sleep(0.5)
+        assert len(list(made.iterdir())) < 12
+        assert list(each) == [*range(1, 90)]
+
+
+def touched(folder: str, piece: int) -> int:
+    Path(folder, str(piece)).touch()
+    return piece

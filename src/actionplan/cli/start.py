@@ -31,6 +31,8 @@ def run() -> None:
         interrupts.end_at_once()
         code = main(sys.argv[1:])
         interrupts.ignored()
+    except KeyboardInterrupt:  # before it was heeded
+        os._exit(130)
     except Exception:
         os.write(2, _LAST_WORDS)
         os._exit(2)

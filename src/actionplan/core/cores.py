@@ -139,7 +139,7 @@ class _Pool:
                     process.start()
                     self._processes.append(process)
                     there.close()
-        except (ImportError, OSError):
+        except Exception:  # no library, no fork, no memory, no more files
             self._lose()
 
     def each(
@@ -150,11 +150,15 @@ class _Pool:
             (number, (work, some)) for number, some in enumerate(chunks)
         )
         came: dict[int, _Came] = {}
-        for number in range(len(chunks)):
-            self._exchange(todo, came, wait=0)
-            while self._processes and number not in came:
-                self._exchange(todo, came, wait=None)
-            yield came.pop(number, None)
+        try:
+            for number in range(len(chunks)):
+                self._exchange(todo, came, wait=0)
+                while self._processes and number not in came:
+                    self._exchange(todo, came, wait=None)
+                yield came.pop(number, None)
+        finally:
+            if self._busy:  # whoever stops in the middle must not get the rest for an answer later
+                self.end()
 
     def _exchange(
         self, todo: deque[tuple[int, Any]], came: dict[int, _Came], wait: float | None
