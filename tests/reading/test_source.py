@@ -50,7 +50,10 @@ def test_each_invisible_character_is_told_up_to_a_number() -> None:
         "AP009 1:2-1:3 character=U+2029",
         "AP009 2:1-2:2 character=U+0000",
     ]
-    assert len(many) == MAX_FINDINGS
+    assert len(many) == MAX_FINDINGS + 1
+    assert (
+        spelled(many[-1]) == f"AP011 1:{MAX_FINDINGS}-1:{MAX_FINDINGS + 1} count={9 * MAX_FINDINGS}"
+    )
 
 
 @pytest.mark.parametrize("text", ["a: ä\r\nb: 1\r\n", "a: ä\rb: 1\r", "a: 😀\u00a0\u200d"])

@@ -56,7 +56,7 @@ parties:
 IN_WORDS = {
     **dict.fromkeys(("AP001", "AP002", "AP003", "AP004", "AP005"), "about a path, not a content"),
     **dict.fromkeys(("AP007", "AP008", "AP009", "AP010"), "cannot stand in a catalogue"),
-    **dict.fromkeys(("AP117", "AP206"), "too long for a page"),
+    **dict.fromkeys(("AP011", "AP117", "AP206"), "too long for a page"),
     "AP105": "a catalogue's letters are composed as it is read",
     "AP601": "an identity code must not stand in a page either",
     **{id: "about an agreement file" for id in RULES if id.startswith("AP9")},

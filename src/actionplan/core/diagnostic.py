@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
+from itertools import islice
+from typing import TypeVar
 
+from actionplan.core.limits import MAX_FINDINGS
 from actionplan.core.place import Path, Span
 from actionplan.core.record import Record
 from actionplan.core.verdict import Judgement
 
+_Thing = TypeVar("_Thing")
 Argument = str | int | tuple[str, ...]
 
 
@@ -91,6 +97,7 @@ TABLE = (
     Rule("AP008", "other-encoding", E),
     Rule("AP009", "control-character", E),
     Rule("AP010", "invisible-character", W),
+    Rule("AP011", "findings-not-shown", N),
     # YAML
     Rule("AP101", "yaml-syntax", E),
     Rule("AP102", "tab", E),
@@ -218,3 +225,36 @@ def finding(
     return Diagnostic(
         entry.id, entry.severity, span, path, tuple(args.items()), related, municipalities, clause
     )
+
+
+def bounded(found: Iterable[Diagnostic], most: int = MAX_FINDINGS) -> Iterator[Diagnostic]:
+    """Yield the first findings of a stage; of the others one says how many they are.
+
+    It weighs as much as the heaviest of them.
+    """
+    rest = iter(found)
+    last = None
+    for last in islice(rest, most):
+        yield last
+    hidden = Counter(one.severity for one in rest)
+    if last and hidden:
+        yield _not_shown(last, hidden.total(), min(hidden, key=lambda severity: severity.rank))
+
+
+def few(
+    things: Sequence[_Thing], told: Callable[[_Thing], Diagnostic], most: int = MAX_FINDINGS
+) -> Iterator[Diagnostic]:
+    """Yield the findings about the first of many things alike, and then how many more they are.
+
+    No finding is made of the others: that may take long.
+    """
+    last = None
+    for last in map(told, things[:most]):
+        yield last
+    if last and len(things) > most:
+        yield _not_shown(last, len(things) - most, last.severity)
+
+
+def _not_shown(last: Diagnostic, number: int, severity: Severity) -> Diagnostic:
+    found = finding("findings-not-shown", last.span, last.path, count=number)
+    return found._replace(severity=severity)

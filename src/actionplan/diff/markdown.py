@@ -84,4 +84,4 @@ def _renames(telling: Telling) -> Iterator[str]:
         yield ""
         yield from (f"- {telling.rename(rename)}" for rename in renames[:_RENAMES])
         if len(renames) > _RENAMES:
-            yield "- …"
+            yield f"- … (+{len(renames) - _RENAMES})"

@@ -153,7 +153,9 @@ class Spelling:
         if each.name == "confirmation":
             return self._confirmations(values)
         said = [self.value(value, each, item=True) for value in shown]
-        said = [text for text in said if text] + ["…"] * (len(values) > len(shown))
+        said = [text for text in said if text]
+        if more := len(values) - len(shown):
+            said.append(f"… (+{more})")
         sentences = any(text.endswith(".") for text in said)
         return "; ".join(said) if sentences else self.words.join(said)
 

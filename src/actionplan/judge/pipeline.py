@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from actionplan.core.diagnostic import Diagnostic, by_place, finding
+from actionplan.core.diagnostic import Diagnostic, bounded, by_place, finding
 from actionplan.core.identity_code import hidden, masked, named
 from actionplan.core.outcome import Outcome
 from actionplan.core.place import Span
@@ -147,7 +147,8 @@ def judged(case: Case, *, evidence: bool = True) -> Outcome:
 def stopped(source: Source, faults: Iterable[Diagnostic]) -> Outcome:
     """Return the outcome of a file that could not be judged, and why."""
     codes = persons.codes_in(source.name, source.text)
-    found = tuple(sorted([*faults, *codes, *signs.in_file(source.name, source.text)], key=by_place))
+    unseen = signs.in_file(source.name, source.text)
+    found = tuple(sorted([*faults, *bounded(codes), *bounded(unseen)], key=by_place))
     lines = _lines(masked(source.text), found)
     return Outcome(source.name, source.digest, False, diagnostics=found, lines=lines)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError, validators
 
-from actionplan.core.diagnostic import Diagnostic, Related, by_place, finding
+from actionplan.core.diagnostic import Diagnostic, Related, bounded, by_place, finding
 from actionplan.core.place import Path, Span, at, pointer
 from actionplan.core.record import Record
 from actionplan.core.suggest import nearest, suggestion
@@ -320,7 +320,7 @@ def explain(tree: Tree, most: int = MOST) -> list[Diagnostic]:
     found = [fault for error in _validator().iter_errors(tree.data) for fault in faults(error)]
     foreign = [fault for fault in found if fault.foreign]
     told = [_finding(tree, fault) for fault in foreign or _one_a_place(found)]
-    return sorted(told, key=by_place)[:most]
+    return list(bounded(sorted(told, key=by_place), most))
 
 
 @cache

@@ -10,8 +10,8 @@ from functools import partial
 from itertools import islice
 
 from actionplan.core.characters import code_point, forbidden
-from actionplan.core.diagnostic import Diagnostic, finding
-from actionplan.core.limits import MAX_BYTES, MAX_FINDINGS
+from actionplan.core.diagnostic import Diagnostic, few, finding
+from actionplan.core.limits import MAX_BYTES
 from actionplan.core.lines import Lines
 from actionplan.core.place import file_span
 from actionplan.core.record import Record
@@ -179,10 +179,11 @@ def _bad_byte(name: str, error: UnicodeDecodeError) -> Diagnostic:
 
 def _invisible(name: str, text: str) -> list[Diagnostic]:
     lines = Lines(name, text)
-    return [
-        finding("control-character", lines.span(*found.span()), character=code_point(found[0]))
-        for found in islice(forbidden(text), MAX_FINDINGS)
-    ]
+
+    def told(at: int) -> Diagnostic:
+        return finding("control-character", lines.span(at, at + 1), character=code_point(text[at]))
+
+    return list(few([found.start() for found in forbidden(text)], told))
 
 
 STDIN = "-"

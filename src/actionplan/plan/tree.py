@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from actionplan.core.characters import is_usual
-from actionplan.core.diagnostic import Diagnostic, by_place, finding
+from actionplan.core.diagnostic import Diagnostic, bounded, by_place, finding
 from actionplan.core.identity_code import codes
 from actionplan.core.lines import Lines
 from actionplan.core.place import Path, Span
@@ -95,7 +95,7 @@ def parse(source: Source, engine: Engine = "c") -> tuple[Tree | None, list[Diagn
     builder = Builder(lines)
     data = None if root is None else builder.build(root)
     if found := sorted([*findings, *builder.findings], key=by_place):
-        return None, found
+        return None, list(bounded(found))
     if root is None or not isinstance(data, dict):
         return None, [_rootless(root, data, lines)]
     return Tree(source.digest, data, root, lines, found_codes), []

@@ -148,7 +148,7 @@ def section(title: str, *blocks: Block | None) -> Section:
 
 
 def ranges(numbers: Iterable[int], most: int = 12) -> Iterator[str]:
-    """Yield numbers with runs as ranges: ”120”, ”130–133”; after ``most``, three dots."""
+    """Yield numbers with runs as ranges: ”120”, ”130–133”; after ``most``, how many more."""
     found = sorted(set(numbers))
     runs: list[list[int]] = []
     for number in found:
@@ -158,5 +158,5 @@ def ranges(numbers: Iterable[int], most: int = 12) -> Iterator[str]:
             runs.append([number])
     for run in runs[:most]:
         yield str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}"
-    if len(runs) > most:
-        yield "…"
+    if more := sum(map(len, runs[most:])):
+        yield f"… (+{more})"

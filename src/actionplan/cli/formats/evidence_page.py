@@ -168,7 +168,7 @@ class _Counting:
             for sub, allowed in one.where:
                 node = reached((*self._steps(one), *sub))
                 values = [self._value(value, node) for value in allowed[:_SAMPLE]]
-                more = ["…"] if len(allowed) > _SAMPLE else []
+                more = [f"… (+{len(allowed) - _SAMPLE})"] if len(allowed) > _SAMPLE else []
                 if "$year" not in allowed:
                     told = list(dict.fromkeys([*values, *more]))
                     yield self._last(one, sub), ", ".join(told) if more else self._or(told)

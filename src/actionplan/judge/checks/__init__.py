@@ -6,10 +6,8 @@ A check looks at a case and yields findings. It judges no duty of the agreement 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import islice
 
-from actionplan.core.diagnostic import Diagnostic
-from actionplan.core.limits import MAX_FINDINGS
+from actionplan.core.diagnostic import Diagnostic, bounded
 from actionplan.judge.case import Case
 from actionplan.judge.checks import (
     blanks,
@@ -50,4 +48,4 @@ CHECKS: tuple[Check, ...] = (
 def run(case: Case) -> Iterator[Diagnostic]:
     """Yield everything that the checks find in a case, check by check."""
     for check in CHECKS:
-        yield from islice(check(case), MAX_FINDINGS)
+        yield from bounded(check(case))

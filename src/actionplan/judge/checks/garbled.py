@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import islice
+from functools import partial
 from typing import TYPE_CHECKING
 
 from actionplan.core.characters import SOFT_HYPHEN, others
-from actionplan.core.diagnostic import Diagnostic, finding
+from actionplan.core.diagnostic import Diagnostic, few, finding
 from actionplan.core.lines import Lines
 from actionplan.core.place import Path, Span
 from actionplan.judge.case import Case
 from actionplan.judge.checks.prose import JOINING
-from actionplan.judge.checks.texts import also_here, joined, spot
+from actionplan.judge.checks.texts import Texts, also_here, joined, spot
 from actionplan.plan.plan import Plan
 
 if TYPE_CHECKING:
@@ -36,16 +36,21 @@ def garbled_words(case: Case) -> Iterator[Diagnostic]:
     texts = joined(plan.passages)
     if "&" in plan.tree.text or SOFT_HYPHEN in plan.tree.text:
         yield from _in_file(plan)
-    if not _is_suspect(texts.text):
-        return
+    if _is_suspect(texts.text):
+        yield from _in_texts(plan, texts)
+
+
+def _in_texts(plan: Plan, texts: Texts) -> Iterator[Diagnostic]:
+    """Yield the broken words of texts, each with all its places."""
     from actionplan.judge.checks.broken import broken  # its patterns are for broken texts only
 
     found: dict[Broken, list[Path]] = defaultdict(list)
     for start, word in broken(texts.text):
         found[word].append(texts.at(start).path)
-    for word, paths in islice(found.items(), _MOST):
-        first, *more = dict.fromkeys(paths)
-        yield finding(
+
+    def told(word: Broken) -> Diagnostic:
+        first, *more = dict.fromkeys(found[word])
+        return finding(
             "garbled-word",
             _span(plan, first, word),
             first,
@@ -55,6 +60,8 @@ def garbled_words(case: Case) -> Iterator[Diagnostic]:
             likely=word.likely,
             count=len(more) + 1,
         )
+
+    yield from few(list(found), told, _MOST)
 
 
 def _is_suspect(text: str) -> bool:
@@ -86,9 +93,11 @@ def _in_file(plan: Plan) -> Iterator[Diagnostic]:
     from actionplan.judge.checks.broken import unread
 
     lines = Lines(plan.tree.file, plan.tree.text)
-    for start, word in islice(unread(plan.tree.text), _MOST):
+
+    def told(found: tuple[int, Broken]) -> Diagnostic:
+        start, word = found
         at = start + word.at
-        yield finding(
+        return finding(
             "garbled-word",
             lines.span(at, at + len(word.sign)),
             cause=word.cause,
@@ -96,6 +105,8 @@ def _in_file(plan: Plan) -> Iterator[Diagnostic]:
             likely=word.likely,
             count=1,
         )
+
+    yield from few(list(unread(plan.tree.text)), told, _MOST)
 
 
 def _span(plan: Plan, path: Path, broken: Broken) -> Span:
@@ -120,18 +131,21 @@ def not_in_font(case: Case) -> Iterator[Diagnostic]:
     texts = joined(plan.passages)
     rare = sorted(set(_RARE.findall(texts.text)) - _USUAL)
     missing = _not_drawn(rare) if rare else []
-    for character in missing[:_MOST]:
-        paths = [p.path for p in plan.passages if character in p.value]
-        yield finding(
-            "character-not-in-font",
-            spot(plan, paths[0], character),
-            paths[0],
-            related=also_here(plan, ((path, character) for path in paths[1:])),
-            character=character,
-            code_point=code_point(character),
-            field=str(paths[0][-1]),
-            count=len(paths),
-        )
+    yield from few(missing, partial(_not_in_font, plan), _MOST)
+
+
+def _not_in_font(plan: Plan, character: str) -> Diagnostic:
+    paths = [p.path for p in plan.passages if character in p.value]
+    return finding(
+        "character-not-in-font",
+        spot(plan, paths[0], character),
+        paths[0],
+        related=also_here(plan, ((path, character) for path in paths[1:])),
+        character=character,
+        code_point=code_point(character),
+        field=str(paths[0][-1]),
+        count=len(paths),
+    )
 
 
 def _not_drawn(characters: list[str]) -> list[str]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 from actionplan.core.addresses import is_address, is_pattern
 from actionplan.core.addresses import patterns as address_patterns
 from actionplan.core.diagnostic import Diagnostic, finding
 from actionplan.core.identity_code import codes
-from actionplan.core.limits import MAX_FINDINGS
 from actionplan.core.lines import Lines
 from actionplan.core.place import Path, file_span
 from actionplan.core.word_lists import stems, word_lists
@@ -114,7 +112,7 @@ def _told(file: str, text: str, found: Iterable[tuple[int, int]]) -> Iterator[Di
     if codes(file):
         yield finding("personal-identity-code", file_span(file), where="file-name")
     lines = Lines(file, text)
-    for start, end in islice(found, MAX_FINDINGS):
+    for start, end in found:
         yield finding("personal-identity-code", lines.span(start, end), where="text")
 
 

@@ -73,7 +73,7 @@ def lost(file: str, text: str) -> Iterator[Diagnostic]:
     from actionplan.plan.strays.look import tails
 
     lines = Lines(file, text)
-    for tail in islice(tails(text), MAX_FINDINGS):
+    for tail in tails(text):
         said = text[tail.hash : tail.end].split("\n")[0]
         yield finding("lost-to-comment", lines.span(tail.hash, tail.hash + 1), lost=said)
 

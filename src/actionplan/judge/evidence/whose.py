@@ -22,8 +22,8 @@ from actionplan.words.finnish import endings
 OWN, AREA, OTHER = "own", "employment_area", "other"
 
 _OWN_KINDS = ("municipality", "municipal_unit", "municipal_company")
-_LONGEST_CHAIN = 5
-"""How far a unit may be below the body it is part of."""
+_LONGEST_CHAIN = 64
+"""How far a unit may be below the body it is part of: no real one is, and none takes long."""
 _SHORTEST = 3
 """Letters of a name that is too short to be looked for in texts."""
 _TOLD = word_lists("texts")

@@ -93,7 +93,7 @@ _MANY = 12
 def possible(near: str, known: Iterable[str]) -> tuple[str, ...]:
     """Return what could stand at a place where nothing is near; cut where one would look it up."""
     names = () if near else tuple(known)
-    return names if len(names) <= _MANY else (*names[:_MANY], "…")
+    return names if len(names) <= _MANY else (*names[:_MANY], f"… (+{len(names) - _MANY})")
 
 
 Data = Mapping[str, Any]

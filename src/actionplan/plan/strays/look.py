@@ -10,11 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from functools import cache
-from itertools import islice
 from typing import Any
 
 from actionplan.core.characters import code_point, forbidden, invisible
-from actionplan.core.diagnostic import Diagnostic, Related, by_place, finding
+from actionplan.core.diagnostic import Diagnostic, Related, bounded, by_place, finding
 from actionplan.core.limits import MAX_FINDINGS
 from actionplan.core.lines import Lines
 from actionplan.core.place import Path, Span
@@ -64,7 +63,8 @@ def look(source: Source) -> Look:
         tree = _mend_keys(draft, tree)
         tree = _mend_values(draft, tree)
         faults = _shape(tree)
-    return Look(draft, list(_told(draft, source, unseen)), _beside(draft, faults))
+    told = bounded(sorted(_told(draft, source, unseen), key=by_place))
+    return Look(draft, list(told), list(bounded(_beside(draft, faults))))
 
 
 def refused(source: Source, faults: list[Diagnostic]) -> list[Diagnostic]:
@@ -238,7 +238,7 @@ def _told(draft: Draft, source: Source, unseen: int) -> Iterator[Diagnostic]:
             yield finding("tab", span)
         else:
             alike[sign, stray.new.strip() or stray.new[:1], stray.whole].append(span)
-    for (sign, new, whole), (first, *more) in islice(alike.items(), MAX_FINDINGS):
+    for (sign, new, whole), (first, *more) in alike.items():
         yield finding(
             "stray-character",
             first,

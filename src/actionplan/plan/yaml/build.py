@@ -10,7 +10,7 @@ from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, Seq
 
 from actionplan.core.characters import code_point, forbidden, plain
 from actionplan.core.diagnostic import Argument, Diagnostic, Related, finding
-from actionplan.core.limits import MAX_DEPTH, MAX_DIGITS, MAX_FINDINGS
+from actionplan.core.limits import MAX_DEPTH, MAX_DIGITS
 from actionplan.core.lines import BLANK, Lines
 from actionplan.core.place import Path, Span
 
@@ -244,5 +244,4 @@ class Builder:
         return node_span(self.lines, node)
 
     def _note(self, found: Diagnostic) -> None:
-        if len(self.findings) < MAX_FINDINGS:
-            self.findings.append(found)
+        self.findings.append(found)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
 
 from actionplan.core.characters import code_point
-from actionplan.core.diagnostic import Diagnostic, Related, finding
-from actionplan.core.limits import MAX_FINDINGS
+from actionplan.core.diagnostic import Diagnostic, Related, few, finding
 from actionplan.core.lines import BLANK, Lines
 from actionplan.core.place import Span
 from actionplan.core.record import Record
@@ -155,10 +153,9 @@ def _tabs(fault: _Fault) -> list[Diagnostic]:
     line = text.rfind("\n", 0, at) + 1
     if text[at : at + 1] != "\t" and not _TAB_INDENT.match(text, line, at):
         return []
-    indents = islice(_TAB_INDENT.finditer(text), MAX_FINDINGS)
-    places = {*(found.start(1) for found in indents)}
+    places = {found.start(1) for found in _TAB_INDENT.finditer(text)}
     places |= {at} if text[at : at + 1] == "\t" else set()
-    return [finding("tab", fault.span(place)) for place in sorted(places)]
+    return list(few(sorted(places), lambda place: finding("tab", fault.span(place))))
 
 
 def _second_document(fault: _Fault) -> list[Diagnostic]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 
-from actionplan.core.diagnostic import Diagnostic, Related, finding
+from actionplan.core.diagnostic import Diagnostic, Related, bounded, finding
 from actionplan.core.limits import MAX_FINDINGS
 from actionplan.core.lines import Lines
 
@@ -17,15 +16,18 @@ def conflict_markers(lines: Lines) -> list[Diagnostic]:
     """Return one finding for each conflict, at its first mark, with its other marks related."""
     if not any(sign in lines.text for sign in _SIGNS):
         return []
-    return [_conflict(lines, group) for group in _groups(lines.text)]
+    return list(bounded(_conflict(lines, group) for group in _groups(lines.text)))
 
 
 def _groups(text: str) -> list[list[int]]:
-    """Gather the offsets of marks that belong together: from ``<<<<<<<`` to ``>>>>>>>``."""
+    """Gather the offsets of marks that belong together: from ``<<<<<<<`` to ``>>>>>>>``.
+
+    No more than can be told together.
+    """
     groups: list[list[int]] = []
     open_group = False
-    for found in islice(re.finditer(_MARKER, text), MAX_FINDINGS):
-        if found[0][0] == "<" or not open_group:
+    for found in re.finditer(_MARKER, text):
+        if found[0][0] == "<" or not open_group or len(groups[-1]) > MAX_FINDINGS:
             groups.append([])
         groups[-1].append(found.start())
         open_group = found[0][0] != ">"

@@ -18,7 +18,7 @@ from ruamel.yaml.tag import Tag
 from ruamel.yaml.tokens import ScalarToken, TagToken
 
 from actionplan.core.diagnostic import Diagnostic, Related, finding
-from actionplan.core.limits import MAX_ALIASED, MAX_DEPTH, MAX_FINDINGS, MAX_NODES
+from actionplan.core.limits import MAX_ALIASED, MAX_DEPTH, MAX_NODES
 from actionplan.core.lines import Lines
 from actionplan.core.place import Span
 
@@ -139,9 +139,8 @@ class _Careful(Reader, Scanner, Parser, Composer):
         return Trail(self.index, tuple(self.quotes), tuple(self.brackets))
 
     def note(self, found: Diagnostic) -> None:
-        """Keep a finding, as long as there are not too many."""
-        if len(self.findings) < MAX_FINDINGS:
-            self.findings.append(found)
+        """Keep a finding."""
+        self.findings.append(found)
 
     def span(self, token: Any) -> Span:
         """Return the span of a token or an event."""
