@@ -56,8 +56,13 @@ def width(text: str) -> int:
 
 
 def _shown(char: str) -> bool:
-    # Spaces other than the common one, and the soft hyphen, are harmless and common in plans.
-    return char.isprintable() or char == "\u00ad" or unicodedata.category(char) == "Zs"
+    # Spaces other than the common one, and the soft hyphen, are harmless and common in plans. So
+    # are letters and pictures that a newer Python would know.
+    if char.isprintable() or char == "\u00ad":
+        return True
+    category, number = unicodedata.category(char), ord(char)
+    never = number & 0xFFFE == 0xFFFE or 0xFDD0 <= number <= 0xFDEF
+    return category == "Zs" or (category == "Cn" and not never)
 
 
 def _escaped(char: str) -> str:
