@@ -180,8 +180,8 @@ def test_glyphs(character: str, there: bool) -> None:
 
 def test_the_same_fault_is_told_so_often_and_no_more() -> None:
     codes = "".join(f"# {CODE}\n" for _ in range(150))
-    assert len(found(case_of(codes))) == 100
-    assert len(found(case_of(f"title: {''.join(map(chr, range(0x4E00, 0x4E64)))}"))) == 20
+    assert len(found(case_of(codes))) == 100 + 1  # the last says how many more there are
+    assert len(found(case_of(f"title: {''.join(map(chr, range(0x4E00, 0x4E64)))}"))) == 20 + 1
 
 
 @pytest.mark.parametrize(("number", "slips"), [(8, 28), (51, 0)])

