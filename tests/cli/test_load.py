@@ -27,7 +27,7 @@ from processes import Started, blemish
 from program import CLEAN, ERRED, LAW, NOTED, ROOT, WARNED
 
 MIXES = 200
-SECONDS = float(os.environ.get("LOAD_SECONDS", 300 if os.environ.get("CI") else 75))
+SECONDS = float(os.environ.get("LOAD_SECONDS", 60 if os.environ.get("CI") else 20))
 CODES = {0, 1, 2, 130, 141}
 
 OLD = CLEAN.replace('"1.2"', '"1.0"')
