@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
-from itertools import islice
 from typing import TypeVar
 
 from actionplan.core.limits import MAX_FINDINGS
@@ -228,15 +227,18 @@ def finding(
 
 
 def bounded(found: Iterable[Diagnostic], most: int = MAX_FINDINGS) -> Iterator[Diagnostic]:
-    """Yield the first findings of a stage; of the others one says how many they are.
-
-    It weighs as much as the heaviest of them.
+    """Yield the first findings of a stage, and the first of each rule; of the others one says how
+    many they are, and weighs as much as the heaviest of them.
     """
-    rest = iter(found)
+    met: set[str] = set()
+    hidden: Counter[Severity] = Counter()
     last = None
-    for last in islice(rest, most):
-        yield last
-    hidden = Counter(one.severity for one in rest)
+    for number, one in enumerate(found):
+        if number < most or one.rule not in met:  # no fault is hidden by another, however often
+            yield (last := one)
+        else:
+            hidden[one.severity] += 1
+        met.add(one.rule)
     if last and hidden:
         yield _not_shown(last, hidden.total(), min(hidden, key=lambda severity: severity.rank))
 
