@@ -51,10 +51,8 @@ def said(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield from (plain(cell) for row in (block.header, *block.rows) for cell in row)
             case Figure():
                 yield block.caption
-            case Section():  # its number is a text of its own
-                yield from (block.number, block.title, *said(block.blocks))
-            case Notice():
-                yield from (block.title, *said(block.blocks))
+            case Notice() | Section():  # a section's number is a text of its own
+                yield from (getattr(block, "number", ""), block.title, *said(block.blocks))
 
 
 def read(element: Element) -> Iterator[str]:
